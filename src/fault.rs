@@ -1,0 +1,205 @@
+//! What went wrong and where: place, reason, hint.
+//!
+//! A reason is a named variant; its sentence and its hint are written once, here. Reasons are grouped by
+//! owner, because that decides who acts: the report's editor, the caller, or we.
+
+use std::fmt;
+use std::path::{Path, PathBuf};
+
+/// Who can set it right.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Owner {
+    /// Whoever keeps the reports and the data beside them.
+    Data,
+    /// Whoever keeps the codebook.
+    Codebook,
+    /// Whoever ran the command.
+    Caller,
+    /// The makers of this program.
+    Program,
+}
+
+/// Why something could not be done.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+pub enum Reason {
+    /// A folder that must exist does not.
+    #[error("there is no such folder")]
+    MissingFolder,
+    /// A file that must exist does not.
+    #[error("there is no such file")]
+    MissingFile,
+    /// A folder without any report.
+    #[error("no report in this folder")]
+    NoReports,
+    /// A file of no bytes, or of white space alone.
+    #[error("the file is empty")]
+    Empty,
+    /// A file that is no text.
+    #[error("the file is binary, byte {0} is no text")]
+    Binary(usize),
+    /// Bytes that are no UTF-8.
+    #[error("the bytes are no UTF-8 from byte {0}")]
+    NotUtf8(usize),
+    /// A file of a form that is not read.
+    #[error("files ending in .{0} are not read")]
+    UnknownForm(String),
+    /// A report that states no figure.
+    #[error("the report states no figure")]
+    NoFigure,
+    /// A report whose year is nowhere.
+    #[error("the report's year is in neither its sidecar, its path, its title nor its first lines")]
+    NoYear,
+    /// A report whose area is nowhere.
+    #[error("the report's area is in neither its sidecar nor its path")]
+    NoArea,
+    /// A code that is in no list of areas.
+    #[error("area code {0} is not in the list of areas")]
+    UnknownArea(String),
+    /// Two files that would be one report.
+    #[error("report {id} is also read from {other}")]
+    TwoReports {
+        /// The id that both have.
+        id: String,
+        /// The file that came first.
+        other: PathBuf,
+    },
+    /// A sidecar that cannot be read.
+    #[error("the sidecar cannot be read: {0}")]
+    Sidecar(String),
+    /// A table of data beside the reports that cannot be read.
+    #[error("the data cannot be read: {0}")]
+    Data(String),
+    /// A correction whose guard fails.
+    #[error("the correction expects {expected:?} at {place}, the report has {found:?}")]
+    Guard {
+        /// What should stand there.
+        expected: String,
+        /// Where.
+        place: usize,
+        /// What stands there.
+        found: String,
+    },
+    /// A codebook that cannot be used.
+    #[error("{0}")]
+    Codebook(String),
+    /// A folder that cannot be written.
+    #[error("cannot write: {0}")]
+    Unwritable(String),
+    /// A file that cannot be read.
+    #[error("cannot read: {0}")]
+    Unreadable(String),
+    /// Another build at work in the same folder.
+    #[error("another build is at work here")]
+    Locked,
+    /// A release whose bytes are not those of its manifest.
+    #[error("{0}")]
+    Release(String),
+    /// A check of severity fatal that failed.
+    #[error("no release: {0}")]
+    Fatal(String),
+    /// An argument that makes no sense.
+    #[error("{0}")]
+    Usage(String),
+    /// A library failed where it should not.
+    #[error("{0}")]
+    Program(String),
+}
+
+impl Reason {
+    /// Who can set it right.
+    #[must_use]
+    pub fn owner(&self) -> Owner {
+        match self {
+            Reason::Codebook(_) => Owner::Codebook,
+            Reason::MissingFolder
+            | Reason::MissingFile
+            | Reason::Unwritable(_)
+            | Reason::Unreadable(_)
+            | Reason::Locked
+            | Reason::Usage(_) => Owner::Caller,
+            Reason::Program(_) => Owner::Program,
+            _ => Owner::Data,
+        }
+    }
+
+    /// What to do about it, where that is known.
+    #[must_use]
+    pub fn hint(&self) -> Option<&'static str> {
+        Some(match self {
+            Reason::MissingFolder => "name an existing folder, for instance with --data",
+            Reason::NoReports => "put reports at reports/<area>/<year>.txt or .md below it",
+            Reason::Empty => "download the report again, or remove the file",
+            Reason::Binary(_) => "save the report as text; .txt and .md are read",
+            Reason::NotUtf8(_) => "save the file in UTF-8, for instance with iconv -f GB18030 -t UTF-8",
+            Reason::UnknownForm(_) => "save the report as .txt or .md",
+            Reason::NoFigure => "see that the file holds the body of the report and not a page around it",
+            Reason::NoYear => "add a sidecar <same name>.toml with year = <year>",
+            Reason::NoArea => "add a sidecar <same name>.toml with area = \"<code>\", or use the path <area>/<year>",
+            Reason::UnknownArea(_) => "correct the code, or add it to areas.csv with its source",
+            Reason::TwoReports { .. } => "remove one, or give one a suffix such as 2024-scjgj",
+            Reason::Sidecar(_) => "it is TOML with title, issuer, area, year and source_url",
+            Reason::Guard { .. } => "the report's text has changed: read it again and renew or remove the correction",
+            Reason::Codebook(_) => "nianbao codebook lint lists all that is wrong",
+            Reason::Unwritable(_) => "see the folder's permissions and the free space, or use --out",
+            Reason::Locked => "wait until it ends; the lock goes with its process",
+            Reason::Release(_) => "do not publish it; build again, or restore it from a copy",
+            Reason::Fatal(_) => "nianbao check shows the findings; the last release stays",
+            Reason::Program(_) => "this is a fault of nianbao: please report it with the input",
+            _ => return None,
+        })
+    }
+}
+
+/// A place and what went wrong there.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Fault {
+    /// The file or folder.
+    pub path: PathBuf,
+    /// The line, from one, where it is known.
+    pub line: Option<usize>,
+    /// What went wrong.
+    pub reason: Reason,
+}
+
+impl Fault {
+    /// A fault at a file or folder.
+    pub fn at(path: impl AsRef<Path>, reason: Reason) -> Fault {
+        Fault { path: path.as_ref().to_owned(), line: None, reason }
+    }
+
+    /// The same fault at a line of its file, from one.
+    #[must_use]
+    pub fn line(self, line: usize) -> Fault {
+        Fault { line: Some(line), ..self }
+    }
+}
+
+impl fmt::Display for Fault {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{}", self.path.display())?;
+        if let Some(line) = self.line {
+            write!(f, ":{line}")?;
+        }
+        write!(f, ": {}", self.reason)?;
+        match self.reason.hint() {
+            Some(hint) => write!(f, " (hint: {hint})"),
+            None => Ok(()),
+        }
+    }
+}
+
+impl std::error::Error for Fault {}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_fault_says_place_reason_and_hint() {
+        let fault = Fault::at("data/reports/440112/2023.txt", Reason::Empty).line(3);
+        assert_eq!(
+            fault.to_string(),
+            "data/reports/440112/2023.txt:3: the file is empty (hint: download the report again, or remove the file)"
+        );
+    }
+}

@@ -1,0 +1,13 @@
+//! nianbao (年报) reads figures out of the annual reports of Chinese governments and publishes them as open data.
+//!
+//! ```text
+//! report file ─► Report ─► numerals ─► observations ─► typed tables ─► changes, series ─► checks ─► release
+//! ```
+//!
+//! The modules stand in floor order: one knows only those of the floors below it.
+
+// floor 0
+pub mod codelist;
+pub mod fault;
+// floor 1
+pub mod table;

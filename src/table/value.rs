@@ -1,0 +1,215 @@
+//! From a Rust value to an Arrow cell and back.
+//!
+//! The Rust type of a field decides its Arrow type and whether it may be null, so that a table's columns
+//! are written once.
+
+use std::sync::Arc;
+
+use arrow::array::{
+    Array, ArrayBuilder, ArrayRef, AsArray, BooleanBuilder, Decimal128Builder, Int16Builder, Int32Builder, ListBuilder, StringBuilder,
+};
+use arrow::datatypes::{DataType, Decimal128Type, Field, Int16Type, Int32Type};
+use rust_decimal::Decimal;
+
+use crate::codelist::{Code, CodeList};
+
+/// Digits of a published figure.
+pub const PRECISION: u8 = 18;
+/// Digits after the point of a published figure.
+pub const SCALE: i8 = 4;
+
+/// The kinds of column that a table may have.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Type {
+    /// UTF-8 text.
+    Text,
+    /// Whole numbers of 16 bits: years.
+    Int16,
+    /// Whole numbers of 32 bits: places and counts.
+    Int32,
+    /// True or false.
+    Boolean,
+    /// `Decimal128(18, 4)`: figures.
+    Decimal,
+    /// A list of texts.
+    TextList,
+}
+
+impl Type {
+    /// The Arrow type.
+    #[must_use]
+    pub fn arrow(self) -> DataType {
+        match self {
+            Type::Text => DataType::Utf8,
+            Type::Int16 => DataType::Int16,
+            Type::Int32 => DataType::Int32,
+            Type::Boolean => DataType::Boolean,
+            Type::Decimal => DataType::Decimal128(PRECISION, SCALE),
+            Type::TextList => DataType::List(Arc::new(Field::new_list_field(DataType::Utf8, false))),
+        }
+    }
+
+    pub(crate) fn builder(self) -> Builder {
+        match self {
+            Type::Text => Builder::Text(StringBuilder::new()),
+            Type::Int16 => Builder::Int16(Int16Builder::new()),
+            Type::Int32 => Builder::Int32(Int32Builder::new()),
+            Type::Boolean => Builder::Boolean(BooleanBuilder::new()),
+            Type::Decimal => Builder::Decimal(Decimal128Builder::new().with_data_type(self.arrow())),
+            Type::TextList => {
+                let item = Arc::new(Field::new_list_field(DataType::Utf8, false));
+                Builder::TextList(ListBuilder::new(StringBuilder::new()).with_field(item))
+            }
+        }
+    }
+}
+
+/// The Arrow builder of one column.
+#[derive(Debug)]
+pub enum Builder {
+    /// For [`Type::Text`].
+    Text(StringBuilder),
+    /// For [`Type::Int16`].
+    Int16(Int16Builder),
+    /// For [`Type::Int32`].
+    Int32(Int32Builder),
+    /// For [`Type::Boolean`].
+    Boolean(BooleanBuilder),
+    /// For [`Type::Decimal`].
+    Decimal(Decimal128Builder),
+    /// For [`Type::TextList`].
+    TextList(ListBuilder<StringBuilder>),
+}
+
+impl Builder {
+    fn null(&mut self) {
+        match self {
+            Builder::Text(b) => b.append_null(),
+            Builder::Int16(b) => b.append_null(),
+            Builder::Int32(b) => b.append_null(),
+            Builder::Boolean(b) => b.append_null(),
+            Builder::Decimal(b) => b.append_null(),
+            Builder::TextList(b) => b.append_null(),
+        }
+    }
+
+    pub(crate) fn finish(&mut self) -> ArrayRef {
+        match self {
+            Builder::Text(b) => Arc::new(b.finish()),
+            Builder::Int16(b) => Arc::new(b.finish()),
+            Builder::Int32(b) => Arc::new(b.finish()),
+            Builder::Boolean(b) => Arc::new(b.finish()),
+            Builder::Decimal(b) => Arc::new(b.finish()),
+            Builder::TextList(b) => Arc::new(b.finish()),
+        }
+    }
+
+    pub(crate) fn len(&self) -> usize {
+        match self {
+            Builder::Text(b) => b.len(),
+            Builder::Int16(b) => b.len(),
+            Builder::Int32(b) => b.len(),
+            Builder::Boolean(b) => b.len(),
+            Builder::Decimal(b) => b.len(),
+            Builder::TextList(b) => b.len(),
+        }
+    }
+}
+
+/// A Rust type that a field of a record may have.
+pub trait Value: Sized {
+    /// Its kind of column.
+    const TYPE: Type;
+    /// Whether it may be null.
+    const NULLABLE: bool = false;
+    /// The codes that it may have, if it is of a code list.
+    const CODES: &'static [Code] = &[];
+    /// Appends it to the builder of its column.
+    ///
+    /// # Panics
+    /// When the builder is of another type: the table's columns come from the same list, so it is not.
+    fn append(&self, column: &mut Builder);
+    /// Reads it back from a row of its column.
+    fn read(column: &ArrayRef, row: usize) -> Self;
+}
+
+macro_rules! value {
+    ($type:ty, $kind:ident, |$v:ident, $b:ident| $append:expr, |$c:ident, $r:ident| $read:expr) => {
+        impl Value for $type {
+            const TYPE: Type = Type::$kind;
+            fn append(&self, column: &mut Builder) {
+                let Builder::$kind($b) = column else { unreachable!("column of another type") };
+                let $v = self;
+                $append;
+            }
+            fn read($c: &ArrayRef, $r: usize) -> Self {
+                $read
+            }
+        }
+    };
+}
+
+value!(String, Text, |v, b| b.append_value(v), |c, r| c.as_string::<i32>().value(r).to_owned());
+value!(i16, Int16, |v, b| b.append_value(*v), |c, r| c.as_primitive::<Int16Type>().value(r));
+value!(i32, Int32, |v, b| b.append_value(*v), |c, r| c.as_primitive::<Int32Type>().value(r));
+value!(bool, Boolean, |v, b| b.append_value(*v), |c, r| c.as_boolean().value(r));
+value!(Decimal, Decimal, |v, b| b.append_value(scaled(*v)), |c, r| unscaled(c.as_primitive::<Decimal128Type>().value(r)));
+value!(
+    Vec<String>,
+    TextList,
+    |v, b| {
+        for item in v {
+            b.values().append_value(item);
+        }
+        b.append(true);
+    },
+    |c, r| c.as_list::<i32>().value(r).as_string::<i32>().iter().flatten().map(str::to_owned).collect()
+);
+
+impl<T: Value> Value for Option<T> {
+    const TYPE: Type = T::TYPE;
+    const NULLABLE: bool = true;
+    const CODES: &'static [Code] = T::CODES;
+    fn append(&self, column: &mut Builder) {
+        match self {
+            Some(value) => value.append(column),
+            None => column.null(),
+        }
+    }
+    fn read(column: &ArrayRef, row: usize) -> Self {
+        column.is_valid(row).then(|| T::read(column, row))
+    }
+}
+
+macro_rules! coded {
+    ($($list:ident),+ $(,)?) => {$(
+        impl Value for crate::codelist::$list {
+            const TYPE: Type = Type::Text;
+            const CODES: &'static [Code] = <crate::codelist::$list as CodeList>::CODES;
+            fn append(&self, column: &mut Builder) {
+                let Builder::Text(b) = column else { unreachable!("column of another type") };
+                b.append_value(self.code());
+            }
+            fn read(column: &ArrayRef, row: usize) -> Self {
+                let text = column.as_string::<i32>().value(row);
+                Self::parse(text).unwrap_or_else(|| unreachable!("a code outside its list: {text}"))
+            }
+        }
+    )+};
+}
+
+coded!(Scope, Period, Qualifier, Class, ChangeUnit, ObsStatus, Kind, ChangeStatus, Severity, Outcome, LanguageForm, ProcessingLevel, Level);
+
+/// A figure as the whole number that `Decimal128(18, 4)` stores; digits past the fourth are rounded half to even.
+#[must_use]
+pub fn scaled(value: Decimal) -> i128 {
+    let mut value = value.round_dp(u32::from(SCALE.unsigned_abs()));
+    value.rescale(u32::from(SCALE.unsigned_abs()));
+    value.mantissa()
+}
+
+/// The figure that a stored whole number stands for, without trailing zeros.
+#[must_use]
+pub fn unscaled(stored: i128) -> Decimal {
+    Decimal::from_i128_with_scale(stored, u32::from(SCALE.unsigned_abs())).normalize()
+}
