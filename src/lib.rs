@@ -10,4 +10,5 @@
 pub mod codelist;
 pub mod fault;
 // floor 1
+pub mod codebook;
 pub mod table;

@@ -1,0 +1,197 @@
+use std::collections::BTreeMap;
+use std::path::Path;
+
+use include_dir::{Dir, include_dir};
+use rust_decimal::Decimal;
+use serde::Deserialize;
+use sha2::{Digest, Sha256};
+use toml::Spanned;
+
+use super::indicator::{Indicator, Unit};
+use super::rule::Rule;
+use super::words::{Topic, Words};
+use super::{Codebook, relations};
+use crate::codelist::Kind;
+use crate::fault::{Fault, Reason};
+
+static EMBEDDED: Dir<'_> = include_dir!("$CARGO_MANIFEST_DIR/schemas/codebook");
+
+/// The files of a codebook: name and text.
+type Files = BTreeMap<String, String>;
+
+/// The codebook that the program carries.
+///
+/// # Errors
+/// All that is wrong with it.
+pub fn embedded() -> Result<Codebook, Vec<Fault>> {
+    let files = EMBEDDED.files().filter_map(|file| {
+        let name = file.path().to_str()?;
+        name.ends_with(".toml").then(|| Some((name.to_owned(), file.contents_utf8()?.to_owned())))?
+    });
+    read(Path::new("schemas/codebook"), &files.collect())
+}
+
+/// The codebook of a folder, or of its `codebook` folder.
+///
+/// # Errors
+/// All that is wrong with it, each with file and line.
+pub fn from_folder(folder: &Path) -> Result<Codebook, Vec<Fault>> {
+    let inner = folder.join("codebook");
+    let folder = if inner.is_dir() { inner.as_path() } else { folder };
+    let unreadable = |e: std::io::Error| vec![Fault::at(folder, Reason::Unreadable(e.to_string()))];
+    if !folder.is_dir() {
+        return Err(vec![Fault::at(folder, Reason::MissingFolder)]);
+    }
+    let mut files = Files::new();
+    for entry in std::fs::read_dir(folder).map_err(unreadable)? {
+        let path = entry.map_err(unreadable)?.path();
+        if path.extension().is_some_and(|e| e == "toml") {
+            let name = path.file_name().map(|n| n.to_string_lossy().into_owned()).unwrap_or_default();
+            files.insert(name, std::fs::read_to_string(&path).map_err(unreadable)?);
+        }
+    }
+    read(folder, &files)
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct UnitsFile {
+    unit: Vec<Unit>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct TopicsFile {
+    topic: Vec<Topic>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct ThemeFile {
+    indicator: Vec<IndicatorEntry>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct IndicatorEntry {
+    id: Spanned<String>,
+    name_zh: String,
+    name_en: String,
+    definition_zh: String,
+    definition_en: String,
+    kind: Kind,
+    unit: String,
+    range: Option<[toml::Value; 2]>,
+    since: Option<i16>,
+    #[serde(default)]
+    parts: Vec<String>,
+    #[serde(default)]
+    numerator: Vec<String>,
+    #[serde(default)]
+    denominators: Vec<String>,
+    #[serde(default)]
+    at_most: Vec<String>,
+    #[serde(default, rename = "rule")]
+    rules: Vec<Rule>,
+}
+
+fn read(folder: &Path, files: &Files) -> Result<Codebook, Vec<Fault>> {
+    let mut faults = Vec::new();
+    let mut book = Codebook {
+        indicators: Vec::new(),
+        units: Vec::new(),
+        topics: Vec::new(),
+        words: Words::default(),
+        version: version(files),
+    };
+    let mut lines = BTreeMap::new();
+    for required in ["units.toml", "topics.toml", "words.toml"] {
+        if !files.contains_key(required) {
+            faults.push(Fault::at(folder.join(required), Reason::MissingFile));
+        }
+    }
+    for (name, text) in files {
+        let path = folder.join(name);
+        match name.as_str() {
+            "units.toml" => keep(&path, text, &mut faults, |file: UnitsFile| book.units = file.unit),
+            "topics.toml" => keep(&path, text, &mut faults, |file: TopicsFile| book.topics = file.topic),
+            "words.toml" => keep(&path, text, &mut faults, |file: Words| book.words = file),
+            _ => {
+                let theme = name.trim_end_matches(".toml");
+                keep(&path, text, &mut faults, |file: ThemeFile| {
+                    for entry in file.indicator {
+                        let line = line_of(text, entry.id.span().start);
+                        lines.insert(book.indicators.len(), (path.clone(), line));
+                        book.indicators.push(entry.indicator(theme));
+                    }
+                });
+            }
+        }
+    }
+    let at = |indicator: usize| lines[&indicator].clone();
+    faults.extend(relations::faults(&book).into_iter().map(|(indicator, message)| {
+        let (path, line) = at(indicator);
+        Fault::at(path, Reason::Codebook(message)).line(line)
+    }));
+    if faults.is_empty() { Ok(book) } else { Err(faults) }
+}
+
+fn keep<'a, T: Deserialize<'a>>(path: &Path, text: &'a str, faults: &mut Vec<Fault>, mut with: impl FnMut(T)) {
+    match toml::from_str(text) {
+        Ok(file) => with(file),
+        Err(e) => {
+            let fault = Fault::at(path, Reason::Codebook(e.message().to_owned()));
+            faults.push(match e.span() {
+                Some(span) => fault.line(line_of(text, span.start)),
+                None => fault,
+            });
+        }
+    }
+}
+
+impl IndicatorEntry {
+    fn indicator(self, theme: &str) -> Indicator {
+        let bound = |at: usize| self.range.as_ref().and_then(|range| bound(&range[at]));
+        Indicator {
+            range_low: bound(0),
+            range_high: bound(1),
+            id: self.id.into_inner(),
+            theme: theme.to_owned(),
+            name_zh: self.name_zh,
+            name_en: self.name_en,
+            definition_zh: self.definition_zh,
+            definition_en: self.definition_en,
+            kind: self.kind,
+            unit: self.unit,
+            since: self.since,
+            parts: self.parts,
+            numerator: self.numerator,
+            denominators: self.denominators,
+            at_most: self.at_most,
+            rules: self.rules,
+        }
+    }
+}
+
+fn bound(value: &toml::Value) -> Option<Decimal> {
+    match value {
+        toml::Value::Integer(i) => Some(Decimal::from(*i)),
+        toml::Value::String(s) => s.parse().ok(),
+        _ => None,
+    }
+}
+
+fn line_of(text: &str, at: usize) -> usize {
+    text[..at].matches('\n').count() + 1
+}
+
+fn version(files: &Files) -> String {
+    let mut hash = Sha256::new();
+    for (name, text) in files {
+        hash.update(name.as_bytes());
+        hash.update([0]);
+        hash.update(text.as_bytes());
+        hash.update([0]);
+    }
+    hash.finalize().iter().map(|byte| format!("{byte:02x}")).collect()
+}

@@ -1,0 +1,54 @@
+//! What must hold between the parts of a codebook.
+
+use std::collections::BTreeSet;
+
+use super::Codebook;
+use crate::codelist::Kind;
+
+/// Each indicator (by its place) with what is wrong with it.
+pub(super) fn faults(book: &Codebook) -> Vec<(usize, String)> {
+    let ids: BTreeSet<&str> = book.indicators.iter().map(|i| i.id.as_str()).collect();
+    let topics: BTreeSet<&str> = book.topics.iter().map(|t| t.id.as_str()).collect();
+    let mut seen = BTreeSet::new();
+    let mut faults = Vec::new();
+    for (at, indicator) in book.indicators.iter().enumerate() {
+        let mut fault = |message: String| faults.push((at, format!("indicator {}: {message}", indicator.id)));
+        if !seen.insert(indicator.id.as_str()) {
+            fault("the id stands twice".to_owned());
+        }
+        for (what, text) in [("name_zh", &indicator.name_zh), ("name_en", &indicator.name_en)] {
+            if text.trim().is_empty() {
+                fault(format!("{what} is empty"));
+            }
+        }
+        if book.unit(&indicator.unit).is_none() {
+            fault(format!("unit {} is not in units.toml", indicator.unit));
+        }
+        if (indicator.kind == Kind::Rate) != (indicator.unit == "percent") {
+            fault("a rate is in percent, and nothing else is".to_owned());
+        }
+        if matches!((indicator.range_low, indicator.range_high), (Some(low), Some(high)) if low > high) {
+            fault("its range ends before it begins".to_owned());
+        }
+        let related = [&indicator.parts, &indicator.numerator, &indicator.denominators, &indicator.at_most];
+        for id in related.into_iter().flatten().filter(|id| !ids.contains(id.as_str())) {
+            fault(format!("relation to {id}, which is no indicator"));
+        }
+        for rule in &indicator.rules {
+            for topic in rule.topic.iter().filter(|topic| !topics.contains(topic.as_str())) {
+                fault(format!("rule {}: topic {topic} is not in topics.toml", rule.id));
+            }
+            if rule.label.is_empty() || rule.label.iter().any(|label| label.split('…').any(str::is_empty)) {
+                fault(format!("rule {}: a label is missing or empty", rule.id));
+            }
+            if rule.takes.is_empty() || rule.leaves.is_empty() {
+                fault(format!("rule {}: it needs an example that it takes and one that it leaves", rule.id));
+            }
+        }
+        let rules: BTreeSet<&str> = indicator.rules.iter().map(|r| r.id.as_str()).collect();
+        if rules.len() < indicator.rules.len() {
+            fault("two rules have one id".to_owned());
+        }
+    }
+    faults
+}
