@@ -9,6 +9,8 @@
 // floor 0
 pub mod codelist;
 pub mod fault;
+pub mod text;
 // floor 1
+pub mod quantity;
 pub mod codebook;
 pub mod table;

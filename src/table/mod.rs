@@ -103,7 +103,8 @@ impl Table {
     pub fn schema(&self) -> SchemaRef {
         let fields: Vec<Field> = self.columns.iter().map(Column::field).collect();
         let metadata = [("nianbao.table", self.name), ("title_zh", self.title_zh), ("title_en", self.title_en)];
-        Arc::new(Schema::new_with_metadata(fields, metadata.map(|(k, v)| (k.to_owned(), v.to_owned())).into()))
+        let metadata: HashMap<String, String> = metadata.map(|(k, v)| (k.to_owned(), v.to_owned())).into();
+        Arc::new(Schema::new_with_metadata(fields, metadata))
     }
 
     /// The place of a column.

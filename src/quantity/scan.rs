@@ -1,0 +1,301 @@
+use rust_decimal::Decimal;
+
+use super::{Form, Numeral, Quantity, arabic, chinese, date, mark, qualifier, unit};
+use crate::codelist::Qualifier;
+
+/// Every numeral of a text in its plain form, in order; none overlaps another.
+#[must_use]
+pub fn scan(text: &str) -> Vec<Numeral> {
+    let mut numerals: Vec<Numeral> = Vec::new();
+    let mut at = 0;
+    while let Some(next) = text[at..].find(candidate) {
+        at += next;
+        let floor = numerals.last().map_or(0, |n| n.end);
+        match numeral(text, at) {
+            Some(mut numeral) if numeral.end > at => {
+                numeral.start = numeral.start.max(floor);
+                at = numeral.end;
+                numerals.push(numeral);
+            }
+            _ => at = past(text, at),
+        }
+    }
+    numerals
+}
+
+fn candidate(c: char) -> bool {
+    c.is_ascii_digit() || (c >= '①' && (chinese::begins(c) || matches!(c, '首' | '①'..='⑳' | '㈠'..='㈩')))
+}
+
+/// The byte after the run that begins here and is no numeral.
+fn past(text: &str, at: usize) -> usize {
+    let first = text[at..].chars().next();
+    let rest = &text[at..];
+    match first {
+        Some(c) if c.is_ascii_digit() => at + rest.bytes().take_while(u8::is_ascii_digit).count(),
+        Some('首') | None => at + '首'.len_utf8(),
+        Some(_) => at + rest.chars().take_while(|c| chinese::begins(*c)).map(char::len_utf8).sum::<usize>().max(3),
+    }
+}
+
+fn numeral(text: &str, at: usize) -> Option<Numeral> {
+    let rest = &text[at..];
+    let arabic = rest.starts_with(|c: char| c.is_ascii_digit());
+    let marked = |(start, end): (usize, usize), form: Form| Numeral { start, end, digits: at, form };
+    if arabic && let Some(span) = mark::identifier(text, at) {
+        return Some(marked(span, Form::Identifier));
+    }
+    if let Some((span, kind)) = mark::section(text, at) {
+        return Some(marked(span, Form::Section(kind)));
+    }
+    if !text[..at].ends_with('第')
+        && let Some((len, span)) = date::date(rest)
+    {
+        return Some(marked((at, at + len), Form::Date(span)));
+    }
+    if let Some(span) = mark::ordinal(text, at) {
+        return Some(marked(span, Form::Ordinal));
+    }
+    if arabic { in_arabic(text, at) } else { in_chinese(text, at) }
+}
+
+fn in_arabic(text: &str, at: usize) -> Option<Numeral> {
+    let rest = &text[at..];
+    if let Some((len, value)) = chinese::tenths(rest) {
+        return Some(percentage(text, at, len, value, 0));
+    }
+    let digits = arabic::digits(rest)?;
+    let numeral = quantity(text, at, digits.len, digits.value, digits.decimals);
+    let lettered = text[..at].ends_with(|c: char| c.is_ascii_alphabetic() || c == '+')
+        || text[numeral.end..].starts_with(|c: char| c.is_ascii_alphabetic() || matches!(c, '+' | '·' | '_' | '*'));
+    let unitless = matches!(&numeral.form, Form::Quantity(q) if q.unit.is_none());
+    let hotline = unitless && digits.len == 5 && rest.starts_with("123");
+    let dotted = unitless && text[..at].ends_with(['·', '_', '*']);
+    if lettered && unitless || hotline || dotted {
+        return Some(Numeral { start: at, end: at + digits.len, digits: at, form: Form::Name });
+    }
+    Some(numeral)
+}
+
+fn in_chinese(text: &str, at: usize) -> Option<Numeral> {
+    let rest = &text[at..];
+    if let Some((len, value, decimals)) = chinese::percent(rest) {
+        return Some(percentage(text, at, len, value, decimals));
+    }
+    if let Some((len, above, below)) = chinese::fraction(rest) {
+        return Some(percentage(text, at, len, Decimal::from(above * 100) / Decimal::from(below), 0));
+    }
+    if let Some((len, value)) = chinese::tenths(rest).filter(|(len, _)| standing(text, at, *len)) {
+        return Some(percentage(text, at, len, value, 0));
+    }
+    let number = chinese::number(rest)?;
+    let numeral = quantity(text, at, number.len, Decimal::from(number.value), 0);
+    let Form::Quantity(quantity) = &numeral.form else { return None };
+    let word = quantity.unit?;
+    let qualified = quantity.qualifier != Qualifier::Exact;
+    let after = &text[numeral.end..];
+    let counts = if rest.starts_with(['百', '千', '万', '亿']) {
+        qualified
+    } else if number.characters == 1 && rest.starts_with('一') {
+        qualified || (matches!(word, "件" | "宗" | "名" | "场" | "期" | "份" | "例" | "倍" | "番") && !after.starts_with(['事', '一', '义']))
+    } else {
+        !matches!(word, "分" | "点" | "级" | "面" | "号" | "成") || number.characters > 2
+    };
+    (counts && !text[..at].ends_with(['每', '统', '之', '逐'])).then_some(numeral)
+}
+
+/// 一成 inside another word is no tenth.
+fn standing(text: &str, at: usize, len: usize) -> bool {
+    let after = &text[at + len..];
+    !text[..at].ends_with(|c: char| c == '第') && (qualifier::before(text, at).is_some() || qualifier::after(after).is_some() || !after.starts_with(|c: char| ('一'..='龥').contains(&c)) || after.starts_with(['的', '左', '以', '和']))
+}
+
+fn percentage(text: &str, at: usize, len: usize, value: Decimal, decimals: i16) -> Numeral {
+    let mut end = at + len;
+    let more = text[end..].starts_with(['余', '多']);
+    end += if more { 3 } else { 0 };
+    let mut quantity =
+        Quantity { value: Some(value), upper: None, unit: Some("%"), qualifier: Qualifier::Exact, multiplier: 0, decimals };
+    if more {
+        quantity.qualifier = Qualifier::AtLeast;
+    }
+    qualified(text, at, end, quantity)
+}
+
+/// The number at a place with multiplier, unit and qualifiers.
+fn quantity(text: &str, at: usize, len: usize, value: Decimal, decimals: i16) -> Numeral {
+    let mut end = at + len;
+    let mut more = take(text, &mut end, &["余", "多", "来"]);
+    let (mut upper, mut multiplier) = (None, multiplier(text, &mut end));
+    if let Some((range_end, high)) = range(text, end) {
+        upper = Some(high);
+        end = range_end;
+        if multiplier == 0 {
+            multiplier = self::multiplier(text, &mut end);
+        }
+    }
+    more |= take(text, &mut end, &["余", "多", "来"]);
+    let spaced = text[end..].trim_start_matches(' ');
+    let word = unit::unit(spaced);
+    end = match word {
+        Some(word) => text.len() - spaced.len() + word.len(),
+        None if more && multiplier == 0 && text[..end].ends_with("来") => end - 3,
+        None => end,
+    };
+    if word.is_some() {
+        more |= take(text, &mut end, &["多", "余"]);
+    }
+    let power = Decimal::from(10u64.pow(u32::from(multiplier.unsigned_abs())));
+    let qualifier = if more { Qualifier::AtLeast } else { Qualifier::Exact };
+    let value = value.checked_mul(power);
+    let upper = upper.and_then(|u: Decimal| u.checked_mul(power));
+    let quantity = Quantity { value, upper, unit: word, qualifier, multiplier, decimals };
+    qualified(text, at, end, quantity)
+}
+
+/// The numeral with the qualifiers around it.
+fn qualified(text: &str, at: usize, mut end: usize, mut quantity: Quantity) -> Numeral {
+    let mut start = at;
+    if let Some((from, word)) = qualifier::before(text, at) {
+        start = from;
+        if word != Qualifier::Exact {
+            quantity.qualifier = word;
+        }
+    }
+    if let Some((len, word)) = qualifier::after(&text[end..]) {
+        end += len;
+        quantity.qualifier = word;
+    }
+    Numeral { start, end, digits: at, form: Form::Quantity(quantity) }
+}
+
+fn take(text: &str, end: &mut usize, words: &[&str]) -> bool {
+    let found = words.iter().find(|word| text[*end..].starts_with(**word));
+    *end += found.map_or(0, |word| word.len());
+    found.is_some()
+}
+
+fn multiplier(text: &str, end: &mut usize) -> i16 {
+    let rest = &text[*end..];
+    let powers = [("万亿", 12), ("百万", 6), ("千万", 7), ("百亿", 10), ("亿", 8), ("万", 4), ("千", 3), ("百", 2)];
+    let measures = ["千克", "千米", "千瓦", "千伏", "百分", "百姓"];
+    match powers.iter().find(|(word, _)| rest.starts_with(word)) {
+        Some((word, power)) if !measures.iter().any(|m| rest.starts_with(m)) => {
+            *end += word.len();
+            *power
+        }
+        _ => 0,
+    }
+}
+
+/// The upper end of a range: -35, 至35.
+fn range(text: &str, end: usize) -> Option<(usize, Decimal)> {
+    let rest = text[end..].trim_start_matches('%');
+    let next = rest.strip_prefix("--").or_else(|| rest.strip_prefix('-')).or_else(|| rest.strip_prefix('至'))?;
+    let digits = arabic::digits(next)?;
+    let after = &next[digits.len..];
+    (!after.starts_with(['-', '月', '年'])).then(|| (text.len() - after.len(), digits.value))
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+
+    /// A text and its numerals, each as `words=what`.
+    fn check(text: &str, expected: &[&str]) {
+        let said: Vec<String> = scan(text).iter().map(|n| format!("{}={}", &text[n.start..n.end], what(n))).collect();
+        assert_eq!(said, expected, "{text}");
+    }
+
+    fn what(numeral: &Numeral) -> String {
+        match &numeral.form {
+            Form::Quantity(q) => {
+                let value = q.value.map_or("?".to_owned(), |v| v.normalize().to_string());
+                let upper = q.upper.map_or(String::new(), |v| format!("..{}", v.normalize()));
+                format!("{value}{upper} {} {}", q.unit.unwrap_or("-"), q.qualifier)
+            }
+            Form::Date(_) => "date".into(),
+            Form::Ordinal => "ordinal".into(),
+            Form::Section(mark) => format!("{mark:?}"),
+            Form::Identifier => "identifier".into(),
+            Form::Name => "name".into(),
+        }
+    }
+
+    #[test]
+    fn arabic_quantities() {
+        check("收到627宗,办结595宗", &["627宗=627 宗 exact", "595宗=595 宗 exact"]);
+        check("21000余人", &["21000余人=21000 人 at_least"]);
+        check("超15万条", &["超15万条=150000 条 more_than"]);
+        check("99%以上", &["99%以上=99 % at_least"]);
+        check("2079余万元、2079万余元", &["2079余万元=20790000 元 at_least", "2079万余元=20790000 元 at_least"]);
+        check("罚没款3.87亿元", &["3.87亿元=387000000 元 exact"]);
+        check("新设6,120户", &["6,120户=6120 户 exact"]);
+        check("12 077件", &["12 077件=12077 件 exact"]);
+        check("近300万份", &["近300万份=3000000 份 nearly"]);
+        check("不少于200场", &["不少于200场=200 场 at_least"]);
+        check("5%以内", &["5%以内=5 % at_most"]);
+        check("30-35家", &["30-35家=30..35 家 exact"]);
+        check("8件12人", &["8件=8 件 exact", "12人=12 人 exact"]);
+        check("上升5.8个百分点", &["5.8个百分点=5.8 个百分点 exact"]);
+        check("59237.2449万元", &["59237.2449万元=592372449 元 exact"]);
+        check("1.2万余场次", &["1.2万余场次=12000 场次 at_least"]);
+    }
+
+    #[test]
+    fn chinese_quantities() {
+        check("十四期", &["十四期=14 期 exact"]);
+        check("两万余人次", &["两万余人次=20000 人次 at_least"]);
+        check("百分之百的案件", &["百分之百=100 % exact"]);
+        check("达到百分之七点四。", &["百分之七点四=7.4 % exact"]);
+        check("九成五以上", &["九成五以上=95 % at_least"]);
+        check("四成左右", &["四成左右=40 % about"]);
+        check("三项工作,两次刊发", &["三项=3 项 exact", "两次=2 次 exact"]);
+        check("增长一倍", &["一倍=1 倍 exact"]);
+        check("进一步统一,千家万户,十分重要,一起推进,一件事", &[]);
+        check("建成、一成不变、三级", &["三级=ordinal"]);
+    }
+
+    #[test]
+    fn marks_and_ordinals() {
+        check("一、主要\n(一)加强\n1.行政复议。一是坚持;二是推进", &["一=Part", "一=Chapter", "1=Item", "一=Point", "二=Point"]);
+        check("第二批、首个、连续2年、第十八次、十三届三次全会", &[
+            "第二批=ordinal", "首个=ordinal", "连续2年=ordinal", "第十八次=ordinal", "十三届=ordinal", "三次=ordinal",
+        ]);
+        check("一审170宗,一、二审案件", &["一审=ordinal", "170宗=170 宗 exact", "一=ordinal", "二审=ordinal"]);
+        check("获一、二、三等奖", &["一=ordinal", "二=ordinal", "三等奖=ordinal"]);
+    }
+
+    #[test]
+    fn identifiers_dates_and_names() {
+        check("文号:政报〔2024〕6号", &["政报〔2024〕6号=identifier"]);
+        check("索引号:11010900-2024-0317\n", &["11010900-2024-0317=identifier"]);
+        check("粤ICP备2022017031号-1", &["2022017031号-1=identifier"]);
+        check("\n0\n视窗区", &["0=identifier"]);
+        check("拨打12345热线,5G网络,1+N体系", &["12345=name", "5=name", "1=name"]);
+        check("其中1-6月收到249件", &["1-6月=date", "249件=249 件 exact"]);
+        check("共召开会议*次,20__年", &["20=name"]);
+    }
+
+    proptest! {
+        #[test]
+        fn any_text_is_scanned_and_numerals_stand_in_order(text in "(?s)([0-9,.%万亿千百十一二两三余多近超第首年月日件人次成分之点、(（)〔〕号:\\- \n]|\\PC){0,120}") {
+            let mut end = 0;
+            for numeral in scan(&text) {
+                prop_assert!(numeral.start >= end && numeral.start < numeral.end && numeral.end <= text.len());
+                prop_assert!(text.is_char_boundary(numeral.start) && text.is_char_boundary(numeral.end));
+                end = numeral.end;
+            }
+        }
+
+        #[test]
+        fn every_digit_stands_in_a_numeral(text in "([0-9]{1,6}|[件人年月万%,.\\-:()〔〕号第一二十百年 \n]){0,40}") {
+            let numerals = scan(&text);
+            for (at, c) in text.char_indices().filter(|(_, c)| c.is_ascii_digit()) {
+                prop_assert!(numerals.iter().any(|n| n.start <= at && at < n.end), "{} at {} of {:?}", c, at, text);
+            }
+        }
+    }
+}

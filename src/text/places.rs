@@ -1,0 +1,70 @@
+/// From bytes to code points and back, in constant time a look-up.
+#[derive(Debug, Clone)]
+pub struct Places {
+    /// Code points before each stride of bytes.
+    before: Vec<u32>,
+    len: usize,
+}
+
+const STRIDE: usize = 256;
+
+impl Places {
+    /// The places of a text.
+    #[must_use]
+    pub fn of(text: &str) -> Places {
+        let mut before = Vec::with_capacity(text.len() / STRIDE + 1);
+        let mut len = 0;
+        for chunk in text.as_bytes().chunks(STRIDE) {
+            before.push(u32::try_from(len).unwrap_or(u32::MAX));
+            len += starts(chunk);
+        }
+        Places { before, len }
+    }
+
+    /// How many code points the text has.
+    #[must_use]
+    pub fn len(&self) -> usize {
+        self.len
+    }
+
+    /// Whether the text is empty.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        self.len == 0
+    }
+
+    /// The code point that starts at a byte.
+    #[must_use]
+    pub fn character(&self, text: &str, byte: usize) -> usize {
+        let stride = byte / STRIDE;
+        let before = self.before.get(stride).map_or(self.len, |n| *n as usize);
+        before + starts(&text.as_bytes()[(stride * STRIDE).min(text.len())..byte])
+    }
+
+    /// The byte at which a code point starts.
+    #[must_use]
+    pub fn byte(&self, text: &str, character: usize) -> usize {
+        if character >= self.len {
+            return text.len();
+        }
+        let stride = self.before.partition_point(|n| *n as usize <= character).saturating_sub(1);
+        let mut left = character - self.before[stride] as usize;
+        let from = stride * STRIDE;
+        let bytes = &text.as_bytes()[from..];
+        let at = bytes.iter().position(|byte| {
+            let start = is_start(*byte);
+            let found = start && left == 0;
+            left -= usize::from(start && left > 0);
+            found
+        });
+        from + at.unwrap_or(bytes.len())
+    }
+}
+
+fn starts(bytes: &[u8]) -> usize {
+    bytes.iter().filter(|byte| is_start(**byte)).count()
+}
+
+fn is_start(byte: u8) -> bool {
+    byte & 0xC0 != 0x80
+}
