@@ -14,3 +14,7 @@ pub mod text;
 pub mod quantity;
 pub mod codebook;
 pub mod table;
+// floor 2
+pub mod report;
+// floor 3
+pub mod extract;
