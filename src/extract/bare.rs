@@ -1,6 +1,6 @@
 //! The plain text without the signs that may stand inside a word, for the automaton.
 
-/// A text without quotes, spaces and line ends, with the way back.
+/// A text without quotes and spaces, with the way back.
 #[derive(Debug)]
 pub(super) struct Bare {
     pub text: String,
@@ -10,18 +10,15 @@ pub(super) struct Bare {
 
 /// Signs that may stand inside a word.
 pub(super) fn skipped(c: char) -> bool {
-    matches!(c, '“' | '”' | '‘' | '’' | '"' | ' ' | '\'' | '\n')
+    matches!(c, '“' | '”' | '‘' | '’' | '"' | ' ' | '\'')
 }
 
 impl Bare {
-    /// Leaves the signs out; a line end stays where `hard` says that a sentence ends there.
-    pub fn of(plain: &str, hard: impl Fn(usize) -> bool) -> Bare {
+    /// Leaves the signs out.
+    pub fn of(plain: &str) -> Bare {
         let mut bare = Bare { text: String::with_capacity(plain.len()), cuts: vec![(0, 0)] };
         let mut from = 0;
         for (at, c) in plain.char_indices().filter(|(_, c)| skipped(*c)) {
-            if c == '\n' && hard(at) {
-                continue;
-            }
             bare.text.push_str(&plain[from..at]);
             from = at + c.len_utf8();
             bare.cuts.push((bare.text.len(), from - bare.text.len()));
@@ -48,7 +45,7 @@ mod tests {
     #[test]
     fn places_lead_back_to_the_plain_text() {
         let plain = "实施“跨省通办”事项";
-        let bare = Bare::of(plain, |_| true);
+        let bare = Bare::of(plain);
         assert_eq!(bare.text, "实施跨省通办事项");
         let at = bare.text.find("通办事项").expect("it is there");
         let (start, end) = bare.plain(at, at + "通办事项".len());

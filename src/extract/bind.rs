@@ -42,19 +42,24 @@ pub(super) enum Bound {
 /// The subjects in force at a figure.
 struct Subject {
     topics: Vec<u16>,
-    /// Whether they stand at the figure itself.
-    near: bool,
+    /// Characters of no known word that may stand between label and figure.
+    reach: usize,
 }
 
 const WEAK: usize = 10_000;
 /// Characters of no known word that may stand between a label and its figure.
 const FOREIGN_NEAR: usize = 24;
-/// The same where the subject is carried over from before.
+/// The same where the subject is carried over from before in the sentence.
+const FOREIGN_SENTENCE: usize = 10;
+/// The same where it is carried over from a sentence before.
 const FOREIGN_FAR: usize = 4;
 
 impl Binder<'_> {
     /// The rule that takes a figure; `unit` is its measure word, none where any will do.
     pub fn bind(self, field: Field, unit: Option<&str>, cut: bool) -> Bound {
+        if field.sentence.problem || self.hits.any(field.lead, Role::Average) {
+            return Bound::Nothing;
+        }
         let subject = self.subject(field);
         let mut best: Option<Candidate> = None;
         let mut rival = false;
@@ -110,9 +115,11 @@ impl Binder<'_> {
     fn allowed(self, field: Field, hit: Hit, gap: Bytes, subject: &Subject) -> bool {
         let rule = &self.lexicon.rules[usize::from(hit.what)];
         let foreign = self.foreign(gap);
-        let window = &self.plain[field.lead.start..field.tail.end];
+        let tail = &self.plain[field.tail.start..field.tail.end];
+        let near = tail.find(['、', '(']).map_or(field.tail.end, |at| field.tail.start + at);
+        let window = &self.plain[field.lead.start..near.max(hit.at.end)];
         let topical = rule.topics.is_empty() || rule.topics.iter().any(|topic| subject.topics.contains(topic));
-        let reach = if rule.topics.is_empty() || subject.near { FOREIGN_NEAR } else { FOREIGN_FAR };
+        let reach = if rule.topics.is_empty() { FOREIGN_NEAR } else { subject.reach };
         topical && foreign <= reach && !rule.not.iter().any(|word| window.contains(word.as_str()))
     }
 
@@ -121,10 +128,13 @@ impl Binder<'_> {
         let at = Bytes { start: field.lead.start, end: field.tail.end };
         let near: Vec<u16> = Hits::within(&self.hits.topics, at).map(|hit| hit.what).collect();
         if !near.is_empty() {
-            return Subject { topics: near, near: true };
+            return Subject { topics: near, reach: FOREIGN_NEAR };
         }
         let sentence = Bytes { start: field.sentence.at.start, end: field.lead.start };
         let mut topics = self.nearest(sentence);
+        if !topics.is_empty() {
+            return Subject { topics, reach: FOREIGN_SENTENCE };
+        }
         for before in self.passages.before(&field.sentence) {
             if !topics.is_empty() {
                 break;
@@ -134,7 +144,7 @@ impl Binder<'_> {
         if topics.is_empty() {
             topics = self.nearest(field.sentence.heading);
         }
-        Subject { topics, near: false }
+        Subject { topics, reach: FOREIGN_FAR }
     }
 
     /// The topics of the last clause of some bytes that names any.

@@ -103,12 +103,21 @@ fn part(plain: &str, hits: &Hits, figures: &[Figure<'_>], at: usize) -> Part {
     let sign = verb(plain, hits, figure);
     match figure.quantity.unit {
         Some("个百分点" | "百分点") => Part::Change(ChangeUnit::Point, sign.unwrap_or(Sign::Of)),
-        Some("倍" | "番") => Part::Change(ChangeUnit::Multiple, sign.unwrap_or(Sign::Of)),
+        Some("番") => Part::Change(ChangeUnit::Multiple, Sign::Up),
+        Some("倍") => Part::Change(ChangeUnit::Multiple, sign.unwrap_or(Sign::Of)),
         Some("%") if sign.is_some() => Part::Change(ChangeUnit::Percent, sign.unwrap_or(Sign::Up)),
         Some("%") if trimmed(lead).ends_with('占') || lead.contains('占') || bracketed(plain, figure) => Part::Share,
-        Some(_) if sign.is_some() && compared(plain, figure) => Part::Change(ChangeUnit::Absolute, sign.unwrap_or(Sign::Up)),
+        Some(_) if sign.is_some() && (compared(plain, figure) || follows_level(plain, figures, at)) => Part::Change(ChangeUnit::Absolute, sign.unwrap_or(Sign::Up)),
         _ => Part::Level,
     }
+}
+
+/// 增加到29件,增加5件: the verb alone, after a level with the same measure word.
+fn follows_level(plain: &str, figures: &[Figure<'_>], at: usize) -> bool {
+    let figure = &figures[at];
+    let lead = plain[figure.lead.start..figure.lead.end].trim_matches([',', ' ']);
+    let before = at.checked_sub(1).map(|before| &figures[before]);
+    lead.chars().count() == 2 && before.is_some_and(|f| f.quantity.unit == figure.quantity.unit && f.sentence.at == figure.sentence.at)
 }
 
 fn point(quantity: &Quantity) -> bool {

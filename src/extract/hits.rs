@@ -10,12 +10,6 @@ pub(super) struct Bytes {
     pub end: usize,
 }
 
-impl Bytes {
-    pub fn holds(self, other: Bytes) -> bool {
-        self.start <= other.start && other.end <= self.end
-    }
-}
-
 /// A label of a rule, or a topic, at a place.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) struct Hit {
@@ -49,14 +43,14 @@ impl Hits {
             .collect();
         found.sort_unstable_by_key(|(at, _)| (at.start, std::cmp::Reverse(at.end)));
         let mut hits = Hits::default();
-        hits.keep(lexicon, &found, &bare.text);
+        hits.keep(lexicon, &found);
         hits.labels.sort_unstable();
         hits.labels.dedup();
         hits
     }
 
     /// Keeps the words that no longer word of the same sort holds.
-    fn keep(&mut self, lexicon: &Lexicon, found: &[(Bytes, usize)], _text: &str) {
+    fn keep(&mut self, lexicon: &Lexicon, found: &[(Bytes, usize)]) {
         let (mut label_end, mut topic_end) = (0, 0);
         let mut firsts: Vec<(Bytes, u16)> = Vec::new();
         for (at, word) in found {
@@ -77,7 +71,7 @@ impl Hits {
             if !word.labels.is_empty() || opaque {
                 label_end = label_end.max(at.end);
             }
-            if !word.topics.is_empty() || opaque {
+            if !word.topics.is_empty() {
                 topic_end = topic_end.max(at.end);
             }
         }

@@ -5,6 +5,26 @@ use super::lexicon::Role;
 use crate::codelist::Class;
 use crate::quantity::{Form, Numeral};
 
+/// The numerals with the codebook's names that hold a numeral no scan takes for one: 二十大, 一业一证.
+pub(super) fn with_names(plain: &str, numerals: Vec<Numeral>, hits: &Hits) -> Vec<Numeral> {
+    let all = Bytes { start: 0, end: plain.len() };
+    let mut names: Vec<Bytes> = Vec::new();
+    for name in hits.roles(all, Role::Name) {
+        let taken = numerals.partition_point(|n| n.end <= name.start);
+        let free = numerals.get(taken).is_none_or(|n| n.start >= name.end);
+        let counted = plain[name.start..name.end].contains(|c: char| c.is_ascii_digit() || NUMERALS.contains(c));
+        if free && counted && names.last().is_none_or(|last| last.end <= name.start) {
+            names.push(name);
+        }
+    }
+    let names = names.into_iter().map(|name| Numeral { start: name.start, end: name.end, digits: name.start, form: Form::Name });
+    let mut all: Vec<Numeral> = numerals.into_iter().chain(names).collect();
+    all.sort_unstable_by_key(|n| n.start);
+    all
+}
+
+const NUMERALS: &str = "一二两三四五六七八九十百千万零";
+
 /// Which numerals are part of a name: of the codebook's names, in quotes, in a title.
 pub(super) fn named(plain: &str, numerals: &[Numeral], hits: &Hits) -> Vec<bool> {
     numerals.iter().map(|n| matches!(n.form, Form::Name) || quantity_in_name(plain, n, hits)).collect()

@@ -39,6 +39,7 @@ pub(super) enum Role {
     PartYear,
     Up,
     Down,
+    Average,
 }
 
 /// All that one word does.
@@ -156,6 +157,7 @@ impl Builder {
             (&words.part_year_word, Role::PartYear),
             (&words.change_up, Role::Up),
             (&words.change_down, Role::Down),
+            (&words.average_word, Role::Average),
         ] {
             for word in list {
                 let mut characters = word.chars();

@@ -43,9 +43,10 @@ pub struct Extraction {
 /// Reads the figures out of a report.
 #[must_use]
 pub fn extract(report: &Report, lexicon: &Lexicon) -> Extraction {
-    let plain = report.text.plain.as_str();
-    let numerals = quantity::scan(plain);
-    let hits = Hits::find(lexicon, &Bare::of(plain, |at| passage::hard(plain, at)));
+    let plain = passage::joined(&report.text.plain);
+    let plain = plain.as_str();
+    let hits = Hits::find(lexicon, &Bare::of(plain));
+    let numerals = ledger::with_names(plain, quantity::scan(plain), &hits);
     let passages = Passages::of(plain, &numerals, &hits);
     let named = ledger::named(plain, &numerals, &hits);
     let mut figures = figure::figures(plain, &numerals, &named, &passages, &hits);
@@ -67,6 +68,12 @@ struct Reading<'a> {
     figures: &'a [Figure<'a>],
 }
 
+/// Whether a second figure of one sentence is said of the same thing as the first: it is a part of it.
+fn same_figure(whole: &Observation, part: &Observation) -> bool {
+    let key = |o: &Observation| (o.indicator_id.clone(), o.scope, o.year, o.period);
+    key(whole) == key(part)
+}
+
 /// The largest figure that the tables hold.
 const LIMIT: i64 = 10_000_000_000_000;
 
@@ -74,8 +81,15 @@ impl Reading<'_> {
     fn observations(&self) -> Vec<Observation> {
         let own = scope::Own::of(&self.report.area_code, self.binder.plain);
         let stated = self.figures.iter().filter(|f| matches!(f.part, Part::Level | Part::Base));
-        let each = stated.flat_map(|f| f.rules.iter().filter_map(move |rule| self.observation(own, f, *rule)));
-        each.collect()
+        let each = stated.flat_map(|f| f.rules.iter().filter_map(move |rule| Some((f.sentence.at, self.observation(own, f, *rule)?))));
+        let mut kept: Vec<(Bytes, Observation)> = Vec::new();
+        for (sentence, observation) in each {
+            let part = kept.iter().rev().take_while(|(at, _)| *at == sentence).any(|(_, whole)| same_figure(whole, &observation));
+            if !part {
+                kept.push((sentence, observation));
+            }
+        }
+        kept.into_iter().map(|(_, observation)| observation).collect()
     }
 
     fn observation(&self, own: scope::Own, figure: &Figure<'_>, rule: u16) -> Option<Observation> {

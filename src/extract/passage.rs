@@ -14,6 +14,8 @@ pub(super) struct Sentence {
     pub heading: Bytes,
     /// Whether it stands under a heading of plans.
     pub planned: bool,
+    /// Whether it stands under a heading of shortcomings.
+    pub problem: bool,
 }
 
 /// A section's mark in force from a place on.
@@ -23,6 +25,7 @@ struct Section {
     path: String,
     heading: Bytes,
     planned: bool,
+    problem: bool,
 }
 
 /// The parts of a text.
@@ -39,9 +42,6 @@ impl Passages {
         let (mut start, mut paragraph) = (0, 0);
         for (at, c) in plain.char_indices().filter(|(_, c)| matches!(c, '。' | '!' | '?' | ';' | '\n')) {
             let end = at + c.len_utf8();
-            if c == '\n' && !hard(plain, at) {
-                continue;
-            }
             sentences.push(sentence(Bytes { start, end }, paragraph, &sections));
             start = end;
             let item = sections.iter().any(|s| s.from >= at && s.from <= end + 8);
@@ -75,17 +75,27 @@ impl Passages {
 
 fn sentence(at: Bytes, paragraph: usize, sections: &[Section]) -> Sentence {
     let next = sections.partition_point(|s| s.from < at.end);
-    let none = Bytes { start: 0, end: 0 };
-    let (heading, planned) = next.checked_sub(1).map_or((none, false), |last| (sections[last].heading, sections[last].planned));
-    Sentence { at, paragraph, heading, planned }
+    match next.checked_sub(1).map(|last| &sections[last]) {
+        Some(section) => Sentence { at, paragraph, heading: section.heading, planned: section.planned, problem: section.problem },
+        None => Sentence { at, paragraph, heading: Bytes { start: 0, end: 0 }, planned: false, problem: false },
+    }
+}
+
+/// The text with a space for each line end in the middle of a sentence.
+pub(super) fn joined(plain: &str) -> String {
+    let mut text = plain.as_bytes().to_vec();
+    for (at, _) in plain.match_indices('\n').filter(|(at, _)| !hard(plain, *at)) {
+        text[at] = b' ';
+    }
+    String::from_utf8(text).unwrap_or_else(|_| plain.to_owned())
 }
 
 /// Whether a line end is also a sentence's: not where a line was broken in the middle.
-pub(super) fn hard(plain: &str, newline: usize) -> bool {
+fn hard(plain: &str, newline: usize) -> bool {
     let line = plain[..newline].rsplit('\n').next().unwrap_or_default().trim();
     let next = plain[newline + 1..].split('\n').next().unwrap_or_default().trim();
     let heading = line.starts_with(['一', '二', '三', '四', '五', '六', '七', '八', '九', '十', '(', '#']) && !line.contains([',', '。']);
-    let opens = next.starts_with(['(', '#']) || next.is_empty() || next.split_once(['、', '.']).is_some_and(|(head, _)| head.chars().count() <= 2);
+    let opens = next.starts_with(['(', '#']) || next.is_empty() || next.split_once(['、', '.']).is_some_and(|(head, rest)| head.chars().count() <= 2 && !rest.starts_with(|c: char| c.is_ascii_digit()));
     let ended = line.ends_with(['。', ';', ':', '!', '?', '”', ')']);
     let short = line.chars().count() < 15 && !line.ends_with([',', '、']);
     ended || heading || opens || short
@@ -103,7 +113,7 @@ fn rank(mark: Mark) -> usize {
 
 fn sections(plain: &str, numerals: &[Numeral], hits: &Hits) -> Vec<Section> {
     let mut sections: Vec<Section> = Vec::new();
-    let mut open: Vec<(usize, String, Bytes, bool)> = Vec::new();
+    let mut open: Vec<(usize, String, bool, bool)> = Vec::new();
     let marks = numerals.iter().filter_map(|n| match n.form {
         Form::Section(mark) => Some((n, mark)),
         _ => None,
@@ -115,10 +125,12 @@ fn sections(plain: &str, numerals: &[Numeral], hits: &Hits) -> Vec<Section> {
         let shown = if matches!(mark, Mark::Chapter | Mark::Subitem) { format!("({number})") } else { number.to_owned() };
         let heading = heading(plain, numeral.end);
         let planned = hits.any(heading, Role::PlanHeading) && mark <= Mark::Item;
-        let planned = planned || open.last().is_some_and(|(.., planned)| *planned);
-        open.push((rank, shown, heading, planned));
+        let planned = planned || open.last().is_some_and(|(_, _, planned, _)| *planned);
+        let problem = hits.any(heading, Role::ProblemHeading) && mark <= Mark::Chapter;
+        let problem = !planned && (problem || open.last().is_some_and(|(.., problem)| *problem));
+        open.push((rank, shown, planned, problem));
         let path = open.iter().map(|(_, shown, ..)| shown.as_str()).collect::<Vec<_>>().join("/");
-        sections.push(Section { from: numeral.start, path, heading, planned });
+        sections.push(Section { from: numeral.start, path, heading, planned, problem });
     }
     sections
 }

@@ -3,6 +3,7 @@
 use super::bind::{Binder, Bound, Field};
 use super::figure::{Figure, Part, separates};
 use super::hits::{Bytes, Hits};
+use super::lexicon::Role;
 use super::list;
 use crate::codelist::{ChangeUnit, Kind};
 use crate::quantity::{Form, Numeral};
@@ -53,6 +54,12 @@ fn level(binder: Binder<'_>, figures: &mut [Figure<'_>], numerals: &[Numeral], a
     figures[at].ambiguous = bound == Bound::Ambiguous;
     if let Bound::Rule(rule) = bound {
         figures[at].rules = vec![rule];
+        let lead = &binder.plain[figures[at].lead.start..figures[at].lead.end];
+        if let Some(compared) = lead.rfind(['比', '较'])
+            && ["上年的", "去年的", "年的"].iter().any(|word| lead[compared..].contains(word))
+        {
+            figures[at].part = Part::Base;
+        }
     }
 }
 
@@ -89,7 +96,7 @@ fn pair(binder: Binder<'_>, figures: &mut [Figure<'_>], at: usize, report_year: 
     let (first, second) = (&figures[before], &figures[at]);
     let between = &binder.plain[first.at.end..second.at.start];
     let opened = binder.plain[first.clause.start..first.at.start].rfind(['由', '从', '自']).is_some();
-    let moves = ["至", "到", "为", "成"].iter().any(|word| between.trim_end_matches([' ', '了', '的', '“']).ends_with(word));
+    let moves = between.contains(['至', '到', '为', '成']);
     let near = between.chars().count() <= 12 && !between.contains([',', '。', ';', '、']);
     let alike = first.percent() == second.percent() && first.sentence.at == second.sentence.at;
     if !(opened && moves && near && alike) {
@@ -123,10 +130,11 @@ fn base(binder: Binder<'_>, figures: &mut [Figure<'_>], numerals: &[Numeral], at
     let text = &binder.plain[lead.start..lead.end];
     let from = numerals.partition_point(|n| n.start < lead.start);
     let dated = numerals[from..].iter().take_while(|n| n.end <= lead.end).any(|n| match n.form {
-        Form::Date(span) => span.year.is_some_and(|year| year < report_year) && span.to_year.is_none(),
+        Form::Date(span) => (span.year.is_some_and(|year| year <= report_year) && span.to_year.is_none()) || span.months.is_some(),
         _ => false,
     });
     let worded = ["上年", "去年", "前年", "上一年"].iter().any(|word| text.contains(word));
+    let worded = worded || binder.hits.any(lead, Role::PartYear) || elsewhere(binder, figure);
     let silent = Hits::within(&binder.hits.labels, lead).next().is_none() && binder.foreign(lead) == 0;
     if !(dated || worded) || !silent || text.contains(['增', '降', '升', '减']) {
         return false;
@@ -134,8 +142,16 @@ fn base(binder: Binder<'_>, figures: &mut [Figure<'_>], numerals: &[Numeral], at
     let last = (0..at).rev().take_while(|f| figures[*f].sentence.at == figure.sentence.at).find(|f| figures[*f].level());
     let Some(last) = last.filter(|f| figures[*f].percent() == figure.percent() && figures[*f].rules.len() == 1) else { return false };
     figures[at].rules = figures[last].rules.clone();
-    figures[at].part = Part::Base;
+    let year = report_year.to_string();
+    figures[at].part = if binder.plain[lead.start..lead.end].contains(&year) { Part::Level } else { Part::Base };
     true
+}
+
+/// 高于98.4%的全省平均水平, 全国同期为9.8%: another area's figure of the same.
+fn elsewhere(binder: Binder<'_>, figure: &Figure<'_>) -> bool {
+    let tail = &binder.plain[figure.tail.start..figure.tail.end];
+    let average = tail.starts_with('的') && tail.contains("平均");
+    figure.percent() && (average || binder.hits.any(figure.lead, Role::Other))
 }
 
 /// 其中成功4145件,占98.4%: the rate whose numerator the figure before is.

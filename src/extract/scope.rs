@@ -85,7 +85,7 @@ pub(super) fn scope(plain: &str, hits: &Hits, own: Own, sentence: Bytes, clause:
     if other(plain, hits, own, lead, tail) {
         return Scope::Other;
     }
-    let before = Bytes { start: sentence.start, end: figure.start };
+    let before = Bytes { start: reaching_back(plain, sentence), end: figure.start };
     let government = hits.roles(before, Role::Own).filter(|at| party(plain, own, *at)).last();
     let after = hits.roles(tail, Role::Own).find(|at| party(plain, own, *at) && plain[at.end..].starts_with(['为', '作', '当', '是', '被']));
     let reset = whole(plain, own, before);
@@ -100,11 +100,13 @@ pub(super) fn scope(plain: &str, hits: &Hits, own: Own, sentence: Bytes, clause:
 fn other(plain: &str, hits: &Hits, own: Own, lead: Bytes, tail: Bytes) -> bool {
     let led = hits.roles(lead, Role::Other).filter(|at| own.wider(plain, *at)).any(|at| {
         let (before, after) = (&plain[lead.start..at.start], &plain[at.end..lead.end]);
-        let compared = before.ends_with(['在', '列', '居', '占', '获', '评', '向', '入', '受', '为', '被', '与', '比', '较', '于', '的', '是']);
+        let against = ["低于", "高于"].iter().any(|word| before.ends_with(word));
+        let compared = !against && before.ends_with(['在', '列', '居', '占', '获', '评', '向', '入', '受', '为', '被', '与', '比', '较', '于', '的', '是']);
         let ranked = after.starts_with(['首', '第', '先', '率', '优', '示', '前', '推', '唯', '最', '典', '劳']);
         !ranked && (!compared || after.starts_with("平均"))
     });
-    led || hits.roles(tail, Role::Other).any(|at| own.wider(plain, at) && plain[tail.start..at.start].chars().all(|c| c == '的') && plain[at.start..tail.end].contains("平均"))
+    let average = plain[tail.start..tail.end].starts_with("的平均");
+    led || average || hits.roles(tail, Role::Other).any(|at| own.wider(plain, at) && plain[tail.start..at.start].chars().all(|c| c == '的') && plain[at.start..tail.end].contains("平均"))
 }
 
 /// Whether a word for the government makes it the party: not its meeting, office or site.
@@ -112,7 +114,17 @@ fn party(plain: &str, own: Own, at: Bytes) -> bool {
     const ELSE: &[&str] = &["常务会", "办公", "各部门", "部门", "工作报告", "门户", "网站", "党组", "全体会", "和", "及", "、", "领导", "主要", "班子", "同意", "批准", "机构", "机关", "规章", "法制", "法治", "关于", "信息", "公报", "令", "督查", "专题会"];
     let (before, after) = (&plain[..at.start], &plain[at.end..]);
     let addressed = ["向", "报", "提请", "报请", "报送", "经", "送", "为", "委", "、", "和"].iter().any(|word| before.ends_with(word));
-    own.government(plain, at) && !ELSE.iter().any(|word| after.starts_with(word)) && (!addressed || before.ends_with("作为"))
+    let party = ["为被告", "为被申请人", "名义", "作为被", "当被告", "作被告"];
+    let body = ["我", "本局", "本委", "本办", "本厅"].iter().any(|word| plain[at.start..].starts_with(word));
+    let body = !body || party.iter().any(|word| after.starts_with(word));
+    body && own.government(plain, at) && !ELSE.iter().any(|word| after.starts_with(word)) && (!addressed || before.ends_with("作为"))
+}
+
+/// Where the words begin that a sentence goes on from: 上述案件 speaks of the one before a semicolon.
+fn reaching_back(plain: &str, sentence: Bytes) -> usize {
+    let opens = ["上述", "该", "这些", "其中"].iter().any(|word| plain[sentence.start..].trim_start().starts_with(word));
+    let before = plain[..sentence.start].strip_suffix(';').filter(|_| opens && !plain[sentence.start..].starts_with("其中"));
+    before.map_or(sentence.start, |text| text.rfind(['。', ';', '\n']).map_or(0, |at| at + 1)).min(sentence.start)
 }
 
 /// Where the sentence last turns back to the whole area: 全区, 全市各级.
@@ -120,7 +132,8 @@ fn whole(plain: &str, own: Own, before: Bytes) -> Option<usize> {
     let text = &plain[before.start..before.end];
     let found = text.match_indices('全').filter(|(at, _)| {
         let next = text[at + '全'.len_utf8()..].chars().next();
-        next.and_then(|c| own.rank_of(c)).is_some_and(|rank| rank == own.rank)
+        let opens = text[..*at].is_empty() || text[..*at].ends_with([',', ';', ':', ' ', '\n', '。', '是', '中', '、', ')']);
+        opens && next.and_then(|c| own.rank_of(c)).is_some_and(|rank| rank == own.rank)
     });
     found.last().map(|(at, _)| before.start + at)
 }

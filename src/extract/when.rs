@@ -69,7 +69,8 @@ fn base(plain: &str, hits: &Hits, dates: &Dates<'_>, report_year: i16, figure: &
         && let (Some(year), None, None) = (span.year, span.to_year, span.months)
         && year < report_year
         && since(date.end)
-        && !["以来", "起", "至", "开始"].iter().any(|word| plain[date.end..].starts_with(word))
+        && !["起", "至", "开始"].iter().any(|word| plain[date.end..].starts_with(word))
+        && !plain[date.end..lead.end].contains("以来")
     {
         return Some(year);
     }
