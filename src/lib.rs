@@ -14,3 +14,5 @@ pub mod text;
 pub mod quantity;
 pub mod codebook;
 pub mod table;
+// floor 2
+pub mod figure;
