@@ -16,3 +16,5 @@ pub mod codebook;
 pub mod table;
 // floor 2
 pub mod figure;
+// floor 3
+pub mod derive;
