@@ -18,3 +18,4 @@ pub mod table;
 pub mod figure;
 // floor 3
 pub mod derive;
+pub mod check;

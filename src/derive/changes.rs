@@ -17,9 +17,9 @@ use arrow::array::{Array, RecordBatch};
 use arrow::datatypes::SchemaRef;
 use polars::prelude::{DataFrame, JoinArgs, JoinType, LazyFrame, PolarsResult, SortMultipleOptions, col, lit};
 
-use super::{Known, frame};
 use super::span::columns;
 use super::stated::one_a_year;
+use super::{Known, frame};
 use crate::codelist::{ChangeStatus, Kind, Qualifier};
 use crate::figure::{self, Agreement, Interval};
 use crate::table::{Change, Observation, Record, Rows};
@@ -27,6 +27,7 @@ use crate::table::{Change, Observation, Record, Rows};
 const SERIES: [&str; 3] = ["area_code", "indicator_id", "scope"];
 
 /// Every figure of a year with its base, a row a pair; `first` is the first year of the series.
+#[expect(clippy::unnecessary_wraps, reason = "the list of derivations holds plans that may fail")]
 pub(super) fn plan(observations: LazyFrame, _: &Known) -> PolarsResult<LazyFrame> {
     let figures = one_a_year(observations);
     let first = figures.clone().group_by(columns(SERIES)).agg([col("year").min().alias("first")]);

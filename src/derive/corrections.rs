@@ -10,7 +10,7 @@
 //! When null: never; without the file the table is empty.
 
 use std::collections::BTreeMap;
-use std::path::{Path, PathBuf};
+use std::path::Path;
 
 use rust_decimal::Decimal;
 use serde::Deserialize;
@@ -57,7 +57,7 @@ pub fn correct(dir: &Path, settings: &Settings) -> Result<(), Fault> {
 
 type Corrections = BTreeMap<(String, i32), Correction>;
 
-fn read(path: &PathBuf) -> Result<Corrections, Fault> {
+fn read(path: &Path) -> Result<Corrections, Fault> {
     let entries = breaks::toml::<CorrectionsFile>(path)?.corrections;
     entries.into_iter().map(|entry| Ok(((entry.report.clone(), entry.char_start), entry.correction(path)?))).collect()
 }
@@ -98,7 +98,9 @@ fn failed(correction: &Correction, found: String) -> Reason {
 }
 
 fn corrected(figure: Observation, corrections: &Corrections) -> Observation {
-    let Some(correction) = corrections.get(&(figure.report_id.clone(), figure.char_start)) else { return figure };
+    let Some(correction) = corrections.get(&(figure.report_id.clone(), figure.char_start)) else {
+        return figure;
+    };
     let value = correction.value;
     let decimals = i16::try_from(value.normalize().scale()).unwrap_or(0);
     Observation {

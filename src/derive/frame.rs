@@ -35,6 +35,8 @@ fn array(column: &Column) -> PolarsResult<ArrayRef> {
             let scale = i8::try_from(*scale).unwrap_or(i8::MAX);
             Arc::new(array.with_precision_and_scale(38, scale).map_err(|e| PolarsError::ComputeError(e.to_string().into()))?)
         }
-        other => return Err(PolarsError::ComputeError(format!("column {} of type {other}", column.name()).into())),
+        other => {
+            return Err(PolarsError::ComputeError(format!("column {} of type {other}", column.name()).into()));
+        }
     })
 }

@@ -16,9 +16,9 @@ use std::sync::Arc;
 use arrow::array::{AsArray, BooleanArray, RecordBatch};
 use polars::prelude::{LazyFrame, PolarsResult, col};
 
+use super::rewrite;
 use super::span::{self, columns};
 use super::stated::{KEY, issuer};
-use super::rewrite;
 use crate::fault::{Fault, Reason};
 use crate::table::file;
 use crate::table::{Observation, Record};

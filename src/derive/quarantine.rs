@@ -51,7 +51,9 @@ fn already(dir: &Path) -> Result<KeptOut, Fault> {
 }
 
 fn keep(figure: Observation, findings: &BTreeMap<String, Check>, kept_out: &mut KeptOut) -> Option<Observation> {
-    let Some(finding) = findings.get(&figure.observation_id) else { return Some(figure) };
+    let Some(finding) = findings.get(&figure.observation_id) else {
+        return Some(figure);
+    };
     let row = Quarantined {
         observation_id: figure.observation_id,
         report_id: figure.report_id,

@@ -20,6 +20,7 @@ use super::{Known, frame};
 const KEY: [&str; 3] = ["area_code", "scope", "year"];
 
 /// The wide table.
+#[expect(clippy::unnecessary_wraps, reason = "the list of derivations holds plans that may fail")]
 pub(super) fn plan(observations: LazyFrame, known: &Known) -> PolarsResult<LazyFrame> {
     let cells: Vec<Expr> = known.codebook.indicators.iter().map(|indicator| cell(&indicator.id)).collect();
     let figures = one_a_year(observations).select(columns(["area_code", "scope", "year", "indicator_id", "value"]));

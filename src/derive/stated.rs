@@ -40,9 +40,8 @@ pub(super) fn one_a_report(observations: LazyFrame) -> LazyFrame {
 ///
 /// Reports of departments are kept apart: what a bureau counts is not the area's figure.
 pub(super) fn one_a_year(observations: LazyFrame) -> LazyFrame {
-    let whole = col("is_latest")
-        .and(col("period").eq(lit(Period::Year.code())))
-        .and(col("obs_status").neq(lit(ObsStatus::Forecast.code())));
+    let whole =
+        col("is_latest").and(col("period").eq(lit(Period::Year.code()))).and(col("obs_status").neq(lit(ObsStatus::Forecast.code())));
     one_a_report(observations.filter(whole))
         .filter(col("issuer").eq(lit("")))
         .unique_stable_generic(Some(columns(["area_code", "indicator_id", "scope", "year"])), UniqueKeepStrategy::Last)

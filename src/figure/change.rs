@@ -33,7 +33,9 @@ impl Change {
 /// How a figure moved against its base: levels in percent, rates in points.
 #[must_use]
 pub fn change(kind: Kind, figure: Interval, base: Interval) -> Change {
-    let (Some(value), Some(previous)) = (point(figure), point(base)) else { return bound(kind, figure, base) };
+    let (Some(value), Some(previous)) = (point(figure), point(base)) else {
+        return bound(kind, figure, base);
+    };
     let difference = value - previous;
     let computed = Change { change: Some(difference), ..Change::none(ChangeStatus::Computed) };
     if kind == Kind::Rate {
@@ -77,15 +79,29 @@ fn percent(times: Interval) -> Interval {
     Interval { low: times.low.map(of), high: times.high.map(of) }
 }
 
-/// How a stated change stands to the computed one.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+/// How a stated figure stands to the computed one, the best first.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Agreement {
     /// It is the computed one at the digits shown.
     Holds,
     /// It is off by less than one unit of its last digit: cut off, or rounded the other way.
     Rounded,
-    /// It is another change.
+    /// It is another figure.
     Fails,
+}
+
+impl Agreement {
+    /// By how far the stated figure lies from the computed one: up to the first it holds, below the second it is rounded.
+    #[must_use]
+    pub fn at(distance: Decimal, holds: Decimal, rounds: Decimal) -> Agreement {
+        if distance <= holds {
+            Agreement::Holds
+        } else if distance < rounds {
+            Agreement::Rounded
+        } else {
+            Agreement::Fails
+        }
+    }
 }
 
 /// How a stated change stands to two figures, each with what its digits allow; none where they cannot be compared.
@@ -98,16 +114,9 @@ pub fn agreement(stated: Decimal, unit: ChangeUnit, kind: Kind, figure: Interval
     let computed = computed(unit, kind, figure, base)?;
     let last = last_unit(stated, unit);
     let loosely = unit == ChangeUnit::Multiple && shown_scale(stated) == 0;
-    let (half, whole) = match loosely {
-        true => (stated.abs() * Decimal::new(1, 1), last / Decimal::TWO),
-        false => (last / Decimal::TWO, last),
-    };
-    let distance = computed.distance(stated);
-    Some(match () {
-        () if distance <= half => Agreement::Holds,
-        () if distance < whole => Agreement::Rounded,
-        () => Agreement::Fails,
-    })
+    let half = last / Decimal::TWO;
+    let (holds, rounds) = if loosely { (stated.abs() / Decimal::TEN, half) } else { (half, last) };
+    Some(Agreement::at(computed.distance(stated), holds, rounds))
 }
 
 /// The change in the unit in which it is stated, as far as the digits of both figures allow.

@@ -40,7 +40,9 @@ mod tests {
 
     #[test]
     fn halves_go_away_from_zero() {
-        for (value, digits, expected) in [("2.5", 0, "3"), ("-2.5", 0, "-3"), ("0.00005", 4, "0.0001"), ("77.609", 2, "77.61"), ("2.4999", 0, "2")] {
+        for (value, digits, expected) in
+            [("2.5", 0, "3"), ("-2.5", 0, "-3"), ("0.00005", 4, "0.0001"), ("77.609", 2, "77.61"), ("2.4999", 0, "2")]
+        {
             assert_eq!(rounded(d(value), digits), d(expected), "{value}");
         }
     }

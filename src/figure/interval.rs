@@ -62,6 +62,12 @@ impl Interval {
         below.max(above).max(Decimal::ZERO)
     }
 
+    /// How wide it is; nothing where an end is open.
+    #[must_use]
+    pub fn width(&self) -> Decimal {
+        both(self.high, self.low, |high, low| high - low).unwrap_or_default()
+    }
+
     /// The sum of two.
     #[must_use]
     pub fn plus(&self, other: &Interval) -> Interval {

@@ -8,6 +8,9 @@ mod digits;
 mod interval;
 mod statement;
 
+#[cfg(test)]
+pub(crate) mod sample;
+
 pub use change::{Agreement, Change, agreement, change};
 pub use digits::{half_unit, rounded, shown_scale};
 pub use interval::Interval;

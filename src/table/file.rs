@@ -76,7 +76,7 @@ pub fn records<R: Record>(dir: &Path) -> Result<impl Iterator<Item = Result<R, F
 pub struct Writer {
     path: PathBuf,
     partial: PathBuf,
-    writer: ArrowWriter<File>,
+    rows: ArrowWriter<File>,
 }
 
 impl Writer {
@@ -92,8 +92,8 @@ impl Writer {
             .set_created_by(format!("nianbao {}", env!("CARGO_PKG_VERSION")))
             .build();
         let file = File::create(&partial).map_err(|e| unwritable(&partial, &e))?;
-        let writer = ArrowWriter::try_new(file, schema, Some(properties)).map_err(|e| unwritable(&partial, &e))?;
-        Ok(Writer { path: path.to_owned(), partial, writer })
+        let rows = ArrowWriter::try_new(file, schema, Some(properties)).map_err(|e| unwritable(&partial, &e))?;
+        Ok(Writer { path: path.to_owned(), partial, rows })
     }
 
     /// Adds a batch.
@@ -101,7 +101,7 @@ impl Writer {
     /// # Errors
     /// When it cannot be written.
     pub fn write(&mut self, batch: &RecordBatch) -> Result<(), Fault> {
-        self.writer.write(batch).map_err(|e| unwritable(&self.partial, &e))
+        self.rows.write(batch).map_err(|e| unwritable(&self.partial, &e))
     }
 
     /// Ends the file and puts it in its place.
@@ -109,7 +109,7 @@ impl Writer {
     /// # Errors
     /// When it cannot be written.
     pub fn close(self) -> Result<(), Fault> {
-        self.writer.close().map_err(|e| unwritable(&self.partial, &e))?;
+        self.rows.close().map_err(|e| unwritable(&self.partial, &e))?;
         std::fs::rename(&self.partial, &self.path).map_err(|e| unwritable(&self.path, &e))
     }
 }
