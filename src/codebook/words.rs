@@ -38,4 +38,6 @@ pub struct Words {
     pub change_up: Vec<String>,
     /// Verbs of a fall: 下降.
     pub change_down: Vec<String>,
+    /// Words that make a figure an average of each: 人均.
+    pub average_word: Vec<String>,
 }

@@ -1,0 +1,199 @@
+//! Which rule takes a figure.
+
+use super::hits::{Bytes, Hit, Hits};
+use super::lexicon::{Lexicon, Role};
+use super::passage::{Passages, Sentence};
+
+/// What is needed to bind figures of one text.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Binder<'a> {
+    pub lexicon: &'a Lexicon,
+    pub plain: &'a str,
+    pub hits: &'a Hits,
+    pub passages: &'a Passages,
+}
+
+/// The words at a figure.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Field {
+    pub lead: Bytes,
+    pub figure: Bytes,
+    pub tail: Bytes,
+    pub sentence: Sentence,
+}
+
+/// A label that could bind the figure, the lowest cost first.
+#[derive(Debug, Clone, Copy)]
+struct Candidate {
+    cost: usize,
+    rule: u16,
+    at: Bytes,
+}
+
+/// What came of trying to bind a figure.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Bound {
+    Rule(u16),
+    /// Labels of two indicators stand alike.
+    Ambiguous,
+    Nothing,
+}
+
+/// The subjects in force at a figure.
+struct Subject {
+    topics: Vec<u16>,
+    /// Characters of no known word that may stand between label and figure.
+    reach: usize,
+}
+
+const WEAK: usize = 10_000;
+/// Characters of no known word that may stand between a label and its figure.
+const FOREIGN_NEAR: usize = 24;
+/// The same where the subject is carried over from before in the sentence.
+const FOREIGN_SENTENCE: usize = 10;
+/// The same where it is carried over from a sentence before.
+const FOREIGN_FAR: usize = 4;
+
+impl Binder<'_> {
+    /// The rule that takes a figure; `unit` is its measure word, none where any will do.
+    pub fn bind(self, field: Field, unit: Option<&str>, cut: bool) -> Bound {
+        if field.sentence.problem || self.hits.any(field.lead, Role::Average) {
+            return Bound::Nothing;
+        }
+        let subject = self.subject(field);
+        let mut best: Option<Candidate> = None;
+        let mut rival = false;
+        for (hit, cost, gap) in self.labels(field) {
+            let rule = &self.lexicon.rules[usize::from(hit.what)];
+            let cost = cost + if rule.weak { WEAK } else { 0 };
+            let length = hit.at.end - hit.at.start;
+            let worse = best.is_some_and(|b| (cost, usize::MAX - length) > (b.cost, usize::MAX - (b.at.end - b.at.start)));
+            let fits = unit.is_none_or(|unit| rule.units.iter().any(|u| u == unit)) && (!cut || rule.cut);
+            if worse || !fits || !self.allowed(field, hit, gap, &subject) {
+                continue;
+            }
+            let same = best.is_some_and(|b| b.cost == cost && b.at.end - b.at.start == length);
+            let other = best.is_some_and(|b| self.lexicon.rules[usize::from(b.rule)].indicator != rule.indicator);
+            if same && other {
+                rival = true;
+                continue;
+            }
+            rival = false;
+            best = Some(Candidate { cost, rule: hit.what, at: hit.at });
+        }
+        match best {
+            Some(_) if rival => Bound::Ambiguous,
+            Some(candidate) => Bound::Rule(candidate.rule),
+            None => Bound::Nothing,
+        }
+    }
+
+    /// The labels at a figure with their distance, and the bytes between the two.
+    fn labels(self, field: Field) -> impl Iterator<Item = (Hit, usize, Bytes)> {
+        let whole = Bytes { start: field.lead.start, end: field.tail.end };
+        let hits: Vec<Hit> = Hits::within(&self.hits.labels, whole).copied().collect();
+        hits.into_iter().filter_map(move |hit| {
+            let around = hit.at.start < field.figure.start && hit.at.end > field.figure.end;
+            if around {
+                return hit.pair.then_some((hit, 1, Bytes { start: hit.at.start, end: hit.at.start }));
+            }
+            let lead = hit.at.end <= field.figure.start && hit.at.end <= field.lead.end;
+            let gap = if lead {
+                Bytes { start: hit.at.end, end: field.figure.start }
+            } else if hit.at.start >= field.tail.start {
+                Bytes { start: field.figure.end, end: hit.at.start }
+            } else {
+                return None;
+            };
+            let text = &self.plain[gap.start..gap.end];
+            let stops = text.matches(['、', ',', ';']).count();
+            let distance = 2 * self.distance(gap) + 6 * stops + usize::from(!lead);
+            Some((hit, distance, gap))
+        })
+    }
+
+    fn allowed(self, field: Field, hit: Hit, gap: Bytes, subject: &Subject) -> bool {
+        let rule = &self.lexicon.rules[usize::from(hit.what)];
+        let foreign = self.foreign(gap);
+        let tail = &self.plain[field.tail.start..field.tail.end];
+        let near = tail.find(['、', '(']).map_or(field.tail.end, |at| field.tail.start + at);
+        let window = &self.plain[field.lead.start..near.max(hit.at.end)];
+        let topical = rule.topics.is_empty() || rule.topics.iter().any(|topic| subject.topics.contains(topic));
+        let reach = if rule.topics.is_empty() { FOREIGN_NEAR } else { subject.reach };
+        topical && foreign <= reach && !rule.not.iter().any(|word| window.contains(word.as_str()))
+    }
+
+    /// The subjects named nearest: at the figure, then backwards through sentence, paragraph and heading.
+    fn subject(self, field: Field) -> Subject {
+        let at = Bytes { start: field.lead.start, end: field.tail.end };
+        let near: Vec<u16> = Hits::within(&self.hits.topics, at).map(|hit| hit.what).collect();
+        if !near.is_empty() {
+            return Subject { topics: near, reach: FOREIGN_NEAR };
+        }
+        let sentence = Bytes { start: field.sentence.at.start, end: field.lead.start };
+        let mut topics = self.nearest(sentence);
+        if !topics.is_empty() {
+            return Subject { topics, reach: FOREIGN_SENTENCE };
+        }
+        for before in self.passages.before(&field.sentence) {
+            if !topics.is_empty() {
+                break;
+            }
+            topics = self.nearest(before.at);
+        }
+        if topics.is_empty() {
+            topics = self.nearest(field.sentence.heading);
+        }
+        Subject { topics, reach: FOREIGN_FAR }
+    }
+
+    /// The topics of the last clause of some bytes that names any.
+    fn nearest(self, bytes: Bytes) -> Vec<u16> {
+        let Some(last) = Hits::within(&self.hits.topics, bytes).next_back() else { return Vec::new() };
+        let text = &self.plain[bytes.start..last.at.start];
+        let start = text.rfind([',', ';', '。', ':']).map_or(bytes.start, |at| bytes.start + at);
+        Hits::within(&self.hits.topics, Bytes { start, end: bytes.end }).map(|hit| hit.what).collect()
+    }
+
+    /// Characters between a label and a figure, fillers left out.
+    fn distance(self, bytes: Bytes) -> usize {
+        self.uncovered(bytes, false)
+    }
+
+    /// Characters that belong to no known word.
+    pub fn foreign(self, bytes: Bytes) -> usize {
+        self.uncovered(bytes, true)
+    }
+
+    fn uncovered(self, bytes: Bytes, known: bool) -> usize {
+        let mut count = 0;
+        let mut at = bytes.start;
+        while at < bytes.end {
+            let Some(c) = self.plain[at..bytes.end].chars().next() else { break };
+            if let Some(end) = self.covered(at, bytes, known) {
+                at = end;
+                continue;
+            }
+            let sign = !c.is_alphanumeric() || c.is_ascii_digit();
+            count += usize::from(!sign && self.lexicon.particles.binary_search(&c).is_err());
+            at += c.len_utf8();
+        }
+        count
+    }
+
+    /// The end of the longest filler (or any known word) that begins at a byte.
+    fn covered(self, at: usize, bytes: Bytes, known: bool) -> Option<usize> {
+        let rest = Bytes { start: at, end: bytes.end };
+        let filler = self.hits.roles(rest, Role::Filler).take_while(|hit| hit.start == at).map(|hit| hit.end).max();
+        if !known {
+            return filler;
+        }
+        let starting = |list: &[Hit]| Hits::within(list, rest).take_while(|hit| hit.at.start == at).map(|hit| hit.at.end).max();
+        filler.max(starting(&self.hits.labels)).max(starting(&self.hits.topics))
+    }
+
+    /// Whether the words between say nothing by themselves.
+    pub fn empty(self, bytes: Bytes) -> bool {
+        self.distance(bytes) == 0 && Hits::within(&self.hits.labels, bytes).next().is_none()
+    }
+}

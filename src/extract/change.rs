@@ -1,0 +1,123 @@
+//! The changes that a report states of its figures.
+
+use rust_decimal::Decimal;
+
+use super::bind::{Binder, Bound, Field};
+use super::figure::{Figure, Part, Sign};
+use super::hits::{Bytes, Hits};
+use crate::codelist::ChangeUnit;
+
+/// Characters of no known word that a change may have before it and still be of the figure before.
+const FOREIGN: usize = 3;
+
+/// Gives each change to the figure that it is stated of.
+pub(super) fn attach(binder: Binder<'_>, figures: &mut [Figure<'_>]) {
+    let mut at = 0;
+    while at < figures.len() {
+        let Part::Change(..) = figures[at].part else {
+            at += 1;
+            continue;
+        };
+        let end = at + figures[at..].iter().take_while(|f| matches!(f.part, Part::Change(..))).count();
+        let end = end.min(at + figures[at..end].iter().take_while(|f| f.sentence.at == figures[at].sentence.at).count());
+        let group = listed(binder.plain, figures, at, end);
+        if group > 1 {
+            together(figures, at, group);
+            at += group;
+        } else {
+            if let Some(target) = target(binder, figures, at) {
+                give(figures, at, target);
+            }
+            at += 1;
+        }
+    }
+}
+
+/// How many changes follow one another under one 分别.
+fn listed(plain: &str, figures: &[Figure<'_>], at: usize, end: usize) -> usize {
+    let lead = &plain[figures[at].clause.start..figures[at].at.start];
+    if !lead.contains("分别") {
+        return 1;
+    }
+    let parted = |pair: &[Figure<'_>]| !plain[pair[0].at.end..pair[1].at.start].contains([',', ';', '。']);
+    1 + figures[at..end].windows(2).take_while(|pair| parted(pair)).count()
+}
+
+/// 同比分别增长12%、8%: in the order of the figures before.
+fn together(figures: &mut [Figure<'_>], at: usize, count: usize) {
+    let sentence = figures[at].sentence.at;
+    let levels: Vec<usize> = (0..at).rev().take_while(|f| figures[*f].sentence.at == sentence).filter(|f| figures[*f].level()).take(count).collect();
+    if levels.len() == count {
+        for (change, level) in levels.into_iter().rev().enumerate() {
+            give(figures, at + change, level);
+        }
+    }
+}
+
+fn give(figures: &mut [Figure<'_>], change: usize, level: usize) {
+    let Part::Change(unit, sign) = figures[change].part else { return };
+    let Some(value) = figures[change].quantity.value else { return };
+    let stated = match (unit, sign) {
+        (ChangeUnit::Multiple, Sign::Up) if figures[change].quantity.unit == Some("番") => doubled(value),
+        (ChangeUnit::Multiple, Sign::Up) => value + Decimal::ONE,
+        (ChangeUnit::Multiple, Sign::Down) => return,
+        (_, Sign::Down) => -value,
+        _ => value,
+    };
+    let old = figures[level].stated;
+    let better = old.is_none_or(|(_, old)| old == ChangeUnit::Absolute && unit != ChangeUnit::Absolute);
+    if better && !figures[level].rules.is_empty() {
+        figures[level].stated = Some((stated, unit));
+    }
+}
+
+/// 翻一番 is twice, 翻两番 four times.
+fn doubled(times: Decimal) -> Decimal {
+    if times == Decimal::TWO { Decimal::from(4) } else { Decimal::TWO }
+}
+
+/// The figure that a single change is stated of.
+fn target(binder: Binder<'_>, figures: &[Figure<'_>], at: usize) -> Option<usize> {
+    let change = &figures[at];
+    let lead = &binder.plain[change.lead.start..change.lead.end];
+    if ["高于", "低于", "高出", "环比"].iter().any(|word| lead.contains(word)) {
+        return None;
+    }
+    let same = |f: &usize| figures[*f].sentence.at == change.sentence.at;
+    let labelled = Hits::within(&binder.hits.labels, change.lead).next().is_some();
+    if labelled && let Some(found) = named(binder, figures, at) {
+        return Some(found);
+    }
+    let before = (0..at).rev().take_while(same).find(|f| figures[*f].level());
+    let clean = binder.foreign(change.lead) <= FOREIGN && !labelled;
+    let after = || (at + 1..figures.len()).take_while(same).find(|f| figures[*f].level()).filter(|f| leads_on(binder.plain, &figures[*f]));
+    let ends = binder.plain[change.lead.start..change.at.start].starts_with(',') || before.is_some_and(|f| close(binder.plain, &figures[f], change));
+    if let Some(next) = after().filter(|_| before.is_none() || !ends) {
+        return Some(next);
+    }
+    before.filter(|_| clean)
+}
+
+/// Whether only a comma parts a figure and its change.
+fn close(plain: &str, level: &Figure<'_>, change: &Figure<'_>) -> bool {
+    plain[level.at.end..change.at.start].matches([',', ';']).count() <= 3
+}
+
+/// 同比减少12.6%,降至48.9万次: the figure that the change led to.
+fn leads_on(plain: &str, figure: &Figure<'_>) -> bool {
+    let lead = plain[figure.lead.start..figure.lead.end].trim_start_matches(',');
+    ["降至", "增至", "升至", "达", "降到", "增加到", "减至", "为", "降为", "上升到", "提升至", "回落至"].iter().any(|word| lead.starts_with(word))
+}
+
+/// The figure whose indicator the change's own words name: 其中行政处罚同比下降5.4%.
+fn named(binder: Binder<'_>, figures: &[Figure<'_>], at: usize) -> Option<usize> {
+    let change = &figures[at];
+    let field = Field { lead: change.lead, figure: change.at, tail: Bytes { start: change.at.end, end: change.at.end }, sentence: change.sentence };
+    let Bound::Rule(rule) = binder.bind(field, None, false) else { return None };
+    let indicator = &binder.lexicon.indicator(rule).id;
+    let is = |f: &usize| {
+        let figure = &figures[*f];
+        figure.level() && figure.sentence.at == change.sentence.at && figure.rules.iter().any(|r| binder.lexicon.indicator(*r).id == *indicator)
+    };
+    (0..at).rev().find(is).or_else(|| (at + 1..figures.len()).find(is))
+}

@@ -1,0 +1,164 @@
+//! Quantities in their sentences, before they are bound.
+
+use rust_decimal::Decimal;
+
+use super::hits::{Bytes, Hits};
+use super::lexicon::Role;
+use super::passage::{Passages, Sentence, clause};
+use crate::codelist::ChangeUnit;
+use crate::quantity::{Form, Numeral, Quantity};
+
+/// What a quantity does in its sentence.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Part {
+    /// It states how much there is.
+    Level,
+    /// It states how far another figure moved.
+    Change(ChangeUnit, Sign),
+    /// It states what part one figure is of another: 占40%.
+    Share,
+    /// It states the earlier figure that another moved from: 由上年的241件, 较上年的3011件.
+    Base,
+}
+
+/// Which way a change goes.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Sign {
+    Up,
+    Down,
+    /// 是上年的2.3倍: the level itself, as a multiple.
+    Of,
+}
+
+/// A quantity in its sentence.
+#[derive(Debug, Clone)]
+pub(super) struct Figure<'a> {
+    /// Its place among the numerals.
+    pub numeral: usize,
+    pub at: Bytes,
+    pub quantity: &'a Quantity,
+    pub sentence: Sentence,
+    pub clause: Bytes,
+    /// The words before it, back to the figure before or the clause's start.
+    pub lead: Bytes,
+    /// The words after it, to the next figure or the clause's end.
+    pub tail: Bytes,
+    pub part: Part,
+    /// The rules that bind it: one, or several where one figure is stated for several labels.
+    pub rules: Vec<u16>,
+    /// The year that a list or a pair gives it.
+    pub year: Option<i16>,
+    /// The change stated of it.
+    pub stated: Option<(Decimal, ChangeUnit)>,
+    /// Why no rule binds it, for the ledger.
+    pub ambiguous: bool,
+}
+
+impl Figure<'_> {
+    pub fn percent(&self) -> bool {
+        self.quantity.unit == Some("%")
+    }
+
+    pub fn level(&self) -> bool {
+        self.part == Part::Level
+    }
+}
+
+/// The quantities of a text in their sentences; `named` says which numerals are part of a name.
+pub(super) fn figures<'a>(plain: &str, numerals: &'a [Numeral], named: &[bool], passages: &Passages, hits: &Hits) -> Vec<Figure<'a>> {
+    let mut figures: Vec<Figure<'a>> = Vec::new();
+    let quantities = numerals.iter().enumerate().filter(|(at, _)| !named[*at]).filter_map(|(at, n)| match &n.form {
+        Form::Quantity(quantity) => Some((at, n, quantity)),
+        _ => None,
+    });
+    for (numeral, n, quantity) in quantities {
+        let at = Bytes { start: n.start, end: n.end };
+        let sentence = passages.sentence(at.start);
+        let clause = clause(plain, sentence.at, at);
+        let previous = figures.last().map_or(0, |f| f.at.end);
+        let lead = Bytes { start: clause.start.max(previous), end: at.start };
+        let tail = Bytes { start: at.end, end: clause.end };
+        if let Some(last) = figures.last_mut() {
+            last.tail.end = last.tail.end.min(at.start).max(last.tail.start);
+        }
+        let part = Part::Level;
+        figures.push(Figure {
+            numeral, at, quantity, sentence, clause, lead, tail, part,
+            rules: Vec::new(), year: None, stated: None, ambiguous: false,
+        });
+    }
+    for at in 0..figures.len() {
+        figures[at].part = part(plain, hits, &figures, at);
+    }
+    figures
+}
+
+fn part(plain: &str, hits: &Hits, figures: &[Figure<'_>], at: usize) -> Part {
+    let figure = &figures[at];
+    let lead = &plain[figure.lead.start..figure.lead.end];
+    let follows = at.checked_sub(1).map(|before| &figures[before]).filter(|f| plain[f.at.end..figure.at.start].chars().all(separates));
+    if let (Some(Part::Change(unit, sign)), true) = (follows.map(|f| f.part), figure.percent() || point(figure.quantity)) {
+        return Part::Change(if point(figure.quantity) { ChangeUnit::Point } else { unit }, sign);
+    }
+    let sign = verb(plain, hits, figure);
+    match figure.quantity.unit {
+        Some("个百分点" | "百分点") => Part::Change(ChangeUnit::Point, sign.unwrap_or(Sign::Of)),
+        Some("番") => Part::Change(ChangeUnit::Multiple, Sign::Up),
+        Some("倍") => Part::Change(ChangeUnit::Multiple, sign.unwrap_or(Sign::Of)),
+        Some("%") if sign.is_some() => Part::Change(ChangeUnit::Percent, sign.unwrap_or(Sign::Up)),
+        Some("%") if trimmed(lead).ends_with('占') || lead.contains('占') || bracketed(plain, figure) => Part::Share,
+        Some(_) if sign.is_some() && (compared(plain, figure) || follows_level(plain, figures, at)) => Part::Change(ChangeUnit::Absolute, sign.unwrap_or(Sign::Up)),
+        _ => Part::Level,
+    }
+}
+
+/// 增加到29件,增加5件: the verb alone, after a level with the same measure word.
+fn follows_level(plain: &str, figures: &[Figure<'_>], at: usize) -> bool {
+    let figure = &figures[at];
+    let lead = plain[figure.lead.start..figure.lead.end].trim_matches([',', ' ']);
+    let before = at.checked_sub(1).map(|before| &figures[before]);
+    lead.chars().count() == 2 && before.is_some_and(|f| f.quantity.unit == figure.quantity.unit && f.sentence.at == figure.sentence.at)
+}
+
+fn point(quantity: &Quantity) -> bool {
+    matches!(quantity.unit, Some("个百分点" | "百分点"))
+}
+
+pub(super) fn separates(c: char) -> bool {
+    matches!(c, '、' | ',' | '和' | '与' | '及' | '以' | ' ' | '\n' | '或')
+}
+
+/// The words before a figure without what only leads to it: 增长了约 → 增长.
+fn trimmed(lead: &str) -> &str {
+    lead.trim_end_matches(['了', '约', '为', '近', '达', '超', '过', '的', '是', '比', '幅', '度', '均', '逾', '净', ':', ' ', '“', '\n'])
+}
+
+/// The verb of change that ends right before a figure.
+fn verb(plain: &str, hits: &Hits, figure: &Figure<'_>) -> Option<Sign> {
+    let lead = trimmed(&plain[figure.lead.start..figure.lead.end]);
+    let end = figure.lead.start + lead.len();
+    let near = Bytes { start: figure.lead.start, end: figure.lead.end };
+    let ends = |role| hits.roles(near, role).filter(|at| at.end >= end).any(|at| standing(plain, figure, at));
+    if ends(Role::Down) {
+        Some(Sign::Down)
+    } else if ends(Role::Up) {
+        Some(Sign::Up)
+    } else {
+        None
+    }
+}
+
+/// A verb of one character (增, 多) counts only beside a comparison: not in 新增.
+fn standing(plain: &str, figure: &Figure<'_>, at: Bytes) -> bool {
+    at.end - at.start > 3 || (compared(plain, figure) && !plain[..at.start].ends_with(['新', '扩', '不', '至', '诸', '众', '最']))
+}
+
+fn compared(plain: &str, figure: &Figure<'_>) -> bool {
+    let before = &plain[figure.clause.start.min(figure.lead.start)..figure.at.start];
+    ["比", "较", "上年", "去年", "分别", "净增", "净减"].iter().any(|word| before.contains(word))
+}
+
+/// (24.2%): a percentage alone in brackets after a figure.
+fn bracketed(plain: &str, figure: &Figure<'_>) -> bool {
+    plain[..figure.at.start].ends_with('(') && plain[figure.at.end..].starts_with(')')
+}

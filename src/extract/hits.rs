@@ -1,0 +1,112 @@
+//! Where the codebook's words stand in a text.
+
+use super::bare::Bare;
+use super::lexicon::{Lexicon, Role};
+
+/// Bytes of the plain text.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) struct Bytes {
+    pub start: usize,
+    pub end: usize,
+}
+
+/// A label of a rule, or a topic, at a place.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) struct Hit {
+    pub at: Bytes,
+    /// The rule, or the topic.
+    pub what: u16,
+    /// Whether a label of two words.
+    pub pair: bool,
+}
+
+/// All hits of a text, each list sorted by place.
+#[derive(Debug, Default)]
+pub(super) struct Hits {
+    pub labels: Vec<Hit>,
+    pub topics: Vec<Hit>,
+    pub roles: Vec<(Bytes, Role)>,
+}
+
+/// How far the second word of a label may stand behind the first, in bytes.
+const REACH: usize = 72;
+
+impl Hits {
+    pub fn find(lexicon: &Lexicon, bare: &Bare) -> Hits {
+        let mut found: Vec<(Bytes, usize)> = lexicon
+            .automaton
+            .find_overlapping_iter(&bare.text)
+            .map(|m| {
+                let (start, end) = bare.plain(m.start(), m.end());
+                (Bytes { start, end }, m.pattern().as_usize())
+            })
+            .collect();
+        found.sort_unstable_by_key(|(at, _)| (at.start, std::cmp::Reverse(at.end)));
+        let mut hits = Hits::default();
+        hits.keep(lexicon, &found);
+        hits.labels.sort_unstable();
+        hits.labels.dedup();
+        hits
+    }
+
+    /// Keeps the words that no longer word of the same sort holds.
+    fn keep(&mut self, lexicon: &Lexicon, found: &[(Bytes, usize)]) {
+        let (mut label_end, mut topic_end) = (0, 0);
+        let mut firsts: Vec<(Bytes, u16)> = Vec::new();
+        for (at, word) in found {
+            let word = &lexicon.words[*word];
+            let opaque = word.roles.contains(&Role::Opaque);
+            for role in &word.roles {
+                self.roles.push((*at, *role));
+            }
+            let labelled = !word.labels.is_empty() || !word.first.is_empty() || !word.last.is_empty();
+            if labelled && at.end > label_end {
+                self.labels.extend(word.labels.iter().map(|rule| Hit { at: *at, what: *rule, pair: false }));
+                self.pairs(&firsts, *at, &word.last);
+                firsts.extend(word.first.iter().map(|pair| (*at, *pair)));
+            }
+            if !word.topics.is_empty() && at.end > topic_end {
+                self.topics.extend(word.topics.iter().map(|topic| Hit { at: *at, what: *topic, pair: false }));
+            }
+            if !word.labels.is_empty() || opaque {
+                label_end = label_end.max(at.end);
+            }
+            if !word.topics.is_empty() {
+                topic_end = topic_end.max(at.end);
+            }
+        }
+    }
+
+    /// Labels of two words whose last word stands here.
+    fn pairs(&mut self, firsts: &[(Bytes, u16)], at: Bytes, last: &[(u16, u16)]) {
+        if last.is_empty() {
+            return;
+        }
+        let near = firsts.iter().rev().take_while(|(first, _)| first.start + 2 * REACH > at.start);
+        for (first, pair) in near.filter(|(first, _)| first.end <= at.start && first.end + REACH > at.start) {
+            let rules = last.iter().filter(|(other, _)| other == pair).map(|(_, rule)| *rule);
+            let whole = Bytes { start: first.start, end: at.end };
+            self.labels.extend(rules.map(|rule| Hit { at: whole, what: rule, pair: true }));
+        }
+    }
+
+    /// The hits of a sorted list that begin within some bytes.
+    pub fn within(list: &[Hit], bytes: Bytes) -> impl DoubleEndedIterator<Item = &Hit> {
+        let from = list.partition_point(|hit| hit.at.start < bytes.start);
+        let to = list.partition_point(|hit| hit.at.start < bytes.end);
+        list[from..to.max(from)].iter().filter(move |hit| hit.at.end <= bytes.end)
+    }
+
+    /// Where words of a role stand within some bytes.
+    pub fn roles(&self, bytes: Bytes, role: Role) -> impl DoubleEndedIterator<Item = Bytes> {
+        let from = self.roles.partition_point(|(at, _)| at.start < bytes.start);
+        let to = self.roles.partition_point(|(at, _)| at.start < bytes.end);
+        let near = self.roles[from..to.max(from)].iter();
+        near.filter(move |(at, r)| *r == role && at.end <= bytes.end).map(|(at, _)| *at)
+    }
+
+    /// Whether a word of a role stands within some bytes.
+    pub fn any(&self, bytes: Bytes, role: Role) -> bool {
+        self.roles(bytes, role).next().is_some()
+    }
+}

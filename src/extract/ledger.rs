@@ -1,0 +1,86 @@
+//! What each numeral of a text is, and which stand in names.
+
+use super::hits::{Bytes, Hits};
+use super::lexicon::Role;
+use crate::codelist::Class;
+use crate::quantity::{Form, Numeral};
+
+/// The numerals with the codebook's names that hold a numeral no scan takes for one: 二十大, 一业一证.
+pub(super) fn with_names(plain: &str, numerals: Vec<Numeral>, hits: &Hits) -> Vec<Numeral> {
+    let all = Bytes { start: 0, end: plain.len() };
+    let mut names: Vec<Bytes> = Vec::new();
+    for name in hits.roles(all, Role::Name) {
+        let taken = numerals.partition_point(|n| n.end <= name.start);
+        let free = numerals.get(taken).is_none_or(|n| n.start >= name.end);
+        let counted = plain[name.start..name.end].contains(|c: char| c.is_ascii_digit() || NUMERALS.contains(c));
+        if free && counted && names.last().is_none_or(|last| last.end <= name.start) {
+            names.push(name);
+        }
+    }
+    let names = names.into_iter().map(|name| Numeral { start: name.start, end: name.end, digits: name.start, form: Form::Name });
+    let mut all: Vec<Numeral> = numerals.into_iter().chain(names).collect();
+    all.sort_unstable_by_key(|n| n.start);
+    all
+}
+
+const NUMERALS: &str = "一二两三四五六七八九十百千万零";
+
+/// Which numerals are part of a name: of the codebook's names, in quotes, in a title.
+pub(super) fn named(plain: &str, numerals: &[Numeral], hits: &Hits) -> Vec<bool> {
+    numerals.iter().map(|n| matches!(n.form, Form::Name) || quantity_in_name(plain, n, hits)).collect()
+}
+
+fn quantity_in_name(plain: &str, numeral: &Numeral, hits: &Hits) -> bool {
+    let Form::Quantity(quantity) = &numeral.form else { return matches!(numeral.form, Form::Ordinal) && listed(plain, numeral, hits) };
+    let closed = plain[..numeral.digits].ends_with('”') && quantity.unit == Some("条");
+    listed(plain, numeral, hits) || quoted(plain, numeral) || closed
+}
+
+/// Whether a name of the codebook holds the digits, and no measure word makes them a count.
+fn listed(plain: &str, numeral: &Numeral, hits: &Hits) -> bool {
+    let around = Bytes { start: numeral.digits.saturating_sub(48), end: (numeral.end + 48).min(plain.len()) };
+    let counted = matches!(&numeral.form, Form::Quantity(q) if q.unit.is_some());
+    hits.roles(around, Role::Name).any(|name| {
+        let arabic = plain[numeral.digits..].starts_with(|c: char| c.is_ascii_digit());
+        let whole = name.start <= numeral.digits && numeral.digits < name.end;
+        whole && (!arabic || (name.start == numeral.digits || !counted) && !(counted && name.end < numeral.end))
+    })
+}
+
+/// Whether it stands within quotation marks or a title's, closely: “高质量发展30条”.
+fn quoted(plain: &str, numeral: &Numeral) -> bool {
+    let before = &plain[..numeral.digits];
+    let line = before.rsplit('\n').next().unwrap_or(before);
+    let within = |open: char, close: char, reach: usize| {
+        let from = line.rfind(open)?;
+        let inside = &line[from..];
+        (!inside.contains(close) && inside.chars().count() <= reach).then(|| plain[numeral.digits..].find(close).is_some_and(|at| at < 90))
+    };
+    within('“', '”', 18).unwrap_or(false) || within('《', '》', 40).unwrap_or(false)
+}
+
+/// The class of a numeral that is no quantity, or of one that stands in a name.
+pub(super) fn class(form: &Form, named: bool) -> Class {
+    match form {
+        _ if named => Class::Name,
+        Form::Quantity(_) => Class::Measure,
+        Form::Date(_) => Class::Date,
+        Form::Ordinal => Class::Ordinal,
+        Form::Section(_) => Class::Section,
+        Form::Identifier => Class::Identifier,
+        Form::Name => Class::Name,
+    }
+}
+
+/// Why a numeral of a class is no observation.
+pub(super) fn reason(class: Class) -> &'static str {
+    match class {
+        Class::Measure => "outside_codebook",
+        Class::Change => "change_of_a_figure",
+        Class::Date => "date",
+        Class::Ordinal => "ordinal",
+        Class::Name => "part_of_a_name",
+        Class::Section => "section_number",
+        Class::Identifier => "identifier",
+    }
+}

@@ -1,0 +1,189 @@
+//! The codebook compiled: every word that decides anything, in one automaton.
+
+use std::collections::BTreeMap;
+
+use aho_corasick::AhoCorasick;
+
+use crate::codebook::{Codebook, Indicator, Rule};
+use crate::text;
+
+/// A rule with its place in the codebook, ready to be tried.
+#[derive(Debug)]
+pub(super) struct Compiled {
+    /// Place of the indicator in the codebook.
+    pub indicator: usize,
+    /// `indicator.rule`, as it stands on an observation.
+    pub id: String,
+    /// Places of its topics.
+    pub topics: Vec<u16>,
+    /// Words that must not stand at the figure, in plain form.
+    pub not: Vec<String>,
+    /// Measure words that may follow the figure.
+    pub units: Vec<String>,
+    pub weak: bool,
+    pub cut: bool,
+}
+
+/// What a word does besides being a label or a topic.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) enum Role {
+    Filler,
+    Opaque,
+    Name,
+    Other,
+    Own,
+    PlanHeading,
+    ProblemHeading,
+    Plan,
+    Cumulative,
+    PartYear,
+    Up,
+    Down,
+    Average,
+}
+
+/// All that one word does.
+#[derive(Debug, Default)]
+pub(super) struct Word {
+    /// Rules that have it as a label.
+    pub labels: Vec<u16>,
+    /// Labels of two words that it begins.
+    pub first: Vec<u16>,
+    /// Labels of two words that it ends, with their rules.
+    pub last: Vec<(u16, u16)>,
+    /// Topics that it names.
+    pub topics: Vec<u16>,
+    pub roles: Vec<Role>,
+}
+
+/// The codebook, ready to read reports with.
+#[derive(Debug)]
+pub struct Lexicon {
+    pub(super) codebook: Codebook,
+    pub(super) rules: Vec<Compiled>,
+    pub(super) words: Vec<Word>,
+    pub(super) automaton: AhoCorasick,
+    /// Fillers of one character, sorted.
+    pub(super) particles: Vec<char>,
+}
+
+impl Lexicon {
+    /// Compiles a codebook; its rules are compiled once for any number of reports.
+    ///
+    /// # Panics
+    /// When the codebook holds more words than the automaton takes (two thousand million).
+    #[must_use]
+    pub fn new(codebook: Codebook) -> Lexicon {
+        let mut builder = Builder::default();
+        builder.topics(&codebook);
+        let rules = builder.rules(&codebook);
+        builder.roles(&codebook);
+        let (keys, words): (Vec<String>, Vec<Word>) = builder.words.into_iter().unzip();
+        let automaton = AhoCorasick::new(&keys).expect("the words fit an automaton");
+        builder.particles.sort_unstable();
+        Lexicon { codebook, rules, words, automaton, particles: builder.particles }
+    }
+
+    /// The codebook that it was compiled from.
+    #[must_use]
+    pub fn codebook(&self) -> &Codebook {
+        &self.codebook
+    }
+
+    pub(super) fn indicator(&self, rule: u16) -> &Indicator {
+        &self.codebook.indicators[self.rules[usize::from(rule)].indicator]
+    }
+}
+
+#[derive(Default)]
+struct Builder {
+    words: BTreeMap<String, Word>,
+    particles: Vec<char>,
+    pairs: u16,
+}
+
+impl Builder {
+    fn word(&mut self, word: &str) -> &mut Word {
+        let plain = text::plain(word).replace(super::bare::skipped, "");
+        self.words.entry(plain).or_default()
+    }
+
+    fn topics(&mut self, codebook: &Codebook) {
+        for (at, topic) in (0..).zip(&codebook.topics) {
+            for word in &topic.words {
+                self.word(word).topics.push(at);
+            }
+        }
+    }
+
+    fn rules(&mut self, codebook: &Codebook) -> Vec<Compiled> {
+        let mut rules = Vec::new();
+        for (indicator, entry) in codebook.indicators.iter().enumerate() {
+            for rule in &entry.rules {
+                let at = u16::try_from(rules.len()).unwrap_or(u16::MAX);
+                self.labels(rule, at);
+                rules.push(compiled(codebook, indicator, rule));
+            }
+        }
+        rules
+    }
+
+    fn labels(&mut self, rule: &Rule, at: u16) {
+        for label in &rule.label {
+            match label.split_once('…') {
+                None => self.word(label).labels.push(at),
+                Some((first, last)) => {
+                    let pair = self.pairs;
+                    self.pairs += 1;
+                    self.word(first).first.push(pair);
+                    self.word(last).last.push((pair, at));
+                }
+            }
+        }
+    }
+
+    fn roles(&mut self, codebook: &Codebook) {
+        let words = &codebook.words;
+        for (list, role) in [
+            (&words.filler, Role::Filler),
+            (&words.opaque, Role::Opaque),
+            (&words.name, Role::Name),
+            (&words.other_scope, Role::Other),
+            (&words.own_government, Role::Own),
+            (&words.plan_heading, Role::PlanHeading),
+            (&words.problem_heading, Role::ProblemHeading),
+            (&words.plan_word, Role::Plan),
+            (&words.cumulative_word, Role::Cumulative),
+            (&words.part_year_word, Role::PartYear),
+            (&words.change_up, Role::Up),
+            (&words.change_down, Role::Down),
+            (&words.average_word, Role::Average),
+        ] {
+            for word in list {
+                let mut characters = word.chars();
+                match (characters.next(), characters.next(), role) {
+                    (Some(one), None, Role::Filler) => self.particles.push(one),
+                    _ => self.word(word).roles.push(role),
+                }
+            }
+        }
+    }
+}
+
+fn compiled(codebook: &Codebook, indicator: usize, rule: &Rule) -> Compiled {
+    let entry = &codebook.indicators[indicator];
+    let topic = |id: &String| codebook.topics.iter().position(|t| t.id == *id).and_then(|at| u16::try_from(at).ok());
+    let units = match rule.unit.as_slice() {
+        [] => codebook.unit(&entry.unit).map(|unit| unit.words.clone()).unwrap_or_default(),
+        units => units.to_vec(),
+    };
+    Compiled {
+        indicator,
+        id: format!("{}.{}", entry.id, rule.id),
+        topics: rule.topic.iter().filter_map(topic).collect(),
+        not: rule.not.iter().map(|word| text::plain(word)).collect(),
+        units,
+        weak: rule.weak,
+        cut: rule.cut,
+    }
+}

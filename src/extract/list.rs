@@ -1,0 +1,161 @@
+//! Lists of figures: 一审、二审和再审分别有188件、109件、21件.
+
+use super::bind::{Binder, Bound, Field};
+use super::figure::{Figure, separates};
+use super::hits::Bytes;
+use crate::quantity::{Form, Numeral};
+
+/// Binds the figures of lists, item by item or year by year; says which figures were in one.
+pub(super) fn bind_lists(binder: Binder<'_>, figures: &mut [Figure<'_>], numerals: &[Numeral], report_year: i16) -> Vec<bool> {
+    let mut listed = vec![false; figures.len()];
+    let mut at = 0;
+    while at < figures.len() {
+        let end = run(binder.plain, figures, at);
+        if end - at >= 2 {
+            let bound = years(binder, &mut figures[at..end], numerals, report_year) || items(binder, &mut figures[at..end]);
+            listed[at..end].fill(bound);
+        }
+        at = end.max(at + 1);
+    }
+    listed
+}
+
+/// The end of the run of levels that only separators part.
+fn run(plain: &str, figures: &[Figure<'_>], from: usize) -> usize {
+    let mut end = from + 1;
+    while let Some(next) = figures.get(end) {
+        let gap = &plain[figures[end - 1].at.end..next.at.start];
+        let alike = next.percent() == figures[from].percent() && next.level() && figures[from].level();
+        if gap.is_empty() || !gap.chars().all(separates) || !alike {
+            break;
+        }
+        end += 1;
+    }
+    end
+}
+
+/// The words before a list: its clause's, and the clause before where they only lead to it.
+fn head(binder: Binder<'_>, figure: &Figure<'_>) -> Bytes {
+    let lead = figure.lead;
+    if binder.foreign(lead) > 0 || !binder.empty(lead) {
+        return lead;
+    }
+    let before = &binder.plain[figure.sentence.at.start..lead.start];
+    let start = before.trim_end_matches([',', ':']).rfind([',', ';', ':']).map_or(0, |at| at + 1);
+    Bytes { start: figure.sentence.at.start + start, end: lead.end }
+}
+
+/// 2020年至2022年,败诉率分别为9.1%、7%、5.9%.
+fn years(binder: Binder<'_>, list: &mut [Figure<'_>], numerals: &[Numeral], report_year: i16) -> bool {
+    let first = &list[0];
+    let before = Bytes { start: first.sentence.at.start, end: first.at.start };
+    if !["分别", "依次"].iter().any(|word| binder.plain[first.lead.start..first.lead.end].contains(word)) {
+        return false;
+    }
+    let Some(years) = named(binder.plain, numerals, before, list.len(), report_year) else { return false };
+    let field = Field { lead: Bytes { start: before.start, end: first.lead.end }, figure: first.at, tail: list[list.len() - 1].tail, sentence: first.sentence };
+    let Bound::Rule(rule) = binder.bind(field, first.quantity.unit, false) else { return false };
+    for (figure, year) in list.iter_mut().zip(years) {
+        figure.rules = vec![rule];
+        figure.year = Some(year);
+    }
+    true
+}
+
+/// The years that a sentence names for a list of so many figures.
+fn named(plain: &str, numerals: &[Numeral], before: Bytes, count: usize, report_year: i16) -> Option<Vec<i16>> {
+    let from = numerals.partition_point(|n| n.start < before.start);
+    let dates = numerals[from..].iter().take_while(|n| n.end <= before.end).filter_map(|n| match n.form {
+        Form::Date(span) if span.year.is_some() && span.months.is_none() => Some((n, span)),
+        _ => None,
+    });
+    let dates: Vec<_> = dates.collect();
+    let span: Vec<i16> = match dates.as_slice() {
+        [(n, span)] => {
+            let first = span.year?;
+            let since = plain[n.end..].starts_with("以来") || plain[n.end..].starts_with('起');
+            let last = span.to_year.or(since.then_some(report_year))?;
+            (first..=last).collect()
+        }
+        [] => {
+            let words = [("近两年", 2), ("近三年", 3), ("三年来", 3), ("近四年", 4), ("近五年", 5), ("五年来", 5)];
+            let (_, years) = words.iter().find(|(word, _)| plain[before.start..before.end].contains(word))?;
+            (report_year - years + 1..=report_year).collect()
+        }
+        many => many.iter().filter_map(|(_, span)| span.year).collect(),
+    };
+    (span.len() == count).then_some(span)
+}
+
+const SEPARATORS: &[&[&str]] = &[&["、"], &["、", "以及"], &["、", "和"], &["、", "及"], &["、", "与"], &["、", "以及", "和", "与", "及"], &["、", ","], &["、", ",", "和", "及", "与"]];
+
+fn items(binder: Binder<'_>, list: &mut [Figure<'_>]) -> bool {
+    let head = head(binder, &list[0]);
+    let text = &binder.plain[head.start..head.end];
+    let said = ["分别", "依次", "各"].iter().any(|word| text.contains(word));
+    let Some(items) = SEPARATORS.iter().find_map(|separators| split(text, separators, list.len())) else { return false };
+    let bound: Vec<Bound> = list
+        .iter()
+        .zip(&items)
+        .map(|(figure, (start, end))| {
+            let field = item(figure, head.start + start, head.start + end);
+            binder.bind(field, figure.quantity.unit, false)
+        })
+        .collect();
+    let found = bound.iter().filter(|b| matches!(b, Bound::Rule(_))).count();
+    let distinct = bound.iter().enumerate().all(|(at, b)| *b == Bound::Nothing || !bound[..at].contains(b));
+    if !distinct || (found < list.len() && !said) || found == 0 {
+        return said && found == 0;
+    }
+    for (figure, bound) in list.iter_mut().zip(bound) {
+        if let Bound::Rule(rule) = bound {
+            figure.rules = vec![rule];
+        }
+    }
+    true
+}
+
+/// An item's field: its figure is taken to stand right behind it.
+fn item(list: &Figure<'_>, start: usize, end: usize) -> Field {
+    let behind = Bytes { start: end, end };
+    Field { lead: Bytes { start, end }, figure: behind, tail: behind, sentence: list.sentence }
+}
+
+/// The last `count` items of a text, as bytes, where it has exactly so many.
+fn split(text: &str, separators: &[&str], count: usize) -> Option<Vec<(usize, usize)>> {
+    let mut items = Vec::new();
+    let mut start = 0;
+    let mut at = 0;
+    while at < text.len() {
+        let rest = &text[at..];
+        if let Some(separator) = separators.iter().find(|s| rest.starts_with(**s)) {
+            items.push((start, at));
+            at += separator.len();
+            start = at;
+        } else {
+            at += rest.chars().next().map_or(1, char::len_utf8);
+        }
+    }
+    items.push((start, text.len()));
+    (items.len() == count).then_some(items)
+}
+
+/// The labels of 办复率、满意率均为100%: one figure for each of several.
+pub(super) fn several(binder: Binder<'_>, figure: &Figure<'_>) -> Vec<u16> {
+    let text = &binder.plain[figure.lead.start..figure.lead.end];
+    let Some(all) = ["均", "都", "皆", "双双", "同为"].iter().filter_map(|word| text.rfind(word)).max() else { return Vec::new() };
+    let names = &text[..all];
+    let parts = SEPARATORS[5];
+    let count = parts.iter().map(|s| names.matches(s).count()).sum::<usize>() + 1;
+    let Some(items) = split(names, parts, count).filter(|items| items.len() >= 2) else { return Vec::new() };
+    let mut rules: Vec<u16> = Vec::new();
+    for (start, end) in items {
+        let field = item(figure, figure.lead.start + start, figure.lead.start + end);
+        if let Bound::Rule(rule) = binder.bind(field, figure.quantity.unit, false)
+            && !rules.iter().any(|other| binder.lexicon.indicator(*other).id == binder.lexicon.indicator(rule).id)
+        {
+            rules.push(rule);
+        }
+    }
+    rules
+}

@@ -1,0 +1,187 @@
+//! The parts of a text: sentences, clauses, sections, plans.
+
+use super::hits::{Bytes, Hits};
+use super::lexicon::Role;
+use crate::quantity::{Form, Mark, Numeral};
+
+/// A sentence and where it stands.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Sentence {
+    pub at: Bytes,
+    /// Where its paragraph or item begins.
+    pub paragraph: usize,
+    /// The heading above it, empty where there is none.
+    pub heading: Bytes,
+    /// Whether it stands under a heading of plans.
+    pub planned: bool,
+    /// Whether it stands under a heading of shortcomings.
+    pub problem: bool,
+}
+
+/// A section's mark in force from a place on.
+#[derive(Debug, Clone)]
+struct Section {
+    from: usize,
+    path: String,
+    heading: Bytes,
+    planned: bool,
+    problem: bool,
+}
+
+/// The parts of a text.
+#[derive(Debug)]
+pub(super) struct Passages {
+    sentences: Vec<Sentence>,
+    sections: Vec<Section>,
+}
+
+impl Passages {
+    pub fn of(plain: &str, numerals: &[Numeral], hits: &Hits) -> Passages {
+        let sections = sections(plain, numerals, hits);
+        let mut sentences = Vec::new();
+        let (mut start, mut paragraph) = (0, 0);
+        for (at, c) in plain.char_indices().filter(|(_, c)| matches!(c, '。' | '!' | '?' | ';' | '\n')) {
+            let end = at + c.len_utf8();
+            sentences.push(sentence(Bytes { start, end }, paragraph, &sections));
+            start = end;
+            let item = sections.iter().any(|s| s.from >= at && s.from <= end + 8);
+            if c == '\n' || item {
+                paragraph = end;
+            }
+        }
+        sentences.push(sentence(Bytes { start, end: plain.len() }, paragraph, &sections));
+        Passages { sentences, sections }
+    }
+
+    /// The sentence that a byte stands in.
+    pub fn sentence(&self, at: usize) -> Sentence {
+        let next = self.sentences.partition_point(|s| s.at.start <= at);
+        self.sentences[next.saturating_sub(1)]
+    }
+
+    /// The sentences from the start of a paragraph to a place, the nearest first.
+    pub fn before(&self, sentence: &Sentence) -> impl Iterator<Item = &Sentence> {
+        let to = self.sentences.partition_point(|s| s.at.start < sentence.at.start);
+        let paragraph = sentence.paragraph;
+        self.sentences[..to].iter().rev().take_while(move |s| s.at.start >= paragraph)
+    }
+
+    /// The numbers of the section that a byte stands in, such as `一/(四)/二`.
+    pub fn section(&self, at: usize) -> &str {
+        let next = self.sections.partition_point(|s| s.from <= at);
+        next.checked_sub(1).map_or("", |last| &self.sections[last].path)
+    }
+}
+
+fn sentence(at: Bytes, paragraph: usize, sections: &[Section]) -> Sentence {
+    let next = sections.partition_point(|s| s.from < at.end);
+    match next.checked_sub(1).map(|last| &sections[last]) {
+        Some(section) => Sentence { at, paragraph, heading: section.heading, planned: section.planned, problem: section.problem },
+        None => Sentence { at, paragraph, heading: Bytes { start: 0, end: 0 }, planned: false, problem: false },
+    }
+}
+
+/// The text with a space for each line end in the middle of a sentence.
+pub(super) fn joined(plain: &str) -> String {
+    let mut text = plain.as_bytes().to_vec();
+    for (at, _) in plain.match_indices('\n').filter(|(at, _)| !hard(plain, *at)) {
+        text[at] = b' ';
+    }
+    String::from_utf8(text).unwrap_or_else(|_| plain.to_owned())
+}
+
+/// Whether a line end is also a sentence's: not where a line was broken in the middle.
+fn hard(plain: &str, newline: usize) -> bool {
+    let line = plain[..newline].rsplit('\n').next().unwrap_or_default().trim();
+    let next = plain[newline + 1..].split('\n').next().unwrap_or_default().trim();
+    let heading = line.starts_with(['一', '二', '三', '四', '五', '六', '七', '八', '九', '十', '(', '#']) && !line.contains([',', '。']);
+    let opens = next.starts_with(['(', '#']) || next.is_empty() || next.split_once(['、', '.']).is_some_and(|(head, rest)| head.chars().count() <= 2 && !rest.starts_with(|c: char| c.is_ascii_digit()));
+    let ended = line.ends_with(['。', ';', ':', '!', '?', '”', ')']);
+    let short = line.chars().count() < 15 && !line.ends_with([',', '、']);
+    ended || heading || opens || short
+}
+
+fn rank(mark: Mark) -> usize {
+    match mark {
+        Mark::Part => 0,
+        Mark::Chapter => 1,
+        Mark::Item => 2,
+        Mark::Subitem => 3,
+        Mark::Point => 4,
+    }
+}
+
+fn sections(plain: &str, numerals: &[Numeral], hits: &Hits) -> Vec<Section> {
+    let mut sections: Vec<Section> = Vec::new();
+    let mut open: Vec<(usize, String, bool, bool)> = Vec::new();
+    let marks = numerals.iter().filter_map(|n| match n.form {
+        Form::Section(mark) => Some((n, mark)),
+        _ => None,
+    });
+    for (numeral, mark) in marks {
+        let rank = rank(mark);
+        open.retain(|(other, ..)| *other < rank);
+        let number = &plain[numeral.start..numeral.end];
+        let shown = if matches!(mark, Mark::Chapter | Mark::Subitem) { format!("({number})") } else { number.to_owned() };
+        let heading = heading(plain, numeral.end);
+        let planned = hits.any(heading, Role::PlanHeading) && mark <= Mark::Item;
+        let planned = planned || open.last().is_some_and(|(_, _, planned, _)| *planned);
+        let problem = hits.any(heading, Role::ProblemHeading) && mark <= Mark::Chapter;
+        let problem = !planned && (problem || open.last().is_some_and(|(.., problem)| *problem));
+        open.push((rank, shown, planned, problem));
+        let path = open.iter().map(|(_, shown, ..)| shown.as_str()).collect::<Vec<_>>().join("/");
+        sections.push(Section { from: numeral.start, path, heading, planned, problem });
+    }
+    sections
+}
+
+/// The words of a heading: to the end of its line or sentence.
+fn heading(plain: &str, from: usize) -> Bytes {
+    let rest = &plain[from..];
+    let end = rest.find(['\n', '。', ';']).unwrap_or(rest.len());
+    let limit = rest.char_indices().nth(48).map_or(rest.len(), |(at, _)| at);
+    Bytes { start: from, end: from + end.min(limit) }
+}
+
+/// The clause around some bytes of a sentence: between commas and colons, brackets that close before it left in.
+pub(super) fn clause(plain: &str, sentence: Bytes, at: Bytes) -> Bytes {
+    let before = &plain[sentence.start..at.start];
+    let mut depth = 0;
+    let start = before.char_indices().rev().find(|(_, c)| match c {
+        ')' => {
+            depth += 1;
+            false
+        }
+        '(' if depth > 0 => {
+            depth -= 1;
+            false
+        }
+        '(' => true,
+        ',' | ':' | ';' | '。' => depth == 0,
+        _ => false,
+    });
+    let start = start.map_or(sentence.start, |(at, c)| sentence.start + at + c.len_utf8());
+    let after = &plain[at.end..sentence.end];
+    let end = after.find([',', ':', ';', '。', '\n', '!', '?']).unwrap_or(after.len());
+    Bytes { start, end: at.end + end }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_clause_ends_at_commas_and_keeps_closed_brackets() {
+        let plain = "新收12件,以区政府(管委会)为被告的一审案件170宗,出庭率100%。";
+        let at = plain.find("170宗").expect("it is there");
+        let clause = clause(plain, Bytes { start: 0, end: plain.len() }, Bytes { start: at, end: at + "170宗".len() });
+        assert_eq!(&plain[clause.start..clause.end], "以区政府(管委会)为被告的一审案件170宗");
+    }
+
+    #[test]
+    fn a_line_broken_in_the_middle_is_no_end() {
+        let plain = "全区共收到行政复议申请二百余件并依法作出\n处理,办结595宗。\n二、下一步";
+        let ends: Vec<bool> = plain.match_indices('\n').map(|(at, _)| hard(plain, at)).collect();
+        assert_eq!(ends, [false, true]);
+    }
+}

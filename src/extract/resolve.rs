@@ -1,0 +1,191 @@
+//! Binds every figure of a text: lists, pairs, bases, shares, and what carries over.
+
+use super::bind::{Binder, Bound, Field};
+use super::figure::{Figure, Part, separates};
+use super::hits::{Bytes, Hits};
+use super::lexicon::Role;
+use super::list;
+use crate::codelist::{ChangeUnit, Kind};
+use crate::quantity::{Form, Numeral};
+
+/// Binds the figures, in order.
+pub(super) fn resolve(binder: Binder<'_>, figures: &mut [Figure<'_>], numerals: &[Numeral], report_year: i16) {
+    let listed = list::bind_lists(binder, figures, numerals, report_year);
+    for at in (0..figures.len()).filter(|at| !listed[*at]) {
+        one(binder, figures, numerals, at, report_year);
+    }
+}
+
+fn one(binder: Binder<'_>, figures: &mut [Figure<'_>], numerals: &[Numeral], at: usize, report_year: i16) {
+    match figures[at].part {
+        Part::Change(ChangeUnit::Percent | ChangeUnit::Absolute, _) => {
+            if let Bound::Rule(rule) = binder.bind(field(&figures[at]), figures[at].quantity.unit, true) {
+                figures[at].part = Part::Level;
+                figures[at].rules = vec![rule];
+            }
+        }
+        Part::Change(..) => {}
+        Part::Share => share(binder, figures, at),
+        Part::Level | Part::Base => level(binder, figures, numerals, at, report_year),
+    }
+}
+
+fn field(figure: &Figure<'_>) -> Field {
+    Field { lead: figure.lead, figure: figure.at, tail: figure.tail, sentence: figure.sentence }
+}
+
+fn level(binder: Binder<'_>, figures: &mut [Figure<'_>], numerals: &[Numeral], at: usize, report_year: i16) {
+    if pair(binder, figures, at, report_year) || base(binder, figures, numerals, at, report_year) {
+        return;
+    }
+    let rules = list::several(binder, &figures[at]);
+    if rules.len() >= 2 {
+        figures[at].rules = rules;
+        return;
+    }
+    let unit = figures[at].quantity.unit;
+    let mut bound = match unit {
+        Some(_) => binder.bind(field(&figures[at]), unit, false),
+        None => Bound::Nothing,
+    };
+    if bound == Bound::Nothing && unit.is_some() && binder.empty(figures[at].lead) {
+        bound = extended(binder, figures, at);
+    }
+    figures[at].ambiguous = bound == Bound::Ambiguous;
+    if let Bound::Rule(rule) = bound {
+        figures[at].rules = vec![rule];
+        let lead = &binder.plain[figures[at].lead.start..figures[at].lead.end];
+        if let Some(compared) = lead.rfind(['比', '较'])
+            && ["上年的", "去年的", "年的"].iter().any(|word| lead[compared..].contains(word))
+        {
+            figures[at].part = Part::Base;
+        }
+    }
+}
+
+/// Binds with the words before the clause, where the figure's own only lead to it.
+fn extended(binder: Binder<'_>, figures: &[Figure<'_>], at: usize) -> Bound {
+    let figure = &figures[at];
+    let previous = at.checked_sub(1).map(|before| &figures[before]).filter(|f| f.sentence.at == figure.sentence.at);
+    if let Some(before) = previous.filter(|f| binder.plain[f.at.end..figure.at.start].chars().all(separates) && f.level()) {
+        let lead = Bytes { start: before.lead.start, end: before.at.start };
+        let bound = binder.bind(Field { lead, figure: Bytes { start: before.at.start, end: before.at.start }, ..field_behind(figure, before) }, figure.quantity.unit, false);
+        return match bound {
+            Bound::Rule(rule) if !before.rules.iter().any(|r| binder.lexicon.indicator(*r).id == binder.lexicon.indicator(rule).id) => bound,
+            _ => Bound::Nothing,
+        };
+    }
+    let stop = previous.filter(|f| f.level() || f.part == Part::Base).map_or(figure.sentence.at.start, |f| f.clause.end.max(f.at.end).min(figure.lead.start));
+    let text = &binder.plain[stop..figure.lead.start];
+    let start = text.trim_end_matches([',', ':', ' ']).rmatch_indices([',', ':']).nth(1).map_or(stop, |(at, _)| stop + at + 1);
+    if start >= figure.lead.start {
+        return Bound::Nothing;
+    }
+    let lead = Bytes { start, end: figure.lead.end };
+    binder.bind(Field { lead, ..field(figure) }, figure.quantity.unit, false)
+}
+
+fn field_behind(figure: &Figure<'_>, before: &Figure<'_>) -> Field {
+    let behind = Bytes { start: before.at.start, end: before.at.start };
+    Field { lead: before.lead, figure: behind, tail: behind, sentence: figure.sentence }
+}
+
+/// 由上年的241件增至286件: the second is what the first is, a year later.
+fn pair(binder: Binder<'_>, figures: &mut [Figure<'_>], at: usize, report_year: i16) -> bool {
+    let Some(before) = at.checked_sub(1) else { return false };
+    let (first, second) = (&figures[before], &figures[at]);
+    let between = &binder.plain[first.at.end..second.at.start];
+    let opened = binder.plain[first.clause.start..first.at.start].rfind(['由', '从', '自']).is_some();
+    let moves = between.contains(['至', '到', '为', '成']);
+    let near = between.chars().count() <= 12 && !between.contains([',', '。', ';', '、']);
+    let alike = first.percent() == second.percent() && first.sentence.at == second.sentence.at;
+    if !(opened && moves && near && alike) {
+        return false;
+    }
+    if figures[before].rules.is_empty() {
+        let lead = Bytes { start: figures[before].lead.start, end: figures[before].at.start };
+        let bound = binder.bind(Field { lead, ..field(&figures[at]) }, figures[at].quantity.unit, false);
+        let Bound::Rule(rule) = bound else { return true };
+        figures[before].rules = vec![rule];
+    }
+    figures[at].rules = figures[before].rules.clone();
+    figures[before].part = Part::Base;
+    if figures[before].year.is_none() {
+        figures[before].year = explicit(binder, &figures[before]).or(Some(report_year - 1));
+    }
+    true
+}
+
+/// The year that stands right before an earlier figure.
+fn explicit(binder: Binder<'_>, figure: &Figure<'_>) -> Option<i16> {
+    let lead = &binder.plain[figure.lead.start..figure.lead.end];
+    let digits = lead.rfind('年').filter(|at| *at >= 4 && lead.is_char_boundary(at - 4))?;
+    lead[digits - 4..digits].parse().ok()
+}
+
+/// 较上年的3011件, (2021年为318件): an earlier figure of what was stated last.
+fn base(binder: Binder<'_>, figures: &mut [Figure<'_>], numerals: &[Numeral], at: usize, report_year: i16) -> bool {
+    let figure = &figures[at];
+    let lead = figure.lead;
+    let text = &binder.plain[lead.start..lead.end];
+    let from = numerals.partition_point(|n| n.start < lead.start);
+    let dated = numerals[from..].iter().take_while(|n| n.end <= lead.end).any(|n| match n.form {
+        Form::Date(span) => (span.year.is_some_and(|year| year <= report_year) && span.to_year.is_none()) || span.months.is_some(),
+        _ => false,
+    });
+    let worded = ["上年", "去年", "前年", "上一年"].iter().any(|word| text.contains(word));
+    let worded = worded || binder.hits.any(lead, Role::PartYear) || elsewhere(binder, figure);
+    let silent = Hits::within(&binder.hits.labels, lead).next().is_none() && binder.foreign(lead) == 0;
+    if !(dated || worded) || !silent || text.contains(['增', '降', '升', '减']) {
+        return false;
+    }
+    let last = (0..at).rev().take_while(|f| figures[*f].sentence.at == figure.sentence.at).find(|f| figures[*f].level());
+    let Some(last) = last.filter(|f| figures[*f].percent() == figure.percent() && figures[*f].rules.len() == 1) else { return false };
+    figures[at].rules = figures[last].rules.clone();
+    let year = report_year.to_string();
+    figures[at].part = if binder.plain[lead.start..lead.end].contains(&year) { Part::Level } else { Part::Base };
+    true
+}
+
+/// 高于98.4%的全省平均水平, 全国同期为9.8%: another area's figure of the same.
+fn elsewhere(binder: Binder<'_>, figure: &Figure<'_>) -> bool {
+    let tail = &binder.plain[figure.tail.start..figure.tail.end];
+    let average = tail.starts_with('的') && tail.contains("平均");
+    figure.percent() && (average || binder.hits.any(figure.lead, Role::Other))
+}
+
+/// 其中成功4145件,占98.4%: the rate whose numerator the figure before is.
+fn share(binder: Binder<'_>, figures: &mut [Figure<'_>], at: usize) {
+    let same = |f: &usize| figures[*f].sentence.at == figures[at].sentence.at;
+    let before = (0..at).rev().take_while(same).find(|f| figures[*f].level());
+    let rate = before.filter(|f| figures[*f].rules.len() == 1).and_then(|f| rate_of(binder, figures[f].rules[0]));
+    let direct = before.is_some_and(|f| {
+        let gap = Bytes { start: figures[f].at.end, end: figures[at].at.start };
+        binder.foreign(gap) <= 2 && figures[f].tail.start <= gap.start
+    });
+    if let Some(rule) = rate.filter(|rule| direct && whole_fits(binder, *rule, figures[at].lead)) {
+        figures[at].rules = vec![rule];
+        figures[at].part = Part::Level;
+        return;
+    }
+    if let Bound::Rule(rule) = binder.bind(field(&figures[at]), figures[at].quantity.unit, false) {
+        figures[at].rules = vec![rule];
+        figures[at].part = Part::Level;
+    }
+}
+
+/// The first rule of the rate whose only numerator a rule's indicator is.
+fn rate_of(binder: Binder<'_>, rule: u16) -> Option<u16> {
+    let counted = binder.lexicon.indicator(rule);
+    let rates = binder.lexicon.codebook().indicators.iter().enumerate();
+    let (rate, _) = rates.filter(|(_, i)| i.kind == Kind::Rate).find(|(_, i)| i.numerator.len() == 1 && i.numerator[0] == counted.id)?;
+    let found = binder.lexicon.rules.iter().position(|r| r.indicator == rate)?;
+    u16::try_from(found).ok()
+}
+
+/// Whether the words of a share name no other whole than the rate's.
+fn whole_fits(binder: Binder<'_>, rule: u16, lead: Bytes) -> bool {
+    let rate = binder.lexicon.indicator(rule);
+    let wholes: Vec<&str> = Hits::within(&binder.hits.labels, lead).map(|hit| binder.lexicon.indicator(hit.what).id.as_str()).collect();
+    wholes.is_empty() || wholes.iter().any(|id| rate.denominators.iter().any(|d| d == id) || *id == rate.id)
+}

@@ -1,0 +1,155 @@
+//! For whom a figure is stated.
+
+use super::hits::{Bytes, Hits};
+use super::lexicon::Role;
+use crate::codelist::Scope;
+
+/// How high an area stands: nation, province, city, county, town.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) enum Rank {
+    Nation,
+    Province,
+    City,
+    County,
+    Town,
+}
+
+/// The report's own area, as far as words for areas depend on it.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Own {
+    rank: Rank,
+    /// 全区 is the autonomous region for all but districts.
+    autonomous: bool,
+    /// 全市 is the municipality directly under the government.
+    municipality: bool,
+    /// 全市 is the city at county level.
+    county_city: bool,
+    district: bool,
+}
+
+impl Own {
+    /// Reads the code of GB/T 2260, and from the text whether the report is a town's.
+    pub fn of(area_code: &str, plain: &str) -> Own {
+        let digits = |from: usize, to: usize| area_code.get(from..to).unwrap_or("");
+        let last: u8 = digits(4, 6).parse().unwrap_or(1);
+        let town = ["我镇", "我乡", "我街道", "全镇", "全乡", "全街道"].iter().map(|w| plain.matches(w).count()).sum::<usize>() >= 2;
+        let rank = match (digits(2, 4), last) {
+            _ if town && last != 0 => Rank::Town,
+            ("00", _) => Rank::Province,
+            (_, 0) => Rank::City,
+            _ => Rank::County,
+        };
+        let low = rank >= Rank::County;
+        Own {
+            rank,
+            autonomous: matches!(digits(0, 2), "15" | "45" | "54" | "64" | "65"),
+            municipality: matches!(digits(0, 2), "11" | "12" | "31" | "50"),
+            county_city: low && last >= 81,
+            district: low && last <= 20,
+        }
+    }
+
+    /// How high the area stands that a word names by its last character: 全市, 市政府.
+    fn rank_of(self, c: char) -> Option<Rank> {
+        Some(match c {
+            '国' => Rank::Nation,
+            '省' => Rank::Province,
+            '市' if self.municipality => Rank::Province,
+            '市' if self.county_city => Rank::County,
+            '市' | '州' | '盟' => Rank::City,
+            '区' if self.autonomous && !self.district => Rank::Province,
+            '区' | '县' | '旗' => Rank::County,
+            '镇' | '乡' | '道' => Rank::Town,
+            _ => return None,
+        })
+    }
+
+    /// Whether a word such as 全市 names a wider area than the report's own.
+    fn wider(self, plain: &str, word: Bytes) -> bool {
+        let named = plain[word.start..word.end].chars().find_map(|c| self.rank_of(c));
+        named.is_some_and(|rank| rank < self.rank)
+    }
+
+    /// Whether a word such as 区政府 names the report's own government.
+    fn government(self, plain: &str, word: Bytes) -> bool {
+        let text = &plain[word.start..word.end];
+        let named = if text.starts_with("自治区") { Some(Rank::Province) } else { text.chars().next().and_then(|c| self.rank_of(c)) };
+        named.is_none_or(|rank| rank == self.rank)
+    }
+}
+
+/// The scope of a figure: its clause decides over its sentence.
+pub(super) fn scope(plain: &str, hits: &Hits, own: Own, sentence: Bytes, clause: Bytes, figure: Bytes) -> Scope {
+    let lead = Bytes { start: clause.start, end: figure.start };
+    let tail = Bytes { start: figure.end, end: clause.end };
+    if other(plain, hits, own, lead, tail) {
+        return Scope::Other;
+    }
+    let before = Bytes { start: reaching_back(plain, sentence), end: figure.start };
+    let government = hits.roles(before, Role::Own).filter(|at| party(plain, own, *at)).last();
+    let after = hits.roles(tail, Role::Own).find(|at| party(plain, own, *at) && plain[at.end..].starts_with(['为', '作', '当', '是', '被']));
+    let reset = whole(plain, own, before);
+    match (government, after, reset) {
+        (Some(government), _, Some(reset)) if reset > government.start => Scope::Jurisdiction,
+        (Some(_), ..) | (None, Some(_), _) => Scope::Government,
+        _ => Scope::Jurisdiction,
+    }
+}
+
+/// 同期全市…21.5%, 高于98.4%的全省平均水平; not 在全省大赛, 全国首个.
+fn other(plain: &str, hits: &Hits, own: Own, lead: Bytes, tail: Bytes) -> bool {
+    let led = hits.roles(lead, Role::Other).filter(|at| own.wider(plain, *at)).any(|at| {
+        let (before, after) = (&plain[lead.start..at.start], &plain[at.end..lead.end]);
+        let against = ["低于", "高于"].iter().any(|word| before.ends_with(word));
+        let compared = !against && before.ends_with(['在', '列', '居', '占', '获', '评', '向', '入', '受', '为', '被', '与', '比', '较', '于', '的', '是']);
+        let ranked = after.starts_with(['首', '第', '先', '率', '优', '示', '前', '推', '唯', '最', '典', '劳']);
+        !ranked && (!compared || after.starts_with("平均"))
+    });
+    let average = plain[tail.start..tail.end].starts_with("的平均");
+    led || average || hits.roles(tail, Role::Other).any(|at| own.wider(plain, at) && plain[tail.start..at.start].chars().all(|c| c == '的') && plain[at.start..tail.end].contains("平均"))
+}
+
+/// Whether a word for the government makes it the party: not its meeting, office or site.
+fn party(plain: &str, own: Own, at: Bytes) -> bool {
+    const ELSE: &[&str] = &["常务会", "办公", "各部门", "部门", "工作报告", "门户", "网站", "党组", "全体会", "和", "及", "、", "领导", "主要", "班子", "同意", "批准", "机构", "机关", "规章", "法制", "法治", "关于", "信息", "公报", "令", "督查", "专题会"];
+    let (before, after) = (&plain[..at.start], &plain[at.end..]);
+    let addressed = ["向", "报", "提请", "报请", "报送", "经", "送", "为", "委", "、", "和"].iter().any(|word| before.ends_with(word));
+    let party = ["为被告", "为被申请人", "名义", "作为被", "当被告", "作被告"];
+    let body = ["我", "本局", "本委", "本办", "本厅"].iter().any(|word| plain[at.start..].starts_with(word));
+    let body = !body || party.iter().any(|word| after.starts_with(word));
+    body && own.government(plain, at) && !ELSE.iter().any(|word| after.starts_with(word)) && (!addressed || before.ends_with("作为"))
+}
+
+/// Where the words begin that a sentence goes on from: 上述案件 speaks of the one before a semicolon.
+fn reaching_back(plain: &str, sentence: Bytes) -> usize {
+    let opens = ["上述", "该", "这些", "其中"].iter().any(|word| plain[sentence.start..].trim_start().starts_with(word));
+    let before = plain[..sentence.start].strip_suffix(';').filter(|_| opens && !plain[sentence.start..].starts_with("其中"));
+    before.map_or(sentence.start, |text| text.rfind(['。', ';', '\n']).map_or(0, |at| at + 1)).min(sentence.start)
+}
+
+/// Where the sentence last turns back to the whole area: 全区, 全市各级.
+fn whole(plain: &str, own: Own, before: Bytes) -> Option<usize> {
+    let text = &plain[before.start..before.end];
+    let found = text.match_indices('全').filter(|(at, _)| {
+        let next = text[at + '全'.len_utf8()..].chars().next();
+        let opens = text[..*at].is_empty() || text[..*at].ends_with([',', ';', ':', ' ', '\n', '。', '是', '中', '、', ')']);
+        opens && next.and_then(|c| own.rank_of(c)).is_some_and(|rank| rank == own.rank)
+    });
+    found.last().map(|(at, _)| before.start + at)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn words_for_areas_depend_on_the_reports_own_area() {
+        let wider = |code: &str, word: &str| Own::of(code, "").wider(word, Bytes { start: 0, end: word.len() });
+        assert!(wider("440112", "全市") && !wider("440112", "全区"), "a district in Guangdong");
+        assert!(wider("451100", "全区") && !wider("451100", "全市"), "a city in Guangxi");
+        assert!(!wider("450103", "全区"), "a district in Guangxi");
+        assert!(!wider("320583", "全市") && wider("320583", "全省"), "a city at county level");
+        assert!(!wider("110000", "全市") && wider("110109", "全市"), "a municipality and its district");
+        assert!(!wider("440000", "全省") && wider("440000", "全国"), "a province");
+    }
+}

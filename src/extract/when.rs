@@ -1,0 +1,152 @@
+//! Which year a figure is about, and what span of it.
+
+use super::figure::{Figure, Part};
+use super::hits::{Bytes, Hits};
+use super::lexicon::Role;
+use crate::codelist::Period;
+use crate::quantity::{Form, Numeral, Span};
+
+/// What the report itself says of time.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Frame {
+    pub year: i16,
+    /// The span that its figures cover unless they say otherwise.
+    pub period: Period,
+}
+
+/// Year and period of a figure.
+pub(super) fn when(plain: &str, hits: &Hits, numerals: &[Numeral], frame: Frame, figure: &Figure<'_>) -> (i16, Period) {
+    let dates = Dates { plain, numerals };
+    let before = Bytes { start: figure.sentence.at.start, end: figure.at.start };
+    if let Some(year) = figure.year {
+        return (year, frame.period);
+    }
+    if let Some(year) = base(plain, hits, &dates, frame.year, figure) {
+        return (year, frame.period);
+    }
+    if let Some(year) = planned(plain, hits, &dates, frame.year, figure) {
+        return (year, Period::Planned);
+    }
+    if cumulative(plain, hits, &dates, frame.year, figure, before) {
+        return (frame.year, Period::Cumulative);
+    }
+    let year = dates.stated(before, frame.year).unwrap_or(frame.year);
+    let part = partial(plain, hits, &dates, figure, before);
+    (year, if part { Period::PartYear } else { frame.period })
+}
+
+struct Dates<'a> {
+    plain: &'a str,
+    numerals: &'a [Numeral],
+}
+
+impl<'a> Dates<'a> {
+    fn within(&self, bytes: Bytes) -> impl DoubleEndedIterator<Item = (&'a Numeral, Span)> + use<'a> {
+        let from = self.numerals.partition_point(|n| n.start < bytes.start);
+        let to = self.numerals.partition_point(|n| n.start < bytes.end);
+        self.numerals[from..to.max(from)].iter().filter_map(|n| match n.form {
+            Form::Date(span) => Some((n, span)),
+            _ => None,
+        })
+    }
+
+    /// The earlier year that a sentence opens with: 2021年,新收….
+    fn stated(&self, before: Bytes, report_year: i16) -> Option<i16> {
+        let (date, span) = self.within(before).rfind(|(_, span)| span.year.is_some() && span.to_year.is_none())?;
+        let head = self.plain[before.start..date.start].trim_end_matches([' ', '\n']);
+        let opens = head.is_empty() || head.ends_with([',', ';', ':', '。', '(', '是', '中']);
+        let after = &self.plain[date.end..];
+        let since = ["以来", "起", "至", "召开", "印发"].iter().any(|word| after.starts_with(word));
+        span.year.filter(|year| opens && !since && *year < report_year && *year >= report_year - 6)
+    }
+}
+
+/// The year of an earlier figure: 上年的241件, 2021年为318件.
+fn base(plain: &str, hits: &Hits, dates: &Dates<'_>, report_year: i16, figure: &Figure<'_>) -> Option<i16> {
+    let lead = figure.lead;
+    let since = |from: usize| !moved(plain, hits, Bytes { start: from, end: lead.end });
+    if let Some((date, span)) = dates.within(lead).next_back()
+        && let (Some(year), None, None) = (span.year, span.to_year, span.months)
+        && year < report_year
+        && since(date.end)
+        && !["起", "至", "开始"].iter().any(|word| plain[date.end..].starts_with(word))
+        && !plain[date.end..lead.end].contains("以来")
+    {
+        return Some(year);
+    }
+    let text = &plain[lead.start..lead.end];
+    let words = [("前年", 2), ("上年", 1), ("去年", 1), ("上一年", 1), ("上年度", 1)];
+    let (at, back) = words.iter().filter_map(|(word, back)| text.rfind(word).map(|at| (at + word.len(), *back))).max()?;
+    let carried = ["结转", "末", "转"].iter().any(|word| text[at..].trim_start_matches("度").starts_with(word));
+    let said = since(lead.start + at) && !carried;
+    (said || figure.part == Part::Base).then_some(report_year - back)
+}
+
+/// Whether a verb of change stands between: 较上年提高至98%.
+fn moved(plain: &str, hits: &Hits, bytes: Bytes) -> bool {
+    hits.any(bytes, Role::Up) || hits.any(bytes, Role::Down) || ["升至", "增至", "降至", "相比"].iter().any(|word| plain[bytes.start..bytes.end].contains(word))
+}
+
+/// The year that a target is for.
+fn planned(plain: &str, hits: &Hits, dates: &Dates<'_>, report_year: i16, figure: &Figure<'_>) -> Option<i16> {
+    let sentence = figure.sentence.at;
+    let before = Bytes { start: sentence.start, end: figure.at.start };
+    let future = |bytes: Bytes| {
+        let years = dates.within(bytes).filter_map(|(_, span)| span.year.filter(|year| *year > report_year && span.to_year.is_none()));
+        years.last()
+    };
+    let clause = Bytes { start: figure.clause.start, end: figure.at.start };
+    let meant = figure.sentence.planned || hits.any(clause, Role::Plan);
+    match future(before).filter(|_| meant || opens(plain, dates, before, report_year)) {
+        Some(year) => Some(year),
+        None if meant => Some(future(figure.sentence.heading).unwrap_or(report_year + 1)),
+        None => None,
+    }
+}
+
+/// Whether the sentence opens with a coming year: 2024年,我区将….
+fn opens(plain: &str, dates: &Dates<'_>, before: Bytes, report_year: i16) -> bool {
+    dates.within(before).any(|(date, span)| {
+        let head = plain[before.start..date.start].trim();
+        let first = head.chars().count() <= 3 || head.ends_with(['到', '至', ',']);
+        span.year.is_some_and(|year| year > report_year) && !span.day && first && !plain[..date.start].ends_with("延长")
+    })
+}
+
+/// Whether it sums several years: 自2019年以来.
+fn cumulative(plain: &str, hits: &Hits, dates: &Dates<'_>, report_year: i16, figure: &Figure<'_>, before: Bytes) -> bool {
+    let clause = Bytes { start: figure.clause.start, end: figure.at.start };
+    let whole = ["全年", "当年", "年内", "本年"].iter().any(|word| plain[clause.start..clause.end].contains(word));
+    let year = report_year.to_string();
+    let worded = hits.roles(before, Role::Cumulative).any(|at| {
+        let head = &plain[before.start..at.start];
+        let head = head.strip_suffix('年').unwrap_or(head);
+        let current = ["今", "一", "本", "当", "年初", year.as_str()].iter().any(|word| head.ends_with(word));
+        !current && !plain[at.start..at.end].starts_with("今")
+    });
+    let since = dates.within(before).any(|(date, span)| {
+        let after = &plain[date.end..];
+        span.year.is_some_and(|y| y < report_year) && (after.starts_with("以来") || (after.starts_with('起') && plain[..date.start].ends_with(['自', '从'])))
+    });
+    (worded || since) && !whole
+}
+
+/// Whether it covers a part of the year: 上半年, 1-6月.
+fn partial(plain: &str, hits: &Hits, dates: &Dates<'_>, figure: &Figure<'_>, before: Bytes) -> bool {
+    let months = dates.within(before).filter(|(_, span)| {
+        let part = span.months.is_some_and(|(first, last)| (first, last) != (1, 12) && !(first == last && last == 12));
+        part && !span.day
+    });
+    let months = months.filter(|(date, span)| {
+        let cut = plain[..date.start].ends_with(['至', '止']);
+        span.months.is_some_and(|(first, last)| first != last) || cut || span.year.is_none()
+    });
+    let words = hits.roles(before, Role::PartYear);
+    let last = months.map(|(date, _)| Bytes { start: date.start, end: date.end }).chain(words).max();
+    let Some(last) = last else { return false };
+    let between = &plain[last.end..figure.at.start];
+    let same = last.start >= figure.clause.start;
+    let opened = !between.contains(|c: char| c.is_ascii_digit()) && between.matches([',', ';']).count() <= 2;
+    let whole = ["全年", "年内", "全区", "年末"].iter().any(|word| between.contains(word));
+    (same || opened) && !whole && !between.contains(')')
+}

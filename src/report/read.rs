@@ -1,0 +1,123 @@
+use std::path::{Path, PathBuf};
+
+use sha2::{Digest, Sha256};
+
+use super::identity::identity;
+use super::sidecar::{self, Sidecar};
+use super::Report;
+use crate::codelist::{LanguageForm, Period, ProcessingLevel};
+use crate::fault::{Fault, Reason};
+use crate::text::{Text, plain};
+
+/// Endings of the files that are read.
+const FORMS: &[&str] = &["txt", "md"];
+
+/// The reports of a folder, in the order of their paths; files that are none are left out.
+///
+/// # Errors
+/// When the folder is missing or cannot be read.
+pub fn find(folder: &Path) -> Result<Vec<PathBuf>, Fault> {
+    if !folder.is_dir() {
+        return Err(Fault::at(folder, Reason::MissingFolder));
+    }
+    let mut found = Vec::new();
+    collect(folder, &mut found)?;
+    found.sort();
+    Ok(found)
+}
+
+fn collect(folder: &Path, found: &mut Vec<PathBuf>) -> Result<(), Fault> {
+    let unreadable = |e: std::io::Error| Fault::at(folder, Reason::Unreadable(e.to_string()));
+    for entry in std::fs::read_dir(folder).map_err(unreadable)? {
+        let path = entry.map_err(unreadable)?.path();
+        let hidden = path.file_name().is_some_and(|name| name.to_string_lossy().starts_with('.'));
+        if path.is_dir() && !hidden {
+            collect(&path, found)?;
+        } else if !hidden && path.extension().is_some_and(|e| e != "toml") {
+            found.push(path);
+        }
+    }
+    Ok(())
+}
+
+/// Reads a report and what its sidecar says of it.
+///
+/// # Errors
+/// When it is no readable text, or nothing says its area or year.
+pub fn load(path: &Path) -> Result<Report, Fault> {
+    let sidecar = sidecar::read(path)?;
+    let form = path.extension().map(|e| e.to_string_lossy().to_lowercase()).unwrap_or_default();
+    if !FORMS.contains(&form.as_str()) {
+        return Err(Fault::at(path, Reason::UnknownForm(form)));
+    }
+    let missing = |e: std::io::Error| match e.kind() {
+        std::io::ErrorKind::NotFound => Fault::at(path, Reason::MissingFile),
+        _ => Fault::at(path, Reason::Unreadable(e.to_string())),
+    };
+    let bytes = std::fs::read(path).map_err(missing)?;
+    let text = decode(&bytes).map_err(|reason| Fault::at(path, reason))?;
+    report(path, &bytes, text, sidecar)
+}
+
+/// A report from a text at hand, as for an example or a test.
+///
+/// # Errors
+/// When neither the path nor the text says its area and year.
+pub fn from_text(path: &Path, text: &str) -> Result<Report, Fault> {
+    report(path, text.as_bytes(), text.to_owned(), Sidecar::default())
+}
+
+fn report(path: &Path, bytes: &[u8], text: String, sidecar: Sidecar) -> Result<Report, Fault> {
+    let known = identity(path, &text);
+    let area_code = sidecar.area.or(known.area).ok_or_else(|| Fault::at(path, Reason::NoArea))?;
+    let year = sidecar.year.or(known.year).ok_or_else(|| Fault::at(path, Reason::NoYear))?;
+    let suffix = known.suffix.map(|suffix| format!("-{suffix}")).unwrap_or_default();
+    let title = sidecar.title.unwrap_or_else(|| title(&text));
+    let half = plain(&title).contains("上半年");
+    Ok(Report {
+        id: format!("{area_code}-{year}{suffix}"),
+        area_code,
+        year,
+        period: sidecar.period.unwrap_or(if half { Period::PartYear } else { Period::Year }),
+        issuer: sidecar.issuer.unwrap_or_default(),
+        title,
+        source_url: sidecar.source_url,
+        source_sha256: Sha256::digest(bytes).iter().map(|byte| format!("{byte:02x}")).collect(),
+        language_form: sidecar.language_form.unwrap_or_else(|| language_form(&text)),
+        processing_level: if sidecar.restatement { ProcessingLevel::Restated } else { ProcessingLevel::Published },
+        text: Text::new(text),
+        path: path.to_owned(),
+    })
+}
+
+fn decode(bytes: &[u8]) -> Result<String, Reason> {
+    let bytes = bytes.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(bytes);
+    if let Some(at) = bytes.iter().position(|b| *b == 0) {
+        return Err(Reason::Binary(at));
+    }
+    let text = std::str::from_utf8(bytes).map_err(|e| Reason::NotUtf8(e.valid_up_to()))?;
+    if text.trim().is_empty() {
+        return Err(Reason::Empty);
+    }
+    Ok(text.to_owned())
+}
+
+/// The first line that names a report; else the first line, if it is short.
+fn title(text: &str) -> String {
+    let lines = || text.lines().map(|line| line.trim_start_matches('#').trim()).filter(|line| !line.is_empty()).take(12);
+    let named = lines().find(|line| line.chars().count() <= 60 && ["报告", "報告", "总结", "總結", "情况", "情況"].iter().any(|word| line.ends_with(word)));
+    let first = || lines().next().filter(|line| line.chars().count() <= 40);
+    named.or_else(first).unwrap_or_default().to_owned()
+}
+
+/// Characters whose simplified form differs are Traditional.
+fn language_form(text: &str) -> LanguageForm {
+    let simplified = hanconv::t2s(text);
+    let han = text.chars().filter(|c| ('一'..='龥').contains(c)).count().max(1);
+    let traditional = text.chars().zip(simplified.chars()).filter(|(a, b)| a != b).count();
+    match traditional * 100 / han {
+        0 => LanguageForm::Hans,
+        1..=12 => LanguageForm::Mixed,
+        _ => LanguageForm::Hant,
+    }
+}
