@@ -16,5 +16,8 @@ pub mod codebook;
 pub mod table;
 // floor 2
 pub mod report;
+pub mod figure;
 // floor 3
 pub mod extract;
+pub mod derive;
+pub mod check;

@@ -13,6 +13,7 @@ use arrow::datatypes::{Field, Schema, SchemaRef};
 
 use crate::codelist::Code;
 
+pub mod file;
 mod value;
 
 mod reports;

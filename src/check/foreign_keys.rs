@@ -1,0 +1,61 @@
+//! What: the report, the indicator and the unit of every figure are known
+//!
+//! Why: a figure of an unknown indicator or report cannot be read by anyone
+//!
+//! Example: a figure of an indicator that was taken out of the codebook
+//!
+//! What to do: see whether the codebook lost an indicator since the figures were extracted; extract again
+
+use super::area::Area;
+use super::made::Made;
+use super::words::said;
+use super::{CheckKind, Stage, Text};
+use crate::codelist::Severity;
+use crate::table::{Check, Observation};
+
+pub(super) const KIND: CheckKind = CheckKind {
+    id: "foreign_keys",
+    stage: Stage::Rows,
+    severity: Severity::Error,
+    zh: Text {
+        title: "外键",
+        what: "每个数值的报告、指标和单位都在相应的表中",
+        why: "指标或报告不明的数值无法使用",
+        example: "数值的指标已从代码簿中删去",
+        what_to_do: "查看代码簿是否在提取后删去了指标，然后重新提取",
+    },
+    en: Text {
+        title: "Foreign keys",
+        what: "the report, the indicator and the unit of every figure are known",
+        why: "a figure of an unknown indicator or report cannot be read by anyone",
+        example: "a figure of an indicator that was taken out of the codebook",
+        what_to_do: "see whether the codebook lost an indicator since the figures were extracted; extract again",
+    },
+    run,
+};
+
+fn run(area: &Area) -> Vec<Check> {
+    area.by_report().into_iter().map(|(report, figures)| check(area, report, &figures)).collect()
+}
+
+fn check(area: &Area, report: &str, figures: &[&Observation]) -> Check {
+    let wrong: Vec<(&Observation, String)> = figures.iter().filter_map(|figure| Some((*figure, unknown(area, figure)?))).collect();
+    let made = Made::new(&KIND, report).on(wrong.iter().map(|(figure, _)| *figure));
+    if wrong.is_empty() {
+        return made.passed(said("报告、指标和单位均已知", "reports, indicators and units are all known"));
+    }
+    let mut names: Vec<&str> = wrong.iter().map(|(_, name)| name.as_str()).collect();
+    names.dedup();
+    made.failed(said(format!("相应的表中没有：{}", names.join("、")), format!("not in the tables they point to: {}", names.join(", "))))
+}
+
+/// What a figure names that is in no table.
+fn unknown(area: &Area, figure: &Observation) -> Option<String> {
+    if !area.reports.contains(&figure.report_id) {
+        return Some(figure.report_id.clone());
+    }
+    if area.indicator(figure).is_none() {
+        return Some(figure.indicator_id.clone());
+    }
+    area.codebook.unit(&figure.unit).is_none().then(|| figure.unit.clone())
+}

@@ -1,0 +1,113 @@
+//! What is wrong with the figures: one file a check.
+//!
+//! A check reads one area's figures and says of each thing that it looks at whether it passed, failed or did not
+//! apply. Areas are taken one at a time, so that memory does not grow with their number. Checks of rows stand alone
+//! and come first, so that what they refuse is in quarantine before anything is derived; checks of figures hold
+//! figures against each other.
+//!
+//! One fault makes one finding: what follows from a fault is told in its message. Comparisons are made at the digits
+//! shown: what rounding explains is a finding of severity info.
+
+use std::path::Path;
+
+use crate::codebook::Codebook;
+use crate::codelist::Severity;
+use crate::fault::Fault;
+use crate::table;
+
+mod area;
+mod made;
+mod run;
+mod settings;
+mod sheets;
+mod words;
+
+mod coverage;
+mod foreign_keys;
+mod keys;
+mod order;
+mod parts_and_total;
+mod range;
+mod rate_from_counts;
+mod restated;
+mod stated_change;
+mod stated_twice;
+
+pub use run::Findings;
+pub use settings::{Acknowledged, Settings};
+
+use area::Area;
+
+/// What a check looks at.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Stage {
+    /// A row by itself; before derivation.
+    Rows,
+    /// Figures against each other; after it.
+    Figures,
+}
+
+/// What a check says of itself in one language.
+#[derive(Debug, Clone, Copy)]
+pub struct Text {
+    /// Its title.
+    pub title: &'static str,
+    /// What it looks at.
+    pub what: &'static str,
+    /// Why that matters.
+    pub why: &'static str,
+    /// A case.
+    pub example: &'static str,
+    /// What to do about a finding.
+    pub what_to_do: &'static str,
+}
+
+/// One check.
+pub struct CheckKind {
+    /// Its id, as in the table `checks`.
+    pub id: &'static str,
+    /// What it looks at.
+    pub stage: Stage,
+    /// What follows when it fails; what rounding explains is `info` whatever stands here.
+    pub severity: Severity,
+    /// In Chinese.
+    pub zh: Text,
+    /// In English.
+    pub en: Text,
+    run: fn(&Area) -> Vec<table::Check>,
+}
+
+/// The checks, in the order in which they are documented.
+pub const CHECKS: &[CheckKind] = &[
+    keys::KIND,
+    foreign_keys::KIND,
+    range::KIND,
+    stated_twice::KIND,
+    parts_and_total::KIND,
+    rate_from_counts::KIND,
+    order::KIND,
+    restated::KIND,
+    stated_change::KIND,
+    coverage::KIND,
+];
+
+/// Checks every row by itself and writes the table `checks` of a work folder anew.
+///
+/// # Errors
+/// When a file cannot be read or written.
+pub fn rows(dir: &Path, codebook: &Codebook, settings: &Settings) -> Result<Findings, Fault> {
+    run::stage(dir, codebook, settings, Stage::Rows)
+}
+
+/// Checks figures against each other and adds to the table `checks`; what [`rows`] found stays in it.
+///
+/// The findings are those of the whole table.
+///
+/// # Errors
+/// When a file cannot be read or written.
+pub fn figures(dir: &Path, codebook: &Codebook, settings: &Settings) -> Result<Findings, Fault> {
+    run::stage(dir, codebook, settings, Stage::Figures)
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,95 @@
+//! The checks carried out, area by area.
+
+use std::collections::BTreeSet;
+use std::path::Path;
+
+use super::area::Area;
+use super::sheets::Sheets;
+use super::{CHECKS, Settings, Stage};
+use crate::codebook::Codebook;
+use crate::codelist::{Outcome, Severity};
+use crate::fault::{Fault, Reason};
+use crate::table::file;
+use crate::table::{Check, Observation, Record, ReportRow};
+
+/// How many findings are kept for printing.
+const KEPT: usize = 500;
+
+/// What the checks found.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub struct Findings {
+    /// Checks made, of every outcome.
+    pub made: usize,
+    /// Failed, with severity fatal.
+    pub fatal: usize,
+    /// Failed, with severity error.
+    pub errors: usize,
+    /// Failed, with severity warning.
+    pub warnings: usize,
+    /// Failed, with severity info.
+    pub infos: usize,
+    /// The first findings of warning or worse, in the order of the table.
+    pub rows: Vec<Check>,
+}
+
+impl Findings {
+    fn count(&mut self, check: Check) {
+        self.made += 1;
+        if check.outcome != Outcome::Failed {
+            return;
+        }
+        match check.severity {
+            Severity::Fatal => self.fatal += 1,
+            Severity::Error => self.errors += 1,
+            Severity::Warning => self.warnings += 1,
+            Severity::Info => self.infos += 1,
+        }
+        if check.severity != Severity::Info && self.rows.len() < KEPT {
+            self.rows.push(check);
+        }
+    }
+}
+
+/// Makes the checks of a stage.
+pub(super) fn stage(dir: &Path, codebook: &Codebook, settings: &Settings, stage: Stage) -> Result<Findings, Fault> {
+    let reports = reports(dir)?;
+    let mut sheets = Sheets::create(dir, stage)?;
+    areas(dir, |figures| {
+        let area = Area::new(codebook, &reports, figures);
+        made(&area, stage).into_iter().try_for_each(|check| sheets.push(&settings.apply(check)))
+    })?;
+    sheets.close(stage)?;
+    let mut findings = Findings::default();
+    for check in file::records::<Check>(dir)? {
+        findings.count(check?);
+    }
+    Ok(findings)
+}
+
+/// What the checks of a stage say of an area, sorted by the table's key.
+pub(super) fn made(area: &Area, stage: Stage) -> Vec<Check> {
+    let kinds = CHECKS.iter().filter(|kind| kind.stage == stage);
+    let mut made: Vec<Check> = kinds.flat_map(|kind| (kind.run)(area)).collect();
+    made.sort_by(|a, b| (&a.check_id, &a.subject).cmp(&(&b.check_id, &b.subject)));
+    made
+}
+
+fn reports(dir: &Path) -> Result<BTreeSet<String>, Fault> {
+    file::records::<ReportRow>(dir)?.map(|row| Ok(row?.report_id)).collect()
+}
+
+/// Gives each area's figures; they stand together, because the rows are sorted by report.
+fn areas(dir: &Path, mut with: impl FnMut(Vec<Observation>) -> Result<(), Fault>) -> Result<(), Fault> {
+    let unsorted = || Fault::at(file::path(dir, &Observation::TABLE), Reason::Program("the rows are not sorted by area".to_owned()));
+    let mut figures: Vec<Observation> = Vec::new();
+    for figure in file::records::<Observation>(dir)? {
+        let figure = figure?;
+        match figures.last().map(|last| last.area_code.cmp(&figure.area_code)) {
+            Some(std::cmp::Ordering::Greater) => return Err(unsorted()),
+            Some(std::cmp::Ordering::Less) => with(std::mem::take(&mut figures))?,
+            _ => {}
+        }
+        figures.push(figure);
+    }
+    with(figures)
+}

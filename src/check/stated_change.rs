@@ -1,0 +1,164 @@
+//! What: the change that a report states is the one that its figures give, at the digits shown
+//!
+//! Why: a wrong growth rate is quoted more often than the figures, and 增长N倍 and 是N倍 are confused by many
+//!
+//! Example: 213 after 85 is 2.5 times the year before, not an increase of 2.5 times
+//!
+//! What to do: compute it from both figures; the stated change stays as it is, the computed one stands beside it
+
+use rust_decimal::Decimal;
+
+use super::area::Area;
+use super::made::Made;
+use super::words::{self, Said, said};
+use super::{CheckKind, Stage, Text};
+use crate::codelist::{ChangeUnit, Kind, Period, Qualifier, Severity};
+use crate::figure::{self, Agreement, Interval, shown_scale};
+use crate::table::{Check, Observation};
+
+pub(super) const KIND: CheckKind = CheckKind {
+    id: "stated_change",
+    stage: Stage::Figures,
+    severity: Severity::Warning,
+    zh: Text {
+        title: "自述变化",
+        what: "报告自述的变化与其数值算得的一致（按所示位数）",
+        why: "错误的增长率比数值更常被引用，“增长N倍”与“是N倍”常被混淆",
+        example: "上年85件、本年213件，是上年的2.5倍，不是增长2.5倍",
+        what_to_do: "用两年数值计算核对；自述的变化照录，算得的并列",
+    },
+    en: Text {
+        title: "Stated change",
+        what: "the change that a report states is the one that its figures give, at the digits shown",
+        why: "a wrong growth rate is quoted more often than the figures, and 增长N倍 and 是N倍 are confused by many",
+        example: "213 after 85 is 2.5 times the year before, not an increase of 2.5 times",
+        what_to_do: "compute it from both figures; the stated change stays as it is, the computed one stands beside it",
+    },
+    run,
+};
+
+fn run(area: &Area) -> Vec<Check> {
+    let statements = area.statements();
+    let whole = area.figures().iter().filter(|figure| figure.period == Period::Year);
+    let bases = |figure: &Observation| {
+        let (issuer, indicator, scope, year, period) = figure::key(figure);
+        statements.get(&(issuer, indicator, scope, year - 1, period)).map_or(&[][..], Vec::as_slice)
+    };
+    whole.filter_map(|figure| check(area, figure, bases(figure))).collect()
+}
+
+/// A stated change against every statement of the base, the latest first.
+fn check(area: &Area, figure: &Observation, bases: &[&Observation]) -> Option<Check> {
+    let claim = Claim { area, figure, change: figure.stated_change?, unit: figure.stated_change_unit? };
+    let exact = bases.iter().rev().filter(|base| base.qualifier == Qualifier::Exact && figure.qualifier == Qualifier::Exact);
+    let held: Vec<(Agreement, &Observation)> = exact.filter_map(|base| Some((claim.agreement(base)?, *base))).collect();
+    let best = |wanted| held.iter().find(|(agreement, _)| *agreement == wanted).map(|(_, base)| *base);
+    let made = Made::new(&KIND, &figure.observation_id).on([figure]);
+    Some(match (best(Agreement::Holds), best(Agreement::Rounded), held.first()) {
+        (Some(base), _, _) => claim.compared(made, base).passed(claim.message(base).and(&said("相符。", "It agrees."))),
+        (None, Some(base), _) => {
+            let rounding = said("差别在末位一个单位以内，属取整。", "Within one unit of the last digit: rounding.");
+            claim.compared(made, base).rounded(claim.message(base).and(&rounding))
+        }
+        (None, None, Some((_, base))) => claim.compared(made, base).failed(claim.message(base).and(&claim.confusion(base))),
+        (None, None, None) => made.not_applicable(said("上年数值未准确陈述，无从比较", "the year before is not stated exactly")),
+    })
+}
+
+/// What a report says of a figure's change.
+struct Claim<'a> {
+    area: &'a Area<'a>,
+    figure: &'a Observation,
+    change: Decimal,
+    unit: ChangeUnit,
+}
+
+impl Claim<'_> {
+    fn agreement(&self, base: &Observation) -> Option<Agreement> {
+        self.would_hold(self.change, self.unit, self.area.shown(self.figure), self.area.shown(base))
+    }
+
+    fn would_hold(&self, change: Decimal, unit: ChangeUnit, figure: Interval, base: Interval) -> Option<Agreement> {
+        figure::agreement(change, unit, self.area.kind(self.figure), figure, base)
+    }
+
+    fn compared(&self, made: Made, base: &Observation) -> Made {
+        let tolerance = Decimal::new(5, shown_scale(self.change) + 1);
+        made.on([base]).compared(self.computed(base), self.change, tolerance)
+    }
+
+    /// The change from a base, in the unit in which it is stated.
+    fn computed(&self, base: &Observation) -> Decimal {
+        let (value, base) = (self.figure.value, base.value);
+        match self.unit {
+            ChangeUnit::Percent => (value - base) * Decimal::ONE_HUNDRED / base,
+            ChangeUnit::Multiple => value / base,
+            ChangeUnit::Point | ChangeUnit::Absolute => value - base,
+        }
+    }
+
+    fn message(&self, base: &Observation) -> Said {
+        let digits = shown_scale(self.change).max(1) + u32::from(self.unit == ChangeUnit::Multiple);
+        let computed = words::stated(figure::rounded(self.computed(base), digits), self.unit);
+        let stated = words::stated(self.change, self.unit);
+        let (figure, base) = (self.area.figure(self.figure), self.area.figure(base));
+        said(
+            format!("{}，自述变化{}；{}，算得{}。", figure.zh, stated.zh, base.zh, computed.zh),
+            format!("{}, stated change {}; {}, which gives {}.", figure.en, stated.en, base.en, computed.en),
+        )
+    }
+
+    /// The mistake that explains the stated change, where one is known.
+    fn confusion(&self, base: &Observation) -> Said {
+        let (figure, base) = (self.area.shown(self.figure), self.area.shown(base));
+        let holds = |change, unit| self.would_hold(change, unit, figure, base) == Some(Agreement::Holds);
+        let rate = self.area.kind(self.figure) == Kind::Rate;
+        let (one, hundred) = (Decimal::ONE, Decimal::ONE_HUNDRED);
+        match self.unit {
+            ChangeUnit::Multiple if holds(self.change - one, self.unit) => increase(self.change - one),
+            ChangeUnit::Multiple if holds(self.change + one, self.unit) => times(self.change),
+            ChangeUnit::Percent if rate && holds(self.change, ChangeUnit::Point) => points(),
+            ChangeUnit::Point if holds(self.change, ChangeUnit::Percent) => percent(),
+            _ if self.unit != ChangeUnit::Multiple && holds(-self.change, self.unit) => direction(),
+            ChangeUnit::Percent if holds(self.change - hundred, self.unit) => share(),
+            ChangeUnit::Percent if self.would_hold(-self.change, self.unit, base, figure) == Some(Agreement::Holds) => other_base(),
+            _ => said("", ""),
+        }
+    }
+}
+
+fn increase(times: Decimal) -> Said {
+    let times = times.normalize();
+    said(
+        format!("“增长{times}倍”与“是上年的{times}倍”相混：实际是上年的{times}倍。"),
+        format!("增长N倍 is confused with 是N倍: it is {times} times the year before, not an increase of {times} times."),
+    )
+}
+
+fn times(times: Decimal) -> Said {
+    let times = times.normalize();
+    said(
+        format!("“是上年的{times}倍”与“增长{times}倍”相混：实际增长{times}倍。"),
+        format!("是N倍 is confused with 增长N倍: it is an increase of {times} times, not {times} times the year before."),
+    )
+}
+
+fn points() -> Said {
+    said("百分点误作百分比：应为个百分点。", "Percent is said for percentage points.")
+}
+
+fn percent() -> Said {
+    said("百分比误作百分点：应为百分比。", "Percentage points are said for percent.")
+}
+
+fn direction() -> Said {
+    said("升降方向相反。", "The direction is the other way round.")
+}
+
+fn share() -> Said {
+    said("“是上年的百分之几”误作增长率。", "The share of the year before is said for the growth.")
+}
+
+fn other_base() -> Said {
+    said("误以本年数为基数。", "The change is put on the later year as its base.")
+}

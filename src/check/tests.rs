@@ -1,0 +1,195 @@
+use std::collections::BTreeSet;
+
+use proptest::prelude::*;
+
+use super::area::Area;
+use super::{CHECKS, Settings, Stage, run};
+use crate::codelist::{Outcome, Severity};
+use crate::figure::sample;
+use crate::table::file;
+use crate::table::{Check, Observation};
+
+/// Every check made of figures of one area.
+fn made(figures: Vec<Observation>) -> Vec<Check> {
+    let codebook = sample::codebook();
+    let reports: BTreeSet<String> = figures.iter().map(|figure| figure.report_id.clone()).collect();
+    let area = Area::new(&codebook, &reports, figures);
+    [Stage::Rows, Stage::Figures].into_iter().flat_map(|stage| run::made(&area, stage)).collect()
+}
+
+fn failed(checks: &[Check], info: bool) -> Vec<&Check> {
+    checks.iter().filter(|check| check.outcome == Outcome::Failed && (check.severity == Severity::Info) == info).collect()
+}
+
+fn wrong(text: &str) -> Vec<Check> {
+    let checks = made(sample::figures(text));
+    failed(&checks, false).into_iter().cloned().collect()
+}
+
+/// What is found of a case, against what its head line says.
+fn case(head: &str, text: &str) {
+    let (wanted, _) = head.split_once(':').expect("a case says what it is");
+    let checks = made(sample::figures(text));
+    let warned = failed(&checks, false);
+    let told: Vec<_> = warned.iter().map(|check| format!("{} {}", check.check_id, check.message_en)).collect();
+    match wanted.split_whitespace().collect::<Vec<_>>()[..] {
+        ["none"] => assert!(told.is_empty(), "{head}\n{told:#?}"),
+        ["info", check] => {
+            assert!(told.is_empty(), "{head}\n{told:#?}");
+            assert!(failed(&checks, true).iter().any(|found| found.check_id == check), "{head}: not found");
+        }
+        [check, indicator] => {
+            assert_eq!(told.len(), 1, "{head}\n{told:#?}");
+            let ids = &warned[0].observation_ids;
+            assert!(warned[0].check_id == check && ids.iter().any(|id| id.contains(indicator)), "{head}\n{told:#?}");
+        }
+        _ => panic!("what is wanted? {head}"),
+    }
+}
+
+#[test]
+fn every_planted_fault_is_found_and_what_is_sound_stays_silent() {
+    let text = include_str!("../../tests/cases/checks/planted.txt");
+    let cases: Vec<&str> = text.split("\n= ").skip(1).collect();
+    assert!(cases.len() >= 60, "{}", cases.len());
+    for planted in cases {
+        let (head, lines) = planted.split_once('\n').expect("a head line");
+        case(head, lines);
+    }
+}
+
+#[test]
+fn the_list_is_sound() {
+    let ids: BTreeSet<&str> = CHECKS.iter().map(|kind| kind.id).collect();
+    assert_eq!(ids.len(), CHECKS.len());
+    for kind in CHECKS {
+        for text in [kind.zh, kind.en] {
+            let parts = [text.title, text.what, text.why, text.example, text.what_to_do];
+            assert!(parts.iter().all(|part| !part.trim().is_empty()), "{}", kind.id);
+        }
+    }
+}
+
+#[test]
+fn every_file_is_headed_by_what_its_check_says_of_itself() {
+    for kind in CHECKS {
+        let file = format!("{}/src/check/{}.rs", env!("CARGO_MANIFEST_DIR"), kind.id);
+        let source = std::fs::read_to_string(&file).expect("a file named like its check");
+        for (name, text) in [("What", kind.en.what), ("Why", kind.en.why), ("Example", kind.en.example), ("What to do", kind.en.what_to_do)]
+        {
+            let head: Vec<&str> = source.lines().map_while(|line| line.strip_prefix("//!")).map(str::trim).collect();
+            let head = head.join(" ");
+            assert!(head.contains(&format!("{name}: {text}")), "{}: {name}", kind.id);
+        }
+    }
+}
+
+/// The figures of six yearly reports of one district.
+const DISTRICT: &str = include_str!("../../tests/cases/checks/110112.txt");
+
+#[test]
+fn the_district_has_exactly_the_findings_that_it_is_known_for() {
+    let checks = made(sample::figures(DISTRICT));
+    let warned: Vec<_> = failed(&checks, false).into_iter().map(|c| (c.check_id.as_str(), c.message_zh.as_str())).collect();
+    assert_eq!(
+        warned,
+        [
+            (
+                "restated",
+                "2022年corrected51（2022年报告），2023年报告改称60。2023年corrected236所称变化“是上年的4倍（即增长3倍）”以60为基数才成立。"
+            ),
+            (
+                "stated_change",
+                "2022年penalty_cases213，自述变化是上年的3.5倍（即增长2.5倍）；2021年penalty_cases85，算得是上年的2.51倍（即增长1.51倍）。\
+                 “增长2.5倍”与“是上年的2.5倍”相混：实际是上年的2.5倍。"
+            ),
+        ]
+    );
+    let rounding: Vec<_> = failed(&checks, true).into_iter().filter(|c| c.check_id != "coverage").map(|c| c.subject.as_str()).collect();
+    assert_eq!(rounding.len(), 3, "{rounding:?}");
+    for expected in ["110112-2021/resolution_rate", "110112-2024/resolution_rate", "110112-2024/lawsuits"] {
+        assert!(rounding.iter().any(|subject| subject.starts_with(expected)), "{expected}");
+    }
+}
+
+#[test]
+fn a_confusion_is_named() {
+    for (text, name) in [
+        ("1-2021 penalty_cases 2021 85\n1-2022 penalty_cases 2022 213 x3.5", "增长2.5倍"),
+        ("1-2022 satisfaction_rate 2022 80.0\n1-2023 satisfaction_rate 2023 85.0 +5%", "百分点误作百分比"),
+        ("1-2022 received 2022 1000\n1-2023 received 2023 800 +20%", "升降方向相反"),
+        ("1-2022 received 2022 172\n1-2023 received 2023 281 +38.8%", "以本年数为基数"),
+    ] {
+        let found = wrong(text);
+        assert!(found[0].message_zh.contains(name), "{}", found[0].message_zh);
+    }
+}
+
+#[test]
+fn two_figures_with_one_id_are_fatal() {
+    let mut figures = sample::figures("1-2023 received 2023 5\n1-2023 received 2023 5");
+    figures[1].observation_id = figures[0].observation_id.clone();
+    let checks = made(figures);
+    assert_eq!(failed(&checks, false)[0].severity, Severity::Fatal);
+}
+
+fn folder(figures: &[Observation]) -> tempfile::TempDir {
+    let dir = tempfile::tempdir().expect("a folder");
+    file::write(dir.path(), figures.iter().cloned()).expect("written");
+    file::write(dir.path(), sample::reports(figures)).expect("written");
+    dir
+}
+
+#[test]
+fn the_table_is_sorted_by_its_key_and_keeps_the_first_stage() {
+    let figures = sample::figures(&format!("{DISTRICT}\n440112-2023 success_rate 2023 107.5\n440112-2023 received 2023 627"));
+    let dir = folder(&figures);
+    let (codebook, settings) = (sample::codebook(), Settings::default());
+    let rows = super::rows(dir.path(), &codebook, &settings).expect("rows are checked");
+    assert_eq!((rows.errors, rows.warnings), (1, 0));
+    let all = super::figures(dir.path(), &codebook, &settings).expect("figures are checked");
+    assert_eq!((all.fatal, all.errors, all.warnings, all.rows.len()), (0, 1, 2, 3));
+    let table: Vec<Check> = file::records(dir.path()).expect("opened").collect::<Result<_, _>>().expect("read");
+    assert_eq!(table.len(), all.made);
+    assert!(table.windows(2).all(|pair| (&pair[0].check_id, &pair[0].subject) < (&pair[1].check_id, &pair[1].subject)));
+    assert!(table.iter().all(|check| !check.message_zh.is_empty() && !check.message_en.is_empty()));
+    assert_eq!(std::fs::read_dir(dir.path()).expect("listed").count(), 3);
+}
+
+#[test]
+fn a_steward_sets_severities_and_acknowledges_findings() {
+    let dir = tempfile::tempdir().expect("a folder");
+    let toml = "severity.restated = \"info\"\n[[acknowledged]]\ncheck = \"stated_change\"\nsubject = \"110112-2022/penalty_cases/240\"\nreason = \"known\"\n";
+    std::fs::write(dir.path().join("checks.toml"), toml).expect("written");
+    let settings = Settings::read(dir.path()).expect("sound");
+    assert_eq!(settings.acknowledged.len(), 1);
+    let mut checks: Vec<Check> = wrong(DISTRICT);
+    let subject = checks[1].subject.clone();
+    let settings = Settings {
+        acknowledged: settings.acknowledged.into_iter().map(|k| super::Acknowledged { subject: subject.clone(), ..k }).collect(),
+        ..settings
+    };
+    checks = checks.into_iter().map(|check| settings.apply(check)).collect();
+    assert!(failed(&checks, false).is_empty());
+    assert!(checks[1].message_en.ends_with("(acknowledged: known)"));
+    std::fs::write(dir.path().join("checks.toml"), "severity.ordr = \"info\"").expect("written");
+    assert!(Settings::read(dir.path()).expect_err("no such check").to_string().contains("order"));
+}
+
+proptest! {
+    #[test]
+    fn the_order_of_rows_changes_nothing(figures in Just(sample::figures(DISTRICT)).prop_shuffle()) {
+        prop_assert_eq!(made(figures), made(sample::figures(DISTRICT)));
+    }
+
+    #[test]
+    fn a_series_that_says_what_it_does_is_silent(start in 1_i64..5_000, steps in prop::collection::vec(1_i64..5_000, 1..6)) {
+        let mut lines = vec![format!("1-2010 received 2010 {start}")];
+        let mut before = start;
+        for (year, value) in (2011..).zip(steps) {
+            lines.push(format!("1-{year} received {year} {value} {:+}n", value - before));
+            before = value;
+        }
+        prop_assert!(wrong(&lines.join("\n")).is_empty());
+    }
+}

@@ -1,0 +1,83 @@
+//! How checks speak of figures, in both languages.
+
+use rust_decimal::Decimal;
+
+use super::area::Area;
+use crate::codelist::{ChangeUnit, Kind, Scope};
+use crate::figure::rounded;
+use crate::table::Observation;
+
+/// A sentence, or a part of one, in both languages.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct Said {
+    pub(super) zh: String,
+    pub(super) en: String,
+}
+
+/// A sentence in both languages.
+pub(super) fn said(zh: impl Into<String>, en: impl Into<String>) -> Said {
+    Said { zh: zh.into(), en: en.into() }
+}
+
+impl Said {
+    /// This sentence and another.
+    pub(super) fn and(self, other: &Said) -> Said {
+        said(format!("{}{}", self.zh, other.zh), format!("{} {}", self.en, other.en).trim_end())
+    }
+}
+
+impl Area<'_> {
+    /// An indicator's name.
+    pub(super) fn name(&self, indicator: &str) -> Said {
+        match self.codebook.indicator(indicator) {
+            Some(known) => said(&known.name_zh, &known.name_en),
+            None => said(indicator, indicator),
+        }
+    }
+
+    /// A figure with its sign: 30.4%, 595.
+    pub(super) fn number(&self, figure: &Observation) -> String {
+        let sign = if self.kind(figure) == Kind::Rate { "%" } else { "" };
+        format!("{}{sign}", figure.value.normalize())
+    }
+
+    /// A figure with its name and year: 2022年行政复议直接纠错件数51.
+    pub(super) fn figure(&self, figure: &Observation) -> Said {
+        let (name, number) = (self.name(&figure.indicator_id), self.number(figure));
+        let (zh, en) = match figure.scope {
+            Scope::Jurisdiction => ("", ""),
+            Scope::Government => ("（政府本身）", " (the government itself)"),
+            Scope::Other => ("（其他主体）", " (another body)"),
+        };
+        said(format!("{}年{}{zh}{number}", figure.year, name.zh), format!("{}{en}, {}: {number}", name.en, figure.year))
+    }
+}
+
+/// A list of numbers joined by plus signs.
+pub(super) fn sum<'a>(area: &Area, figures: impl IntoIterator<Item = &'a Observation>) -> String {
+    figures.into_iter().map(|figure| area.number(figure)).collect::<Vec<_>>().join(" + ")
+}
+
+/// A number rounded to so many digits, for reading.
+pub(super) fn read(value: Decimal, digits: u32) -> String {
+    rounded(value, digits).normalize().to_string()
+}
+
+/// A change as a report states it: +12.5%, −1.3个百分点, 3.5倍.
+pub(super) fn stated(change: Decimal, unit: ChangeUnit) -> Said {
+    let sign = if change > Decimal::ZERO && unit != ChangeUnit::Multiple { "+" } else { "" };
+    let number = format!("{sign}{}", change.normalize());
+    match unit {
+        ChangeUnit::Percent => said(format!("{number}%"), format!("{number} %")),
+        ChangeUnit::Point => said(format!("{number}个百分点"), format!("{number} percentage points")),
+        ChangeUnit::Multiple => multiple(change),
+        ChangeUnit::Absolute => said(number.clone(), number),
+    }
+}
+
+/// A multiple as reports say it: 是上年的3.5倍, which is 增长2.5倍.
+fn multiple(times: Decimal) -> Said {
+    let more = (times - Decimal::ONE).normalize();
+    let times = times.normalize();
+    said(format!("是上年的{times}倍（即增长{more}倍）"), format!("{times} times the year before (an increase of {more} times)"))
+}

@@ -1,0 +1,54 @@
+//! What: whether a figure is the latest statement, `is_latest` of the observations.
+//!
+//! Formula: no report of a later year, of the same area and department, states the same indicator, scope, year and
+//! period. One report that states a figure twice leaves both as they are.
+//!
+//! Why: a report restates the year before; whoever compares years must not meet two figures for one.
+//!
+//! Sources: `observations`.
+//!
+//! When null: never; a figure that nobody restates is the latest.
+
+use std::collections::BTreeSet;
+use std::path::Path;
+use std::sync::Arc;
+
+use arrow::array::{AsArray, BooleanArray, RecordBatch};
+use polars::prelude::{LazyFrame, PolarsResult, col};
+
+use super::rewrite;
+use super::span::{self, columns};
+use super::stated::{KEY, issuer};
+use crate::fault::{Fault, Reason};
+use crate::table::file;
+use crate::table::{Observation, Record};
+
+/// Sets `is_latest` in a work folder's observations.
+pub(super) fn derive(dir: &Path, rows: usize) -> Result<(), Fault> {
+    let source = file::path(dir, &Observation::TABLE);
+    let mut restated = BTreeSet::new();
+    for span in span::spans(dir, rows)? {
+        let found = span.scan(&source).and_then(plan).and_then(span::collect).and_then(|frame| {
+            restated.extend(frame.column("observation_id")?.str()?.iter().flatten().map(str::to_owned));
+            Ok(())
+        });
+        found.map_err(|e| Fault::at(&source, Reason::Program(format!("is_latest: {e}"))))?;
+    }
+    rewrite::batches(dir, |batch| Ok(mark(&batch, &restated)))
+}
+
+/// The figures that a later report restates.
+fn plan(observations: LazyFrame) -> PolarsResult<LazyFrame> {
+    let last = col("reported_in").max().over(columns(KEY))?.alias("last");
+    let needed = columns(["observation_id", "report_id", "area_code", "indicator_id", "scope", "year", "period", "reported_in"]);
+    let keyed = observations.select(needed).with_column(issuer());
+    Ok(keyed.with_column(last).filter(col("reported_in").lt(col("last"))).select(columns(["observation_id"])))
+}
+
+fn mark(batch: &RecordBatch, restated: &BTreeSet<String>) -> RecordBatch {
+    let ids = batch.column_by_name("observation_id").expect("a column of the table").as_string::<i32>();
+    let latest: BooleanArray = ids.iter().map(|id| id.map(|id| !restated.contains(id))).collect();
+    let mut columns = batch.columns().to_vec();
+    columns[Observation::TABLE.position("is_latest").expect("a column of the table")] = Arc::new(latest);
+    RecordBatch::try_new(batch.schema(), columns).expect("one column is replaced by its like")
+}

@@ -1,0 +1,259 @@
+use std::path::Path;
+
+use arrow::array::{Array, AsArray, RecordBatch};
+use arrow::datatypes::Decimal128Type;
+use rust_decimal::Decimal;
+
+use super::{DERIVATIONS, Settings, correct, derive, flag, quarantine};
+use crate::codelist::{ChangeStatus, ObsStatus, Outcome, Severity};
+use crate::fault::Reason;
+use crate::figure::sample;
+use crate::table::file::{self, Batches};
+use crate::table::{self, Change, Check, Correction, Observation, Quarantined, Record, Revision};
+
+struct Folder(tempfile::TempDir);
+
+impl Folder {
+    fn of(figures: &str) -> Folder {
+        let dir = tempfile::tempdir().expect("a folder");
+        file::write(dir.path(), sample::figures(figures)).expect("written");
+        file::write(dir.path(), sample::indicators()).expect("written");
+        Folder(dir)
+    }
+
+    fn path(&self) -> &Path {
+        self.0.path()
+    }
+
+    fn derived(self) -> Folder {
+        derive(self.path(), &sample::codebook(), &Settings::new(self.path())).expect("derived");
+        self
+    }
+
+    fn rows<R: Record>(&self) -> Vec<R> {
+        file::records(self.path()).expect("opened").collect::<Result<_, _>>().expect("read")
+    }
+
+    fn series(&self) -> RecordBatch {
+        let schema = table::series(&sample::indicators()).schema();
+        Batches::open(&self.path().join("series.parquet"), schema).expect("opened").next().expect("a batch").expect("read")
+    }
+}
+
+fn d(text: &str) -> Decimal {
+    text.parse().expect("a number")
+}
+
+/// The changes of some figures: indicator, year, status, change, percent, points, low, high, agrees.
+fn changes(figures: &str) -> Vec<String> {
+    let said = |value: Option<Decimal>| value.map_or("-".to_owned(), |value| value.to_string());
+    let row = |c: Change| {
+        let agrees = c.stated_agrees.map_or("-".to_owned(), |agrees| agrees.to_string());
+        let figures = [c.previous_value, c.change, c.change_percent, c.change_points, c.change_low, c.change_high].map(said).join(" ");
+        format!("{} {} {} {figures} {agrees}", c.indicator_id, c.year, c.status)
+    };
+    Folder::of(figures).derived().rows::<Change>().into_iter().map(row).collect()
+}
+
+#[test]
+fn changes_of_levels_rates_and_bounds() {
+    let found = changes(
+        "1-2021 received 2020 172
+         1-2021 received 2021 281 +63%
+         1-2022 received 2022 558 x2
+         1-2024 received 2024 1696
+         1-2021 satisfaction_rate 2021 92.0
+         1-2022 satisfaction_rate 2022 95.2 +3.2pt
+         1-2021 upheld 2021 0
+         1-2022 upheld 2022 5
+         1-2021 rejected 2021 28839
+         1-2022 rejected 2022 >=30000
+         1-2021 fines 2021 3
+         1-2022 fines 2022 2 +33%",
+    );
+    assert_eq!(
+        found,
+        [
+            "fines 2021 first_year - - - - - - -",
+            "fines 2022 computed 3 -1 -33.3333 - -33.3333 -33.3333 false",
+            "received 2020 first_year - - - - - - -",
+            "received 2021 computed 172 109 63.3721 - 63.3721 63.3721 true",
+            "received 2022 computed 281 277 98.5765 - 98.5765 98.5765 true",
+            "received 2024 gap - - - - - - -",
+            "rejected 2021 first_year - - - - - - -",
+            "rejected 2022 bound 28839 - - - 4.0258 - -",
+            "satisfaction_rate 2021 first_year - - - - - - -",
+            "satisfaction_rate 2022 computed 92 3.2 - 3.2 3.2 3.2 true",
+            "upheld 2021 first_year - - - - - - -",
+            "upheld 2022 zero_base 0 5 - - - - -",
+        ]
+    );
+}
+
+#[test]
+fn percent_is_rounded_half_up_at_four_digits_and_large_money_is_exact() {
+    let found = changes(
+        "1-2021 received 2021 800000
+         1-2022 received 2022 800001
+         1-2021 fines 2021 99999999999999.9998
+         1-2022 fines 2022 99999999999999.9999",
+    );
+    assert_eq!(found[1], "fines 2022 computed 99999999999999.9998 0.0001 0 - 0 0 -");
+    assert_eq!(found[3], "received 2022 computed 800000 1 0.0001 - 0.0001 0.0001 -");
+}
+
+#[test]
+fn the_base_is_the_latest_statement_and_departments_are_kept_apart() {
+    let figures = "1-2022 corrected 2022 51
+         1-2023 corrected 2022 60
+         1-2023 corrected 2023 236 x4
+         1-2023-scjgj corrected 2023 7
+         1-2022-scjgj corrected 2022 3
+         1-2023-h1 corrected 2023 100 part
+         1-2022 corrected 2023 300 planned";
+    assert_eq!(
+        changes(figures),
+        ["corrected 2022 first_year - - - - - - -", "corrected 2023 computed 60 176 293.3333 - 293.3333 293.3333 true"]
+    );
+    let folder = Folder::of(figures).derived();
+    let latest: Vec<_> = folder.rows::<Observation>().into_iter().map(|o| (o.report_id, o.value, o.is_latest)).collect();
+    let old: Vec<_> = latest.iter().filter(|(_, _, latest)| !latest).collect();
+    assert_eq!(old, [&("1-2022".to_owned(), d("51"), false)]);
+}
+
+#[test]
+fn within_one_report_the_exact_statement_speaks_and_both_stay_latest() {
+    let figures = "1-2022 received 2022 >3000\n1-2022 received 2022 3126\n1-2022 received 2022 0.3万";
+    let folder = Folder::of(figures).derived();
+    assert!(folder.rows::<Observation>().iter().all(|figure| figure.is_latest));
+    let changes = folder.rows::<Change>();
+    assert_eq!((changes.len(), changes[0].value), (1, d("3126")));
+    assert!(folder.rows::<Revision>().is_empty());
+}
+
+#[test]
+fn a_definition_that_changed_breaks_the_series() {
+    let folder = Folder::of("1-2023 received 2023 100\n1-2024 received 2024 200 +100%\n2-2023 received 2023 1\n2-2024 received 2024 2");
+    let toml = "[[break]]\nindicator = \"received\"\narea = \"1\"\nyear = 2024\nreason = \"the law was revised\"\n";
+    std::fs::write(folder.path().join("breaks.toml"), toml).expect("written");
+    let changes = folder.derived().rows::<Change>();
+    let broken = &changes[1];
+    assert_eq!(
+        (broken.status, broken.previous_value, broken.change_percent, broken.stated_agrees),
+        (ChangeStatus::Break, Some(d("100")), None, None)
+    );
+    assert_eq!(changes[3].status, ChangeStatus::Computed);
+}
+
+#[test]
+fn revisions_are_told_with_both_values() {
+    let folder = Folder::of(
+        "1-2022 corrected 2022 51\n1-2023 corrected 2022 60\n1-2024 corrected 2022 60\n1-2023 received 2022 5\n1-2022 received 2022 5",
+    );
+    let revisions = folder.derived().rows::<Revision>();
+    assert_eq!(revisions.len(), 1);
+    assert_eq!((revisions[0].first_value, revisions[0].revised_value, revisions[0].difference), (d("51"), d("60"), d("9")));
+    assert!(revisions[0].revised_observation_id.starts_with("1-2022/") && revisions[0].observation_id.starts_with("1-2023/"));
+}
+
+#[test]
+fn the_series_is_wide_and_what_is_missing_is_null() {
+    let wide =
+        Folder::of("1-2022 received 2022 51\n1-2023 received 2023 60\n1-2023 satisfaction_rate 2023 77.61\n1-2023 lawsuits 2023 7 gov")
+            .derived()
+            .series();
+    assert_eq!(wide.schema(), table::series(&sample::indicators()).schema());
+    let column = |name: &str| -> Vec<Option<i128>> {
+        wide.column_by_name(name).expect("a column").as_primitive::<Decimal128Type>().iter().collect()
+    };
+    let scopes: Vec<_> = wide["scope"].as_string::<i32>().iter().flatten().collect();
+    assert_eq!(scopes, ["government", "jurisdiction", "jurisdiction"]);
+    assert_eq!(column("received"), [None, Some(510_000), Some(600_000)]);
+    assert_eq!(column("satisfaction_rate"), [None, None, Some(776_100)]);
+    assert_eq!(wide["upheld"].null_count(), 3);
+}
+
+#[test]
+fn spans_change_nothing() {
+    let lines = (1..40).map(|n| format!("{:02}-202{} received 202{} {}\n", n / 3, n % 3, n % 3, n * n)).collect::<Vec<_>>().concat();
+    let whole = Folder::of(&lines).derived();
+    let parts = Folder::of(&lines);
+    derive(parts.path(), &sample::codebook(), &Settings { rows: 4, ..Settings::new(parts.path()) }).expect("derived");
+    assert_eq!(whole.rows::<Change>(), parts.rows::<Change>());
+    assert_eq!(whole.rows::<Observation>(), parts.rows::<Observation>());
+    assert_eq!(whole.rows::<Revision>(), parts.rows::<Revision>());
+}
+
+#[test]
+fn the_same_figures_give_the_same_bytes_and_no_figure_is_no_fault() {
+    let bytes = |folder: &Folder| {
+        DERIVATIONS
+            .iter()
+            .map(|d| std::fs::read(folder.path().join(d.table).with_extension("parquet")))
+            .map(Result::unwrap)
+            .collect::<Vec<_>>()
+    };
+    let figures = "1-2022 corrected 2022 51\n1-2023 corrected 2022 60\n1-2023 corrected 2023 236 x4";
+    assert_eq!(bytes(&Folder::of(figures).derived()), bytes(&Folder::of(figures).derived()));
+    assert!(Folder::of("").derived().rows::<Change>().is_empty());
+}
+
+fn correction(expected: &str) -> String {
+    format!(
+        "[[correction]]\nreport = \"1-2022\"\nchar_start = 0\nexpected_text = \"{expected}\"\nvalue = \"15\"\n\
+         reason = \"misprint\"\nauthor = \"a steward\"\ndate = \"2024-05-01\"\n"
+    )
+}
+
+#[test]
+fn a_correction_sets_the_value_and_is_seen() {
+    let folder = Folder::of("1-2022 corrected 2022 51\n1-2022 received 2022 90");
+    std::fs::write(folder.path().join("corrections.toml"), correction("51")).expect("written");
+    correct(folder.path(), &Settings::new(folder.path())).expect("corrected");
+    let figures = folder.rows::<Observation>();
+    assert_eq!((figures[0].value, figures[0].obs_status, figures[0].value_text.as_str()), (d("15"), ObsStatus::Corrected, "51"));
+    assert_eq!((figures[1].value, figures[1].obs_status), (d("90"), ObsStatus::Normal));
+    assert_eq!(folder.rows::<Correction>()[0].reason, "misprint");
+}
+
+#[test]
+fn a_correction_whose_guard_fails_is_loud_and_changes_nothing() {
+    let folder = Folder::of("1-2022 corrected 2022 51");
+    std::fs::write(folder.path().join("corrections.toml"), correction("52")).expect("written");
+    let fault = correct(folder.path(), &Settings::new(folder.path())).expect_err("the guard fails");
+    assert!(matches!(fault.reason, Reason::Guard { ref found, .. } if found == "51"), "{fault}");
+    assert_eq!(folder.rows::<Observation>()[0].value, d("51"));
+}
+
+fn finding(id: &str, severity: Severity) -> Check {
+    Check {
+        check_id: "range".to_owned(),
+        subject: id.to_owned(),
+        severity,
+        outcome: Outcome::Failed,
+        expected: None,
+        actual: None,
+        difference: None,
+        tolerance: None,
+        message_zh: "过高".to_owned(),
+        message_en: "too high".to_owned(),
+        observation_ids: vec![id.to_owned()],
+    }
+}
+
+#[test]
+fn errors_go_to_quarantine_and_warnings_are_flagged() {
+    let folder = Folder::of("1-2022 corrected 2022 51\n1-2022 received 2022 90\n1-2022 upheld 2022 3");
+    let checks = [finding("1-2022/corrected/0", Severity::Error), finding("1-2022/received/10", Severity::Warning)];
+    file::write(folder.path(), checks).expect("written");
+    assert_eq!(quarantine(folder.path()), Ok(1));
+    assert_eq!(quarantine(folder.path()), Ok(0));
+    flag(folder.path()).expect("flagged");
+    let left: Vec<_> = folder.rows::<Observation>().into_iter().map(|o| (o.indicator_id, o.obs_status)).collect();
+    assert_eq!(left, [("received".to_owned(), ObsStatus::Suspicious), ("upheld".to_owned(), ObsStatus::Normal)]);
+    let kept_out = folder.rows::<Quarantined>();
+    assert_eq!(
+        (kept_out.len(), kept_out[0].observation_id.as_str(), kept_out[0].reason_en.as_str()),
+        (1, "1-2022/corrected/0", "too high")
+    );
+}

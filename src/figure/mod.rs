@@ -1,0 +1,17 @@
+//! What a figure says: how exact it is, which of several statements speaks, how two years compare.
+//!
+//! Derivations and checks both stand on this, so that a change that is published and a change that is
+//! checked are one and the same.
+
+mod change;
+mod digits;
+mod interval;
+mod statement;
+
+#[cfg(test)]
+pub(crate) mod sample;
+
+pub use change::{Agreement, Change, agreement, change};
+pub use digits::{half_unit, rounded, shown_scale};
+pub use interval::Interval;
+pub use statement::{Key, issuer, key, preference, preferred};

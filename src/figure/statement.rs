@@ -1,0 +1,47 @@
+use std::cmp::Reverse;
+
+use crate::codelist::{Period, Qualifier, Scope};
+use crate::table::Observation;
+
+/// What a figure is of, within an area: issuer, indicator, scope, year, period.
+pub type Key = (String, String, Scope, i16, Period);
+
+/// What a figure is of; two statements with one key should say the same.
+#[must_use]
+pub fn key(figure: &Observation) -> Key {
+    let Observation { indicator_id, scope, year, period, .. } = figure;
+    (issuer(&figure.report_id).to_owned(), indicator_id.clone(), *scope, *year, *period)
+}
+
+/// The department of a report, by its id's suffix; empty for the government's own report.
+///
+/// A suffix that names a part of the year (`110112-2021-h1`) is no department.
+#[must_use]
+pub fn issuer(report_id: &str) -> &str {
+    let suffix = report_id.splitn(3, '-').nth(2).unwrap_or("");
+    if matches!(suffix, "h1" | "h2" | "q1" | "q2" | "q3" | "q4") { "" } else { suffix }
+}
+
+/// The statement that speaks for several of one report: exact before bounded, then more digits, then first.
+#[must_use]
+pub fn preferred<'a>(statements: impl IntoIterator<Item = &'a Observation>) -> Option<&'a Observation> {
+    statements.into_iter().min_by_key(|figure| preference(figure))
+}
+
+/// How far behind a statement stands: the least is preferred.
+#[must_use]
+pub fn preference(figure: &Observation) -> (bool, Reverse<i16>, i32) {
+    (figure.qualifier != Qualifier::Exact, Reverse(figure.decimals - figure.unit_mult), figure.char_start)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::issuer;
+
+    #[test]
+    fn the_suffix_is_the_department() {
+        for (id, expected) in [("440112-2023", ""), ("510107-2024-scjgj", "scjgj"), ("110112-2021-h1", ""), ("1-2-a-b", "a-b")] {
+            assert_eq!(issuer(id), expected, "{id}");
+        }
+    }
+}

@@ -1,0 +1,184 @@
+//! Tables in Parquet files: how the stages hand rows to each other.
+//!
+//! Every batch that is read or written has its table's canonical schema, whoever made the file.
+
+use std::fs::File;
+use std::io::ErrorKind;
+use std::path::{Path, PathBuf};
+
+use arrow::array::{ArrayRef, RecordBatch};
+use arrow::datatypes::SchemaRef;
+use arrow::error::ArrowError;
+use parquet::arrow::ArrowWriter;
+use parquet::arrow::arrow_reader::{ParquetRecordBatchReader, ParquetRecordBatchReaderBuilder};
+use parquet::basic::{Compression, ZstdLevel};
+use parquet::file::properties::WriterProperties;
+
+use super::{Record, Rows, Table};
+use crate::fault::{Fault, Reason};
+
+/// Rows of a batch while reading, and of a row group while writing.
+const ROWS: usize = 65_536;
+
+/// Where a table stands in a work folder.
+#[must_use]
+pub fn path(dir: &Path, table: &Table) -> PathBuf {
+    dir.join(format!("{}.parquet", table.name))
+}
+
+/// The batches of a table's file, one at a time.
+#[derive(Debug)]
+pub struct Batches {
+    path: PathBuf,
+    schema: SchemaRef,
+    reader: ParquetRecordBatchReader,
+}
+
+impl Batches {
+    /// Opens the file of a table.
+    ///
+    /// # Errors
+    /// When there is no such file or it is no Parquet.
+    pub fn open(path: &Path, schema: SchemaRef) -> Result<Batches, Fault> {
+        let file = File::open(path).map_err(|e| match e.kind() {
+            ErrorKind::NotFound => Fault::at(path, Reason::MissingFile),
+            _ => Fault::at(path, Reason::Unreadable(e.to_string())),
+        })?;
+        let reader = ParquetRecordBatchReaderBuilder::try_new(file).and_then(|b| b.with_batch_size(ROWS).build());
+        let reader = reader.map_err(|e| Fault::at(path, Reason::Unreadable(e.to_string())))?;
+        Ok(Batches { path: path.to_owned(), schema, reader })
+    }
+}
+
+impl Iterator for Batches {
+    type Item = Result<RecordBatch, Fault>;
+
+    fn next(&mut self) -> Option<Self::Item> {
+        let batch = self.reader.next()?.and_then(|batch| conform(&batch, &self.schema));
+        Some(batch.map_err(|e| Fault::at(&self.path, Reason::Unreadable(e.to_string()))))
+    }
+}
+
+/// The rows of a table's file in a work folder, one at a time.
+///
+/// # Errors
+/// When the file is not there or cannot be read.
+pub fn records<R: Record>(dir: &Path) -> Result<impl Iterator<Item = Result<R, Fault>>, Fault> {
+    let batches = Batches::open(&path(dir, &R::TABLE), R::TABLE.schema())?;
+    Ok(batches.flat_map(|batch| match batch {
+        Ok(batch) => R::rows(&batch).map(Ok).collect::<Vec<_>>(),
+        Err(fault) => vec![Err(fault)],
+    }))
+}
+
+/// A table's file on its way: it stands in its place only once it is whole.
+#[derive(Debug)]
+pub struct Writer {
+    path: PathBuf,
+    partial: PathBuf,
+    rows: ArrowWriter<File>,
+}
+
+impl Writer {
+    /// Starts the file.
+    ///
+    /// # Errors
+    /// When it cannot be made.
+    pub fn create(path: &Path, schema: SchemaRef) -> Result<Writer, Fault> {
+        let partial = path.with_extension("partial");
+        let properties = WriterProperties::builder()
+            .set_compression(Compression::ZSTD(ZstdLevel::default()))
+            .set_max_row_group_row_count(Some(ROWS))
+            .set_created_by(format!("nianbao {}", env!("CARGO_PKG_VERSION")))
+            .build();
+        let file = File::create(&partial).map_err(|e| unwritable(&partial, &e))?;
+        let rows = ArrowWriter::try_new(file, schema, Some(properties)).map_err(|e| unwritable(&partial, &e))?;
+        Ok(Writer { path: path.to_owned(), partial, rows })
+    }
+
+    /// Adds a batch.
+    ///
+    /// # Errors
+    /// When it cannot be written.
+    pub fn write(&mut self, batch: &RecordBatch) -> Result<(), Fault> {
+        self.rows.write(batch).map_err(|e| unwritable(&self.partial, &e))
+    }
+
+    /// Ends the file and puts it in its place.
+    ///
+    /// # Errors
+    /// When it cannot be written.
+    pub fn close(self) -> Result<(), Fault> {
+        self.rows.close().map_err(|e| unwritable(&self.partial, &e))?;
+        std::fs::rename(&self.partial, &self.path).map_err(|e| unwritable(&self.path, &e))
+    }
+}
+
+/// Writes the whole file of a table into a work folder.
+///
+/// # Errors
+/// When it cannot be written.
+pub fn write<R: Record>(dir: &Path, records: impl IntoIterator<Item = R>) -> Result<(), Fault> {
+    let mut writer = Writer::create(&path(dir, &R::TABLE), R::TABLE.schema())?;
+    let mut rows = Rows::of::<R>();
+    for record in records {
+        rows.push(&record);
+        if rows.len() == ROWS {
+            writer.write(&rows.take())?;
+        }
+    }
+    writer.write(&rows.take())?;
+    writer.close()
+}
+
+/// The batch with exactly the fields of a schema: by name, in its order, cast to its types.
+///
+/// # Errors
+/// When a column is missing or cannot be cast.
+pub fn conform(batch: &RecordBatch, schema: &SchemaRef) -> Result<RecordBatch, ArrowError> {
+    let column = |field: &arrow::datatypes::FieldRef| -> Result<ArrayRef, ArrowError> {
+        let found = batch.schema().index_of(field.name())?;
+        arrow::compute::cast(batch.column(found), field.data_type())
+    };
+    let columns = schema.fields().iter().map(column).collect::<Result<_, _>>()?;
+    RecordBatch::try_new(schema.clone(), columns)
+}
+
+fn unwritable(path: &Path, error: &impl ToString) -> Fault {
+    Fault::at(path, Reason::Unwritable(error.to_string()))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::table::Area;
+
+    fn area(code: &str) -> Area {
+        Area {
+            area_code: code.to_owned(),
+            name_zh: "某区".to_owned(),
+            name_en: None,
+            level: crate::codelist::Level::County,
+            parent_code: None,
+            edition: 2023,
+        }
+    }
+
+    #[test]
+    fn rows_come_back_as_they_were_written() {
+        let dir = tempfile::tempdir().expect("a folder");
+        let areas = [area("110112"), area("440112")];
+        write(dir.path(), areas.clone()).expect("written");
+        let read: Vec<Area> = records(dir.path()).expect("opened").collect::<Result<_, _>>().expect("read");
+        assert_eq!(read, areas);
+        let schema = Batches::open(&path(dir.path(), &Area::TABLE), Area::TABLE.schema()).expect("opened").schema;
+        assert_eq!(schema, Area::TABLE.schema());
+    }
+
+    #[test]
+    fn a_missing_file_is_said_with_its_path() {
+        let fault = records::<Area>(Path::new("/nowhere")).err().expect("a fault");
+        assert_eq!(fault.reason, Reason::MissingFile);
+        assert!(fault.path.ends_with("areas.parquet"));
+    }
+}
