@@ -18,3 +18,4 @@ pub mod table;
 pub mod report;
 // floor 3
 pub mod extract;
+pub mod publish;
