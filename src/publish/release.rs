@@ -83,7 +83,7 @@ fn fill(
     contents: Contents,
     difference: &Difference,
 ) -> Result<Manifest, Fault> {
-    let files = entries(staging)?;
+    let files = entries(staging, &[])?;
     copy_texts(staging, work, &contents.reports)?;
     write_descriptors(staging, work.tables, &files, version)?;
     staging.folder("docs")?;
@@ -92,14 +92,14 @@ fn fill(
     }
     staging.write("README.md", &notes::readme(work.tables, &contents, about, version)?)?;
     staging.write("CHANGES.md", &notes::changes(difference, &contents, version)?)?;
-    write_manifest(staging, about, version, contents)
+    let manifest = Manifest { version, about: about.clone(), contents, files: entries(staging, &files)? };
+    write_manifest(staging, &manifest)?;
+    Ok(manifest)
 }
 
-fn write_manifest(staging: &Staging<'_>, about: &About, version: Version, contents: Contents) -> Result<Manifest, Fault> {
-    let manifest = Manifest { version, about: about.clone(), contents, files: entries(staging)? };
-    let text = serde_json::to_string_pretty(&manifest).map_err(|e| Fault::at(staging.path(), Reason::Program(e.to_string())))?;
-    staging.write(manifest::FILE_NAME, &format!("{text}\n"))?;
-    Ok(manifest)
+fn write_manifest(staging: &Staging<'_>, manifest: &Manifest) -> Result<(), Fault> {
+    let text = serde_json::to_string_pretty(manifest).map_err(|e| Fault::at(staging.path(), Reason::Program(e.to_string())))?;
+    staging.write(manifest::FILE_NAME, &format!("{text}\n"))
 }
 
 fn write_descriptors(staging: &Staging<'_>, tables: &[Table], files: &[FileEntry], version: Version) -> Result<(), Fault> {
@@ -119,8 +119,13 @@ fn copy_texts(staging: &Staging<'_>, work: &Work<'_>, reports: &[String]) -> Res
     })
 }
 
-fn entries(staging: &Staging<'_>) -> Result<Vec<FileEntry>, Fault> {
-    files_below(staging.path())?.into_iter().map(|path| FileEntry::of(staging.path(), path)).collect()
+/// The files written so far; those already known are not read again.
+fn entries(staging: &Staging<'_>, known: &[FileEntry]) -> Result<Vec<FileEntry>, Fault> {
+    let entry = |path: String| match known.iter().find(|entry| entry.path == path) {
+        Some(entry) => Ok(entry.clone()),
+        None => FileEntry::of(staging.path(), path),
+    };
+    files_below(staging.path())?.into_iter().map(entry).collect()
 }
 
 fn prove(release: &Path) -> Result<(), Fault> {
