@@ -22,3 +22,5 @@ pub mod extract;
 pub mod derive;
 pub mod check;
 pub mod publish;
+// floor 4
+pub mod pipeline;

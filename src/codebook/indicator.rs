@@ -1,8 +1,11 @@
+use std::path::PathBuf;
+
 use rust_decimal::Decimal;
 use serde::Deserialize;
 
 use super::rule::Rule;
 use crate::codelist::Kind;
+use crate::fault::{Fault, Reason};
 
 /// A base unit and the measure words by which reports say it.
 #[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
@@ -51,11 +54,21 @@ pub struct Indicator {
     pub denominators: Vec<String>,
     /// Indicators that it cannot exceed.
     pub at_most: Vec<String>,
+    /// The file that defines it.
+    pub path: PathBuf,
+    /// The line of its id, from one.
+    pub line: usize,
     /// The rules that bind figures to it.
     pub rules: Vec<Rule>,
 }
 
 impl Indicator {
+    /// A fault of this indicator, at its file and line.
+    #[must_use]
+    pub fn fault(&self, message: &str) -> Fault {
+        Fault::at(&self.path, Reason::Codebook(format!("indicator {}: {message}", self.id))).line(self.line)
+    }
+
     /// Its relations as the table `indicators` says them, such as `part:litigation_cases_retrial`.
     #[must_use]
     pub fn relations(&self) -> Vec<String> {

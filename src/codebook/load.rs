@@ -1,5 +1,5 @@
 use std::collections::BTreeMap;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use include_dir::{Dir, include_dir};
 use rust_decimal::Decimal;
@@ -104,7 +104,6 @@ fn read(folder: &Path, files: &Files) -> Result<Codebook, Vec<Fault>> {
         words: Words::default(),
         version: version(files),
     };
-    let mut lines = BTreeMap::new();
     for required in ["units.toml", "topics.toml", "words.toml"] {
         if !files.contains_key(required) {
             faults.push(Fault::at(folder.join(required), Reason::MissingFile));
@@ -121,18 +120,13 @@ fn read(folder: &Path, files: &Files) -> Result<Codebook, Vec<Fault>> {
                 keep(&path, text, &mut faults, |file: ThemeFile| {
                     for entry in file.indicator {
                         let line = line_of(text, entry.id.span().start);
-                        lines.insert(book.indicators.len(), (path.clone(), line));
-                        book.indicators.push(entry.indicator(theme));
+                        book.indicators.push(entry.indicator(theme, path.clone(), line));
                     }
                 });
             }
         }
     }
-    let at = |indicator: usize| lines[&indicator].clone();
-    faults.extend(relations::faults(&book).into_iter().map(|(indicator, message)| {
-        let (path, line) = at(indicator);
-        Fault::at(path, Reason::Codebook(message)).line(line)
-    }));
+    faults.extend(relations::faults(&book));
     if faults.is_empty() { Ok(book) } else { Err(faults) }
 }
 
@@ -150,7 +144,7 @@ fn keep<'a, T: Deserialize<'a>>(path: &Path, text: &'a str, faults: &mut Vec<Fau
 }
 
 impl IndicatorEntry {
-    fn indicator(self, theme: &str) -> Indicator {
+    fn indicator(self, theme: &str, path: PathBuf, line: usize) -> Indicator {
         let bound = |at: usize| self.range.as_ref().and_then(|range| bound(&range[at]));
         Indicator {
             range_low: bound(0),
@@ -168,6 +162,8 @@ impl IndicatorEntry {
             numerator: self.numerator,
             denominators: self.denominators,
             at_most: self.at_most,
+            path,
+            line,
             rules: self.rules,
         }
     }

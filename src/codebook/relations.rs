@@ -4,15 +4,16 @@ use std::collections::BTreeSet;
 
 use super::Codebook;
 use crate::codelist::Kind;
+use crate::fault::Fault;
 
-/// Each indicator (by its place) with what is wrong with it.
-pub(super) fn faults(book: &Codebook) -> Vec<(usize, String)> {
+/// All that is wrong, each at its indicator.
+pub(super) fn faults(book: &Codebook) -> Vec<Fault> {
     let ids: BTreeSet<&str> = book.indicators.iter().map(|i| i.id.as_str()).collect();
     let topics: BTreeSet<&str> = book.topics.iter().map(|t| t.id.as_str()).collect();
     let mut seen = BTreeSet::new();
     let mut faults = Vec::new();
-    for (at, indicator) in book.indicators.iter().enumerate() {
-        let mut fault = |message: String| faults.push((at, format!("indicator {}: {message}", indicator.id)));
+    for indicator in &book.indicators {
+        let mut fault = |message: String| faults.push(indicator.fault(&message));
         if !seen.insert(indicator.id.as_str()) {
             fault("the id stands twice".to_owned());
         }

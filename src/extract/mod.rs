@@ -7,6 +7,7 @@
 mod bare;
 mod bind;
 mod change;
+pub mod examples;
 mod figure;
 mod hits;
 mod ledger;

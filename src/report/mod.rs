@@ -10,7 +10,7 @@ use crate::codelist::{LanguageForm, Period, ProcessingLevel};
 use crate::text::Text;
 
 pub use identity::{Identity, identity};
-pub use read::{find, from_text, load};
+pub use read::{Found, find, from_text, identify, load};
 
 /// A report: its text and what is known of it.
 #[derive(Debug, Clone)]

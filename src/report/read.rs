@@ -40,6 +40,35 @@ fn collect(folder: &Path, found: &mut Vec<PathBuf>) -> Result<(), Fault> {
     Ok(())
 }
 
+/// A report's file and the id that it will have.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Found {
+    /// The id.
+    pub id: String,
+    /// Code of the area.
+    pub area_code: String,
+    /// The file.
+    pub path: PathBuf,
+}
+
+/// Says whose report a file is; the text is read only where path and sidecar do not say.
+///
+/// # Errors
+/// As for [`load`].
+pub fn identify(path: &Path) -> Result<Found, Fault> {
+    let sidecar = sidecar::read(path)?;
+    let known = identity(path, "");
+    match (sidecar.area.or(known.area), sidecar.year.or(known.year)) {
+        (Some(area_code), Some(year)) => Ok(Found { id: id(&area_code, year, known.suffix.as_deref()), area_code, path: path.to_owned() }),
+        _ => load(path).map(|report| Found { id: report.id, area_code: report.area_code, path: report.path }),
+    }
+}
+
+fn id(area_code: &str, year: i16, suffix: Option<&str>) -> String {
+    let suffix = suffix.map(|suffix| format!("-{suffix}")).unwrap_or_default();
+    format!("{area_code}-{year}{suffix}")
+}
+
 /// Reads a report and what its sidecar says of it.
 ///
 /// # Errors
@@ -71,11 +100,11 @@ fn report(path: &Path, bytes: &[u8], text: String, sidecar: Sidecar) -> Result<R
     let known = identity(path, &text);
     let area_code = sidecar.area.or(known.area).ok_or_else(|| Fault::at(path, Reason::NoArea))?;
     let year = sidecar.year.or(known.year).ok_or_else(|| Fault::at(path, Reason::NoYear))?;
-    let suffix = known.suffix.map(|suffix| format!("-{suffix}")).unwrap_or_default();
+    let id = id(&area_code, year, known.suffix.as_deref());
     let title = sidecar.title.unwrap_or_else(|| title(&text));
     let half = plain(&title).contains("上半年");
     Ok(Report {
-        id: format!("{area_code}-{year}{suffix}"),
+        id,
         area_code,
         year,
         period: sidecar.period.unwrap_or(if half { Period::PartYear } else { Period::Year }),

@@ -1,0 +1,123 @@
+use std::path::PathBuf;
+
+use clap::{Args, Parser, Subcommand, ValueEnum};
+use clap_complete::Shell;
+
+/// Turns the annual reports of Chinese governments into open data.
+/// 把中国各级政府的年度报告变成开放数据。
+///
+/// Reports lie at <DATA>/reports/<area>/<year>.txt or .md, each with an optional sidecar <year>.toml.
+/// `nianbao build` reads them, finds every figure, checks it and lays a release under <OUT>/releases.
+#[derive(Debug, Parser)]
+#[command(version, max_term_width = 100, after_help = "Exit codes / 退出码: 0 done 完成; 1 done with findings of severity error or unreadable reports 有错误级发现或无法读取的报告; 2 could not run or bad usage 无法运行或用法错误.")]
+pub(super) struct Arguments {
+    /// How to log to standard error / 日志格式
+    #[arg(long, global = true, value_enum, default_value_t = LogFormat::Text)]
+    pub log_format: LogFormat,
+    #[command(subcommand)]
+    pub command: Command,
+}
+
+/// A form of logging.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(super) enum LogFormat {
+    /// Lines for people / 供人阅读
+    Text,
+    /// A JSON object a line / 每行一个 JSON 对象
+    Json,
+}
+
+#[derive(Debug, Subcommand)]
+pub(super) enum Command {
+    /// Reads the reports and lays a release / 读取报告并发布
+    Build(JobOptions),
+    /// Says what is wrong with the data, without a release / 只检查，不发布
+    Check(JobOptions),
+    /// Prints the figures of reports to standard output / 把报告中的数值输出到标准输出
+    Extract(ExtractOptions),
+    /// Proves a release against its manifest / 按清单校验发布内容
+    Verify {
+        /// The release's folder / 发布目录
+        #[arg(default_value = "outputs/latest")]
+        release: PathBuf,
+    },
+    /// Works on the codebook: indicators and rules / 代码簿：指标与规则
+    #[command(subcommand)]
+    Codebook(CodebookCommand),
+    /// Prints completions for a shell / 输出命令行补全脚本
+    Completions {
+        /// The shell / 命令行外壳
+        shell: Shell,
+    },
+}
+
+#[derive(Debug, Args)]
+pub(super) struct JobOptions {
+    /// The folder of reports/, areas.csv and corrections / 数据目录
+    #[arg(long, default_value = "data")]
+    pub data: PathBuf,
+    /// Where releases are laid / 输出目录
+    #[arg(long, default_value = "outputs")]
+    pub out: PathBuf,
+    /// Another codebook than the program's own / 另用一套代码簿
+    #[arg(long, value_name = "DIR")]
+    pub schemas: Option<PathBuf>,
+    /// How many threads extract; all processors where not said / 线程数
+    #[arg(long, value_name = "N")]
+    pub threads: Option<std::num::NonZeroUsize>,
+}
+
+#[derive(Debug, Args)]
+pub(super) struct ExtractOptions {
+    /// Reports / 报告文件
+    #[arg(required = true, value_name = "FILE")]
+    pub files: Vec<PathBuf>,
+    /// What to print / 输出哪张表
+    #[arg(long, value_enum, default_value_t = Extracted::Observations)]
+    pub table: Extracted,
+    /// In which format / 输出格式
+    #[arg(long, default_value = "jsonl", value_parser = formats())]
+    pub format: String,
+    /// Another codebook than the program's own / 另用一套代码簿
+    #[arg(long, value_name = "DIR")]
+    pub schemas: Option<PathBuf>,
+}
+
+fn formats() -> clap::builder::PossibleValuesParser {
+    nianbao::publish::FORMATS.iter().map(|format| format.name).collect::<Vec<_>>().into()
+}
+
+/// A table that can be extracted.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(super) enum Extracted {
+    /// One row a stated figure / 指标数值
+    Observations,
+    /// One row a numeral / 数字台账
+    Numerals,
+}
+
+#[derive(Debug, Subcommand)]
+pub(super) enum CodebookCommand {
+    /// Says what is wrong with a codebook, with file and line / 检查代码簿
+    Lint {
+        /// The codebook's folder; the program's own where not said / 代码簿目录
+        #[arg(long, value_name = "DIR")]
+        schemas: Option<PathBuf>,
+    },
+    /// Lists the indicators / 列出指标
+    List {
+        /// The codebook's folder / 代码簿目录
+        #[arg(long, value_name = "DIR")]
+        schemas: Option<PathBuf>,
+    },
+    /// Shows which figures of a text an indicator's rules take / 在一段文字上试用规则
+    Try {
+        /// An indicator, or a rule as indicator.rule / 指标或规则编号
+        rule: String,
+        /// A text / 文字
+        text: String,
+        /// The codebook's folder / 代码簿目录
+        #[arg(long, value_name = "DIR")]
+        schemas: Option<PathBuf>,
+    },
+}

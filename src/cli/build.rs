@@ -1,0 +1,90 @@
+use std::io::IsTerminal;
+use std::num::NonZeroUsize;
+
+use indicatif::{ProgressBar, ProgressStyle};
+use nianbao::fault::Fault;
+use nianbao::pipeline::{self, Job, Outcome, Progress};
+use nianbao::publish::Published;
+
+use super::Exit;
+use super::arguments::{JobOptions, LogFormat};
+
+/// The whole job.
+pub(super) fn build(options: &JobOptions, log: LogFormat) -> Result<Exit, Vec<Fault>> {
+    let outcome = pipeline::build(&job(options), &Bar::new(log))?;
+    Ok(summarise(&outcome))
+}
+
+/// The job without a release.
+pub(super) fn check(options: &JobOptions, log: LogFormat) -> Result<Exit, Vec<Fault>> {
+    let outcome = pipeline::check(&job(options), &Bar::new(log))?;
+    for finding in &outcome.findings.rows {
+        println!("{} {}: {}\n    {}\n    {}", finding.severity, finding.check_id, finding.subject, finding.message_zh, finding.message_en);
+    }
+    Ok(summarise(&outcome))
+}
+
+fn job(options: &JobOptions) -> Job {
+    let all = std::thread::available_parallelism().map_or(1, NonZeroUsize::get);
+    Job {
+        data: options.data.clone(),
+        out: options.out.clone(),
+        schemas: options.schemas.clone(),
+        threads: options.threads.map_or(all, NonZeroUsize::get),
+    }
+}
+
+/// Says what came of it; a person reads the lines, a machine the fields.
+fn summarise(outcome: &Outcome) -> Exit {
+    super::report(&outcome.faults);
+    let findings = &outcome.findings;
+    let (reports, figures, numerals, refused) = (outcome.reports, outcome.observations, outcome.numerals, outcome.faults.len());
+    tracing::info!(reports, figures, numerals, refused, "read {reports} reports: {figures} figures of {numerals} numerals; {refused} refused");
+    let (checks, errors, warnings, infos) = (findings.made, findings.errors, findings.warnings, findings.infos);
+    let quarantined = outcome.quarantined;
+    tracing::info!(
+        checks, errors, warnings, infos, quarantined,
+        "made {checks} checks: {errors} errors ({quarantined} figures in quarantine), {warnings} warnings, {infos} notes"
+    );
+    if outcome.published.is_some() {
+        for finding in &findings.rows {
+            tracing::warn!(check = finding.check_id, subject = finding.subject, "{}", finding.message_en);
+        }
+    }
+    match &outcome.published {
+        Some(Published::New { path, manifest, .. }) => tracing::info!("release {} lies at {}", manifest.version, path.display()),
+        Some(Published::Unchanged { path, manifest }) => {
+            tracing::info!("nothing has changed: release {} at {} stays", manifest.version, path.display());
+        }
+        None => {}
+    }
+    if findings.errors > 0 || !outcome.faults.is_empty() { Exit::Findings } else { Exit::Done }
+}
+
+/// A bar on a terminal, nothing elsewhere.
+struct Bar(ProgressBar);
+
+impl Bar {
+    fn new(log: LogFormat) -> Bar {
+        let shown = std::io::stderr().is_terminal() && log == LogFormat::Text;
+        let bar = if shown { ProgressBar::new(0) } else { ProgressBar::hidden() };
+        let style = ProgressStyle::with_template("{wide_bar} {pos}/{len} reports, {per_sec}, {eta} left");
+        Bar(match style {
+            Ok(style) => bar.with_style(style),
+            Err(_) => bar,
+        })
+    }
+}
+
+impl Progress for Bar {
+    fn begin(&self, reports: usize) {
+        self.0.set_length(reports as u64);
+    }
+
+    fn read(&self, reports: usize) {
+        self.0.inc(reports as u64);
+        if Some(self.0.position()) == self.0.length() {
+            self.0.finish_and_clear();
+        }
+    }
+}

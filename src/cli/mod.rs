@@ -1,0 +1,73 @@
+//! Arguments in, exit code out. Data goes to standard output, everything else to standard error.
+
+mod arguments;
+mod build;
+mod codebook;
+mod extract;
+mod log;
+mod verify;
+
+use std::process::ExitCode;
+
+use clap::{CommandFactory, Parser};
+use nianbao::fault::{Fault, Owner};
+
+use arguments::{Arguments, Command};
+
+/// How the program ends.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+#[repr(u8)]
+pub(crate) enum Exit {
+    /// All is done.
+    Done = 0,
+    /// Done, with findings of severity error or reports that could not be read.
+    Findings = 1,
+    /// It could not run, or was called wrongly.
+    Failed = 2,
+}
+
+impl From<Exit> for ExitCode {
+    fn from(exit: Exit) -> ExitCode {
+        ExitCode::from(exit as u8)
+    }
+}
+
+/// Runs the command that the arguments name.
+pub(crate) fn run() -> Exit {
+    let arguments = match Arguments::try_parse() {
+        Ok(arguments) => arguments,
+        Err(e) => {
+            let exit = if e.use_stderr() { Exit::Failed } else { Exit::Done };
+            // Where the terminal is gone there is nobody to tell.
+            let _ = e.print();
+            return exit;
+        }
+    };
+    log::start(arguments.log_format);
+    let outcome = match arguments.command {
+        Command::Build(options) => build::build(&options, arguments.log_format),
+        Command::Check(options) => build::check(&options, arguments.log_format),
+        Command::Extract(options) => extract::extract(&options),
+        Command::Verify { release } => verify::verify(&release),
+        Command::Codebook(command) => codebook::codebook(command),
+        Command::Completions { shell } => {
+            clap_complete::generate(shell, &mut Arguments::command(), "nianbao", &mut std::io::stdout());
+            Ok(Exit::Done)
+        }
+    };
+    outcome.unwrap_or_else(|faults| {
+        report(&faults);
+        Exit::Failed
+    })
+}
+
+/// Says every fault, the program's own last.
+pub(crate) fn report(faults: &[Fault]) {
+    for fault in faults {
+        let (place, line, hint) = (fault.path.display(), fault.line, fault.reason.hint());
+        match fault.reason.owner() {
+            Owner::Data => tracing::warn!(%place, line, hint, "{fault}"),
+            _ => tracing::error!(%place, line, hint, "{fault}"),
+        }
+    }
+}
