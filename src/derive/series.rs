@@ -40,7 +40,9 @@ pub(super) fn rows(long: &DataFrame, schema: &SchemaRef, _: &Known) -> PolarsRes
     for (row, key) in areas.iter().zip(scopes.iter()).zip(years.iter()).map(|((area, scope), year)| (area, scope, year)).enumerate() {
         if keys.last() != Some(&key) {
             keys.push(key);
-            cells.iter_mut().for_each(|column| column.push(None));
+            for column in &mut cells {
+                column.push(None);
+            }
         }
         let column = ids.get(row).and_then(|id| place.get(id)).and_then(|at| cells[*at].last_mut());
         if let Some(cell) = column {
