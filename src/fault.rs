@@ -3,7 +3,9 @@
 //! A reason is a named variant; its sentence and its hint are written once, here. Reasons are grouped by
 //! owner, because that decides who acts: the report's editor, the caller, or we.
 
+use std::error::Error;
 use std::fmt;
+use std::io;
 use std::path::{Path, PathBuf};
 
 /// Who can set it right.
@@ -88,6 +90,9 @@ pub enum Reason {
     /// A file that cannot be read.
     #[error("cannot read: {0}")]
     Unreadable(String),
+    /// An output whose reader went away, as `head` does; a command ends quietly on it.
+    #[error("the reader of the output is gone")]
+    Closed,
     /// Another build at work in the same folder.
     #[error("another build is at work here")]
     Locked,
@@ -115,6 +120,7 @@ impl Reason {
             | Reason::MissingFile
             | Reason::Unwritable(_)
             | Reason::Unreadable(_)
+            | Reason::Closed
             | Reason::Locked
             | Reason::Usage(_) => Owner::Caller,
             Reason::Program(_) => Owner::Program,
@@ -167,6 +173,18 @@ impl Fault {
         Fault { path: path.as_ref().to_owned(), line: None, reason }
     }
 
+    /// A file or folder that could not be written, because of the error or of what lies under it.
+    pub fn unwritable(path: impl AsRef<Path>, error: &(dyn Error + 'static)) -> Fault {
+        let closed = io_kind(error) == Some(io::ErrorKind::BrokenPipe);
+        Fault::at(path, if closed { Reason::Closed } else { Reason::Unwritable(error.to_string()) })
+    }
+
+    /// A file or folder that could not be read, because of the error or of what lies under it.
+    pub fn unreadable(path: impl AsRef<Path>, error: &(dyn Error + 'static)) -> Fault {
+        let missing = io_kind(error) == Some(io::ErrorKind::NotFound);
+        Fault::at(path, if missing { Reason::MissingFile } else { Reason::Unreadable(error.to_string()) })
+    }
+
     /// The same fault at a line of its file, from one.
     #[must_use]
     pub fn line(self, line: usize) -> Fault {
@@ -188,7 +206,11 @@ impl fmt::Display for Fault {
     }
 }
 
-impl std::error::Error for Fault {}
+impl Error for Fault {}
+
+fn io_kind(error: &(dyn Error + 'static)) -> Option<io::ErrorKind> {
+    std::iter::successors(Some(error), |e| (*e).source()).find_map(|e| e.downcast_ref::<io::Error>()).map(io::Error::kind)
+}
 
 #[cfg(test)]
 mod tests {

@@ -21,3 +21,4 @@ pub mod figure;
 pub mod extract;
 pub mod derive;
 pub mod check;
+pub mod publish;

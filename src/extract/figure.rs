@@ -102,6 +102,7 @@ fn part(plain: &str, hits: &Hits, figures: &[Figure<'_>], at: usize) -> Part {
     }
     let sign = verb(plain, hits, figure);
     match figure.quantity.unit {
+        Some("个百分点" | "百分点") if trimmed(lead).ends_with('差') || lead.ends_with("差距") => Part::Level,
         Some("个百分点" | "百分点") => Part::Change(ChangeUnit::Point, sign.unwrap_or(Sign::Of)),
         Some("番") => Part::Change(ChangeUnit::Multiple, Sign::Up),
         Some("倍") => Part::Change(ChangeUnit::Multiple, sign.unwrap_or(Sign::Of)),

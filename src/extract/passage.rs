@@ -42,14 +42,14 @@ impl Passages {
         let (mut start, mut paragraph) = (0, 0);
         for (at, c) in plain.char_indices().filter(|(_, c)| matches!(c, '。' | '!' | '?' | ';' | '\n')) {
             let end = at + c.len_utf8();
-            sentences.push(sentence(Bytes { start, end }, paragraph, &sections));
+            sentences.push(sentence(plain, Bytes { start, end }, paragraph, &sections));
             start = end;
             let item = sections.iter().any(|s| s.from >= at && s.from <= end + 8);
             if c == '\n' || item {
                 paragraph = end;
             }
         }
-        sentences.push(sentence(Bytes { start, end: plain.len() }, paragraph, &sections));
+        sentences.push(sentence(plain, Bytes { start, end: plain.len() }, paragraph, &sections));
         Passages { sentences, sections }
     }
 
@@ -73,10 +73,12 @@ impl Passages {
     }
 }
 
-fn sentence(at: Bytes, paragraph: usize, sections: &[Section]) -> Sentence {
+fn sentence(plain: &str, at: Bytes, paragraph: usize, sections: &[Section]) -> Sentence {
+    // A paragraph that opens with a year leaves the shortcomings above it behind.
+    let turned = plain[paragraph..].trim_start().starts_with("20");
     let next = sections.partition_point(|s| s.from < at.end);
     match next.checked_sub(1).map(|last| &sections[last]) {
-        Some(section) => Sentence { at, paragraph, heading: section.heading, planned: section.planned, problem: section.problem },
+        Some(section) => Sentence { at, paragraph, heading: section.heading, planned: section.planned, problem: section.problem && !turned },
         None => Sentence { at, paragraph, heading: Bytes { start: 0, end: 0 }, planned: false, problem: false },
     }
 }
@@ -96,9 +98,11 @@ fn hard(plain: &str, newline: usize) -> bool {
     let next = plain[newline + 1..].split('\n').next().unwrap_or_default().trim();
     let heading = line.starts_with(['一', '二', '三', '四', '五', '六', '七', '八', '九', '十', '(', '#']) && !line.contains([',', '。']);
     let opens = next.starts_with(['(', '#']) || next.is_empty() || next.split_once(['、', '.']).is_some_and(|(head, rest)| head.chars().count() <= 2 && !rest.starts_with(|c: char| c.is_ascii_digit()));
+    let goes_on = next.starts_with([',', ';', '。', '、', ')']);
+    let opens = opens || !next.contains(|c: char| ('一'..='龥').contains(&c));
     let ended = line.ends_with(['。', ';', ':', '!', '?', '”', ')']);
     let short = line.chars().count() < 15 && !line.ends_with([',', '、']);
-    ended || heading || opens || short
+    !goes_on && (ended || heading || opens || short)
 }
 
 fn rank(mark: Mark) -> usize {

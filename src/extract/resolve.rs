@@ -135,7 +135,8 @@ fn base(binder: Binder<'_>, figures: &mut [Figure<'_>], numerals: &[Numeral], at
     });
     let worded = ["上年", "去年", "前年", "上一年"].iter().any(|word| text.contains(word));
     let worded = worded || binder.hits.any(lead, Role::PartYear) || elsewhere(binder, figure);
-    let silent = Hits::within(&binder.hits.labels, lead).next().is_none() && binder.foreign(lead) == 0;
+    let foreign = if elsewhere(binder, figure) { 4 } else { 0 };
+    let silent = Hits::within(&binder.hits.labels, lead).next().is_none() && binder.foreign(lead) <= foreign;
     if !(dated || worded) || !silent || text.contains(['增', '降', '升', '减']) {
         return false;
     }

@@ -128,7 +128,8 @@ fn cumulative(plain: &str, hits: &Hits, dates: &Dates<'_>, report_year: i16, fig
         let after = &plain[date.end..];
         span.year.is_some_and(|y| y < report_year) && (after.starts_with("以来") || (after.starts_with('起') && plain[..date.start].ends_with(['自', '从'])))
     });
-    (worded || since) && !whole
+    let dated = dates.within(figure.lead).any(|(date, span)| span.year.is_some() && !plain[date.end..figure.at.start].contains("以来"));
+    (worded || since) && !whole && !dated
 }
 
 /// Whether it covers a part of the year: 上半年, 1-6月.

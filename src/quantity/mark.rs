@@ -70,12 +70,12 @@ pub(super) fn ordinal(text: &str, at: usize) -> Option<Bytes> {
         return Some((at - 3, at + len + counted));
     }
     let arabic = rest.starts_with(|c: char| c.is_ascii_digit());
-    for word in ["等奖", "届", "次全会", "次全体", "次党代会", "审"] {
+    for word in ["等奖", "届", "次全会", "次全体", "次党代会", "中全会", "审"] {
         if after.starts_with(word) {
-            return Some((at, at + len + if word.starts_with('次') { 3 } else { word.len() }));
+            return Some((at, at + len + if word.starts_with(['次', '中']) { 3 } else { word.len() }));
         }
     }
-    if !arabic && after.starts_with('级') {
+    if !arabic && len == 3 && after.starts_with('级') && !rest.starts_with(['百', '千', '万', '亿']) {
         return Some((at, at + len + 3));
     }
     (!arabic && after.starts_with('、') && chain(&after[3..])).then_some((at, at + len))
@@ -91,7 +91,7 @@ fn chain(text: &str) -> bool {
 
 /// Words on a line after which a number only identifies.
 const LABELS: &[&str] = &[
-    "索引号", "文号", "标识码", "编号", "备案号", "次数", "邮编", "邮政编码", "电话", "热线", "点击", "阅读", "浏览", "访问量", "传真", "编码", "代码", "备",
+    "索引号", "文号", "标识码", "编号", "备案号", "次数", "邮编", "邮政编码", "电话", "热线", "点击", "阅读", "浏览", "访问量", "传真", "编码", "代码", "ICP备", "网安备", "公安备",
     "点击数", "浏览量", "阅读量", "访问次数", "浏览次数", "登记号", "文件编号",
 ];
 

@@ -42,15 +42,17 @@ fn numeral(text: &str, at: usize) -> Option<Numeral> {
     let rest = &text[at..];
     let arabic = rest.starts_with(|c: char| c.is_ascii_digit());
     let marked = |(start, end): (usize, usize), form: Form| Numeral { start, end, digits: at, form };
+    let dated = if text[..at].ends_with(['第', '〔', '[']) { None } else { date::date(rest) };
+    if let Some((len, span)) = dated.filter(|(_, span)| span.year.is_some()) {
+        return Some(marked((at, at + len), Form::Date(span)));
+    }
     if arabic && let Some(span) = mark::identifier(text, at) {
         return Some(marked(span, Form::Identifier));
     }
     if let Some((span, kind)) = mark::section(text, at) {
         return Some(marked(span, Form::Section(kind)));
     }
-    if !text[..at].ends_with('第')
-        && let Some((len, span)) = date::date(rest)
-    {
+    if let Some((len, span)) = dated {
         return Some(marked((at, at + len), Form::Date(span)));
     }
     if let Some(span) = mark::ordinal(text, at) {
@@ -99,7 +101,7 @@ fn in_chinese(text: &str, at: usize) -> Option<Numeral> {
     } else if number.characters == 1 && rest.starts_with('一') {
         qualified || (matches!(word, "件" | "宗" | "名" | "场" | "期" | "份" | "例" | "倍" | "番") && !after.starts_with(['事', '一', '义']))
     } else {
-        !matches!(word, "分" | "点" | "级" | "面" | "号" | "成") || number.characters > 2
+        !matches!(word, "分" | "点" | "面" | "号" | "成") || number.characters > 2
     };
     (counts && !text[..at].ends_with(['每', '统', '之', '逐'])).then_some(numeral)
 }

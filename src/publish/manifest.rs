@@ -1,0 +1,169 @@
+//! manifest.json: what a release holds, down to the checksum of every file.
+
+use std::fmt;
+use std::fs;
+use std::path::Path;
+use std::str::FromStr;
+
+use serde::{Deserialize, Serialize};
+
+use super::checksum::FileEntry;
+use crate::fault::{Fault, Reason};
+use crate::table::{Column, Table, Type};
+
+/// The manifest's name in a release; it is the one file that it does not list.
+pub(super) const FILE_NAME: &str = "manifest.json";
+
+/// What a release holds.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Manifest {
+    /// The release's version.
+    pub version: Version,
+    /// What made it.
+    #[serde(flatten)]
+    pub about: About,
+    /// Its rows: what two releases are compared by.
+    #[serde(flatten)]
+    pub contents: Contents,
+    /// Every file but the manifest, sorted by path.
+    pub files: Vec<FileEntry>,
+}
+
+/// What made a release.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct About {
+    /// The version of the program.
+    pub program_version: String,
+    /// The version of the codebook: a checksum of its files.
+    pub codebook_version: String,
+}
+
+/// The tables of a release and the reports that they are of.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Contents {
+    /// The first and the last year that a report is about.
+    pub years: Option<(i16, i16)>,
+    /// The ids of the reports, sorted.
+    pub reports: Vec<String>,
+    /// The tables, in the order in which they are documented.
+    pub tables: Vec<TableEntry>,
+}
+
+/// A table of a release.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct TableEntry {
+    /// Its name.
+    pub name: String,
+    /// Its rows.
+    pub rows: u64,
+    /// The SHA-256 of its types and values, the same for every format.
+    pub logical_sha256: String,
+    /// The SHA-256 of its Table Schema, descriptions included.
+    pub schema_sha256: String,
+    /// The columns that name a row.
+    pub key: Vec<String>,
+    /// Its columns.
+    pub columns: Vec<ColumnEntry>,
+}
+
+/// A column as far as a reader's program depends on it.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct ColumnEntry {
+    /// Its name.
+    pub name: String,
+    /// Its type.
+    pub r#type: String,
+    /// Whether it may be null.
+    pub nullable: bool,
+    /// The codes that it may have, none where it is free.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub codes: Vec<String>,
+    /// The table and column that its values stand in.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub references: Option<String>,
+}
+
+impl ColumnEntry {
+    pub(super) fn of(table: &Table, column: &Column) -> ColumnEntry {
+        let foreign = table.foreign_keys.iter().find(|foreign| foreign.column == column.name);
+        ColumnEntry {
+            name: column.name.to_string(),
+            r#type: type_name(column.r#type).to_owned(),
+            nullable: column.nullable,
+            codes: column.codes.iter().map(|code| code.code.to_owned()).collect(),
+            references: foreign.map(|foreign| format!("{}.{}", foreign.table, foreign.key)),
+        }
+    }
+}
+
+fn type_name(r#type: Type) -> &'static str {
+    match r#type {
+        Type::Text => "text",
+        Type::Int16 => "int16",
+        Type::Int32 => "int32",
+        Type::Boolean => "boolean",
+        Type::Decimal => "decimal(18,4)",
+        Type::TextList => "list of text",
+    }
+}
+
+impl Manifest {
+    /// The manifest of a release folder.
+    ///
+    /// # Errors
+    /// When it is missing or no manifest.
+    pub fn read(release: &Path) -> Result<Manifest, Fault> {
+        let path = release.join(FILE_NAME);
+        let text = fs::read_to_string(&path).map_err(|e| Fault::unreadable(&path, &e))?;
+        serde_json::from_str(&text).map_err(|e| Fault::at(&path, Reason::Release(format!("no manifest: {e}"))))
+    }
+}
+
+/// The version of a release, after Semantic Versioning.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(try_from = "String", into = "String")]
+pub struct Version {
+    /// Moves when a table's schema changed.
+    pub major: u32,
+    /// Moves when reports were added or withdrawn.
+    pub minor: u32,
+    /// Moves when anything else changed.
+    pub patch: u32,
+}
+
+impl Version {
+    /// The version of the first release.
+    pub const FIRST: Version = Version { major: 1, minor: 0, patch: 0 };
+}
+
+impl fmt::Display for Version {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{}.{}.{}", self.major, self.minor, self.patch)
+    }
+}
+
+impl FromStr for Version {
+    type Err = String;
+
+    fn from_str(text: &str) -> Result<Version, String> {
+        let parts: Option<Vec<u32>> = text.split('.').map(|part| part.parse().ok()).collect();
+        match parts.as_deref() {
+            Some(&[major, minor, patch]) => Ok(Version { major, minor, patch }),
+            _ => Err(format!("{text:?} is no version of the form 1.0.0")),
+        }
+    }
+}
+
+impl TryFrom<String> for Version {
+    type Error = String;
+
+    fn try_from(text: String) -> Result<Version, String> {
+        text.parse()
+    }
+}
+
+impl From<Version> for String {
+    fn from(version: Version) -> String {
+        version.to_string()
+    }
+}

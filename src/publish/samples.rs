@@ -1,0 +1,83 @@
+//! Rows for the tests of this floor: the numerals table has texts, numbers, codes, decimals and nulls.
+
+use std::io::{self, Write};
+use std::path::Path;
+use std::sync::{Arc, Mutex};
+
+use arrow::array::RecordBatch;
+use rust_decimal::Decimal;
+
+use super::sink::{Format, Output};
+use crate::codelist::{Class, Qualifier};
+use crate::table::{NumeralRow, Record, Rows, Table};
+
+/// The place of a text column that may hold anything.
+pub(super) const TEXT_COLUMN: usize = 3;
+
+pub(super) fn table() -> Table {
+    NumeralRow::TABLE
+}
+
+pub(super) fn row(char_start: i32, text: &str, value: Option<Decimal>) -> NumeralRow {
+    NumeralRow {
+        report_id: "440112-2023".to_owned(),
+        char_start,
+        char_end: char_start + 2,
+        text: text.to_owned(),
+        class: Class::Measure,
+        value,
+        unit: value.map(|_| "件".to_owned()),
+        qualifier: value.map(|_| Qualifier::Exact),
+        label: None,
+        observation_id: None,
+        reason: Some("no rule, \"none\"".to_owned()),
+    }
+}
+
+pub(super) fn rows() -> Vec<NumeralRow> {
+    vec![row(3, "513件", Some(Decimal::new(5130, 1))), row(9, "-7.25", Some(Decimal::new(-725, 2))), row(20, "三、", None)]
+}
+
+pub(super) fn rows_with_texts<T: AsRef<str>>(texts: &[T]) -> Vec<NumeralRow> {
+    texts.iter().zip(0..).map(|(text, at)| row(at, text.as_ref(), None)).collect()
+}
+
+pub(super) fn batch<R: Record>(records: &[R]) -> RecordBatch {
+    let mut rows = Rows::of::<R>();
+    for record in records {
+        rows.push(record);
+    }
+    rows.take()
+}
+
+pub(super) fn write_file<R: Record>(format: &Format, path: &Path, records: &[R]) {
+    write(format, Output::file(path).unwrap(), records);
+}
+
+/// The rows as the text of a format.
+pub(super) fn written<R: Record>(format: &Format, records: &[R]) -> String {
+    let shared = Shared::default();
+    write(format, Output::new("memory", shared.clone()), records);
+    let bytes = shared.0.lock().unwrap().clone();
+    String::from_utf8(bytes).unwrap()
+}
+
+fn write<R: Record>(format: &Format, output: Output, records: &[R]) {
+    let mut sink = (format.open)(&R::TABLE, output).unwrap();
+    if !records.is_empty() {
+        sink.write(&batch(records)).unwrap();
+    }
+    sink.finish().unwrap();
+}
+
+#[derive(Clone, Default)]
+struct Shared(Arc<Mutex<Vec<u8>>>);
+
+impl Write for Shared {
+    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
+        self.0.lock().unwrap().write(bytes)
+    }
+    fn flush(&mut self) -> io::Result<()> {
+        Ok(())
+    }
+}

@@ -1,0 +1,131 @@
+//! The folder in which a release is built, and the two renames that publish it.
+//!
+//! A release is renamed into its place only when all of it is on the disk, and `latest` is replaced by a
+//! rename, so that whoever reads it sees the old release or the new one, never a part.
+
+use std::collections::BTreeSet;
+use std::fs::{self, File};
+use std::io;
+use std::os::unix::fs::symlink;
+use std::path::{Path, PathBuf};
+
+use super::checksum::files_below;
+use super::lock::Lock;
+use super::manifest::Version;
+use crate::fault::Fault;
+
+/// The folder in which a release is built.
+#[derive(Debug)]
+pub(super) struct Staging<'a> {
+    lock: &'a Lock,
+    path: PathBuf,
+}
+
+impl<'a> Staging<'a> {
+    /// An empty folder; what a killed build left is removed.
+    pub(super) fn begin(lock: &'a Lock) -> Result<Staging<'a>, Fault> {
+        let path = releases(lock.out()).join(".staging");
+        remove(&path)?;
+        fs::create_dir_all(&path).map_err(|e| Fault::unwritable(&path, &e))?;
+        Ok(Staging { lock, path })
+    }
+
+    pub(super) fn path(&self) -> &Path {
+        &self.path
+    }
+
+    /// A folder within, made with those above it.
+    pub(super) fn folder(&self, relative: &str) -> Result<PathBuf, Fault> {
+        let folder = self.path.join(relative);
+        fs::create_dir_all(&folder).map_err(|e| Fault::unwritable(&folder, &e))?;
+        Ok(folder)
+    }
+
+    pub(super) fn write(&self, relative: &str, text: &str) -> Result<(), Fault> {
+        let path = self.path.join(relative);
+        fs::write(&path, text).map_err(|e| Fault::unwritable(&path, &e))
+    }
+
+    /// Copies the bytes alone: permissions and times of the source are no part of a release.
+    pub(super) fn copy(&self, from: &Path, relative: &str) -> Result<(), Fault> {
+        let path = self.path.join(relative);
+        let mut source = File::open(from).map_err(|e| Fault::unreadable(from, &e))?;
+        let mut target = File::create(&path).map_err(|e| Fault::unwritable(&path, &e))?;
+        io::copy(&mut source, &mut target).map_err(|e| Fault::unwritable(&path, &e))?;
+        Ok(())
+    }
+
+    /// Puts all on the disk, gives the release its place and points `latest` to it.
+    pub(super) fn publish(self, version: Version) -> Result<PathBuf, Fault> {
+        self.sync()?;
+        let releases = releases(self.lock.out());
+        let place = releases.join(version.to_string());
+        fs::rename(&self.path, &place).map_err(|e| Fault::unwritable(&place, &e))?;
+        sync(&releases)?;
+        point_latest(self.lock, version)?;
+        Ok(place)
+    }
+
+    pub(super) fn discard(self) -> Result<(), Fault> {
+        remove(&self.path)
+    }
+
+    fn sync(&self) -> Result<(), Fault> {
+        let files: Vec<PathBuf> = files_below(&self.path)?.iter().map(|file| self.path.join(file)).collect();
+        files.iter().try_for_each(|file| sync(file))?;
+        let folders: BTreeSet<&Path> = files.iter().filter_map(|file| file.parent()).collect();
+        folders.into_iter().try_for_each(sync)?;
+        sync(&self.path)
+    }
+}
+
+/// Points `latest` to a release in one step.
+pub(super) fn point_latest(lock: &Lock, version: Version) -> Result<(), Fault> {
+    let (latest, next) = (lock.out().join("latest"), lock.out().join(".latest"));
+    let target = Path::new("releases").join(version.to_string());
+    if fs::read_link(&latest).is_ok_and(|current| current == target) {
+        return Ok(());
+    }
+    remove(&next)?;
+    symlink(&target, &next).map_err(|e| Fault::unwritable(&next, &e))?;
+    fs::rename(&next, &latest).map_err(|e| Fault::unwritable(&latest, &e))?;
+    sync(lock.out())
+}
+
+/// The highest version among the releases.
+///
+/// That, and not `latest`, is what the next release follows: a build may be killed between the two renames, and
+/// a publisher may have pointed `latest` back.
+pub(super) fn last_version(lock: &Lock) -> Result<Option<Version>, Fault> {
+    let releases = releases(lock.out());
+    let entries = fs::read_dir(&releases).map_err(|e| Fault::unreadable(&releases, &e))?;
+    let mut last = None;
+    for entry in entries {
+        let entry = entry.map_err(|e| Fault::unreadable(&releases, &e))?;
+        last = last.max(entry.file_name().to_str().and_then(|name| name.parse::<Version>().ok()));
+    }
+    Ok(last)
+}
+
+/// Where a release stands.
+pub(super) fn place(lock: &Lock, version: Version) -> PathBuf {
+    releases(lock.out()).join(version.to_string())
+}
+
+fn releases(out: &Path) -> PathBuf {
+    out.join("releases")
+}
+
+fn sync(path: &Path) -> Result<(), Fault> {
+    File::open(path).and_then(|file| file.sync_all()).map_err(|e| Fault::unwritable(path, &e))
+}
+
+fn remove(path: &Path) -> Result<(), Fault> {
+    let removed = match fs::symlink_metadata(path) {
+        Ok(found) if found.is_dir() => fs::remove_dir_all(path),
+        Ok(_) => fs::remove_file(path),
+        Err(e) if e.kind() == io::ErrorKind::NotFound => Ok(()),
+        Err(e) => Err(e),
+    };
+    removed.map_err(|e| Fault::unwritable(path, &e))
+}
