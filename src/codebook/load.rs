@@ -97,13 +97,8 @@ struct IndicatorEntry {
 
 fn read(folder: &Path, files: &Files) -> Result<Codebook, Vec<Fault>> {
     let mut faults = Vec::new();
-    let mut book = Codebook {
-        indicators: Vec::new(),
-        units: Vec::new(),
-        topics: Vec::new(),
-        words: Words::default(),
-        version: version(files),
-    };
+    let mut book =
+        Codebook { indicators: Vec::new(), units: Vec::new(), topics: Vec::new(), words: Words::default(), version: version(files) };
     for required in ["units.toml", "topics.toml", "words.toml"] {
         if !files.contains_key(required) {
             faults.push(Fault::at(folder.join(required), Reason::MissingFile));

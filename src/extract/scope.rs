@@ -87,7 +87,8 @@ pub(super) fn scope(plain: &str, hits: &Hits, own: Own, sentence: Bytes, clause:
     }
     let before = Bytes { start: reaching_back(plain, sentence), end: figure.start };
     let government = hits.roles(before, Role::Own).filter(|at| party(plain, own, *at)).last();
-    let after = hits.roles(tail, Role::Own).find(|at| party(plain, own, *at) && plain[at.end..].starts_with(['为', '作', '当', '是', '被']));
+    let after =
+        hits.roles(tail, Role::Own).find(|at| party(plain, own, *at) && plain[at.end..].starts_with(['为', '作', '当', '是', '被']));
     let reset = whole(plain, own, before);
     match (government, after, reset) {
         (Some(government), _, Some(reset)) if reset > government.start => Scope::Jurisdiction,
@@ -101,17 +102,50 @@ fn other(plain: &str, hits: &Hits, own: Own, lead: Bytes, tail: Bytes) -> bool {
     let led = hits.roles(lead, Role::Other).filter(|at| own.wider(plain, *at)).any(|at| {
         let (before, after) = (&plain[lead.start..at.start], &plain[at.end..lead.end]);
         let against = ["低于", "高于"].iter().any(|word| before.ends_with(word));
-        let compared = !against && before.ends_with(['在', '列', '居', '占', '获', '评', '向', '入', '受', '为', '被', '与', '比', '较', '于', '的', '是']);
+        let compared = !against
+            && before.ends_with(['在', '列', '居', '占', '获', '评', '向', '入', '受', '为', '被', '与', '比', '较', '于', '的', '是']);
         let ranked = after.starts_with(['首', '第', '先', '率', '优', '示', '前', '推', '唯', '最', '典', '劳']);
         !ranked && (!compared || after.starts_with("平均"))
     });
     let average = plain[tail.start..tail.end].starts_with("的平均");
-    led || average || hits.roles(tail, Role::Other).any(|at| own.wider(plain, at) && plain[tail.start..at.start].chars().all(|c| c == '的') && plain[at.start..tail.end].contains("平均"))
+    led || average
+        || hits.roles(tail, Role::Other).any(|at| {
+            own.wider(plain, at) && plain[tail.start..at.start].chars().all(|c| c == '的') && plain[at.start..tail.end].contains("平均")
+        })
 }
 
 /// Whether a word for the government makes it the party: not its meeting, office or site.
 fn party(plain: &str, own: Own, at: Bytes) -> bool {
-    const ELSE: &[&str] = &["常务会", "办公", "各部门", "部门", "工作报告", "门户", "网站", "党组", "全体会", "和", "及", "、", "领导", "主要", "班子", "同意", "批准", "机构", "机关", "规章", "法制", "法治", "关于", "信息", "公报", "令", "督查", "专题会"];
+    const ELSE: &[&str] = &[
+        "常务会",
+        "办公",
+        "各部门",
+        "部门",
+        "工作报告",
+        "门户",
+        "网站",
+        "党组",
+        "全体会",
+        "和",
+        "及",
+        "、",
+        "领导",
+        "主要",
+        "班子",
+        "同意",
+        "批准",
+        "机构",
+        "机关",
+        "规章",
+        "法制",
+        "法治",
+        "关于",
+        "信息",
+        "公报",
+        "令",
+        "督查",
+        "专题会",
+    ];
     let (before, after) = (&plain[..at.start], &plain[at.end..]);
     let addressed = ["向", "报", "提请", "报请", "报送", "经", "送", "为", "委", "、", "和"].iter().any(|word| before.ends_with(word));
     let party = ["为被告", "为被申请人", "名义", "作为被", "当被告", "作被告"];

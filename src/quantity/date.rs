@@ -87,7 +87,9 @@ fn bare(text: &str, len: usize, span: Span) -> Option<(usize, Span)> {
     let rest = &text[len..];
     let listed = rest.strip_prefix('、').is_some_and(|next| years(next).is_some());
     let next = rest.trim_start_matches(' ').chars().next();
-    let worded = next.is_some_and(|c| ('一'..='龥').contains(&c)) && super::unit::unit(rest).is_none() && !rest.starts_with(['余', '多', '万', '亿']);
+    let worded = next.is_some_and(|c| ('一'..='龥').contains(&c))
+        && super::unit::unit(rest).is_none()
+        && !rest.starts_with(['余', '多', '万', '亿']);
     (listed || worded).then_some((len, span))
 }
 

@@ -2,9 +2,9 @@ use std::path::{Path, PathBuf};
 
 use sha2::{Digest, Sha256};
 
+use super::Report;
 use super::identity::identity;
 use super::sidecar::{self, Sidecar};
-use super::Report;
 use crate::codelist::{LanguageForm, Period, ProcessingLevel};
 use crate::fault::{Fault, Reason};
 use crate::text::{Text, plain};
@@ -134,7 +134,9 @@ fn decode(bytes: &[u8]) -> Result<String, Reason> {
 /// The first line that names a report; else the first line, if it is short.
 fn title(text: &str) -> String {
     let lines = || text.lines().map(|line| line.trim_start_matches('#').trim()).filter(|line| !line.is_empty()).take(12);
-    let named = lines().find(|line| line.chars().count() <= 60 && ["报告", "報告", "总结", "總結", "情况", "情況"].iter().any(|word| line.ends_with(word)));
+    let named = lines().find(|line| {
+        line.chars().count() <= 60 && ["报告", "報告", "总结", "總結", "情况", "情況"].iter().any(|word| line.ends_with(word))
+    });
     let first = || lines().next().filter(|line| line.chars().count() <= 40);
     named.or_else(first).unwrap_or_default().to_owned()
 }
