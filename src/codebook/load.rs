@@ -11,6 +11,7 @@ use super::indicator::{Indicator, Unit};
 use super::rule::Rule;
 use super::words::{Topic, Words};
 use super::{Codebook, relations};
+use crate::checksum::hex;
 use crate::codelist::Kind;
 use crate::fault::{Fault, Reason};
 
@@ -25,8 +26,8 @@ type Files = BTreeMap<String, String>;
 /// All that is wrong with it.
 pub fn embedded() -> Result<Codebook, Vec<Fault>> {
     let files = EMBEDDED.files().filter_map(|file| {
-        let name = file.path().to_str()?;
-        name.ends_with(".toml").then(|| Some((name.to_owned(), file.contents_utf8()?.to_owned())))?
+        let toml = file.path().extension().is_some_and(|e| e == "toml");
+        toml.then(|| Some((file.path().to_str()?.to_owned(), file.contents_utf8()?.to_owned())))?
     });
     read(Path::new("schemas/codebook"), &files.collect())
 }
@@ -184,5 +185,5 @@ fn version(files: &Files) -> String {
         hash.update(text.as_bytes());
         hash.update([0]);
     }
-    hash.finalize().iter().map(|byte| format!("{byte:02x}")).collect()
+    hex(&hash.finalize())
 }

@@ -116,7 +116,8 @@ fn pair(binder: Binder<'_>, figures: &mut [Figure<'_>], at: usize, report_year: 
         let Bound::Rule(rule) = bound else { return true };
         figures[before].rules = vec![rule];
     }
-    figures[at].rules = figures[before].rules.clone();
+    let rules = figures[before].rules.clone();
+    figures[at].rules = rules;
     figures[before].part = Part::Base;
     if figures[before].year.is_none() {
         figures[before].year = explicit(binder, &figures[before]).or(Some(report_year - 1));
@@ -150,7 +151,8 @@ fn base(binder: Binder<'_>, figures: &mut [Figure<'_>], numerals: &[Numeral], at
     }
     let last = (0..at).rev().take_while(|f| figures[*f].sentence.at == figure.sentence.at).find(|f| figures[*f].level());
     let Some(last) = last.filter(|f| figures[*f].percent() == figure.percent() && figures[*f].rules.len() == 1) else { return false };
-    figures[at].rules = figures[last].rules.clone();
+    let rules = figures[last].rules.clone();
+    figures[at].rules = rules;
     let year = report_year.to_string();
     figures[at].part = if binder.plain[lead.start..lead.end].contains(&year) { Part::Level } else { Part::Base };
     true

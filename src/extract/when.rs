@@ -96,8 +96,7 @@ fn planned(plain: &str, hits: &Hits, dates: &Dates<'_>, report_year: i16, figure
     let whole = (whole..=figure.sentence.at.start).find(|at| plain.is_char_boundary(*at)).unwrap_or(figure.sentence.at.start);
     let before = Bytes { start: whole, end: figure.at.start };
     let future = |bytes: Bytes| {
-        let years = dates.within(bytes).filter_map(|(_, span)| span.year.filter(|year| *year > report_year && span.to_year.is_none()));
-        years.last()
+        dates.within(bytes).filter_map(|(_, span)| span.year.filter(|year| *year > report_year && span.to_year.is_none())).next_back()
     };
     let clause = Bytes { start: figure.clause.start, end: figure.at.start };
     let meant = figure.sentence.planned || hits.any(clause, Role::Plan);
@@ -128,13 +127,13 @@ fn cumulative(plain: &str, hits: &Hits, dates: &Dates<'_>, report_year: i16, fig
         let current = ["今", "一", "本", "当", "年初", year.as_str()].iter().any(|word| head.ends_with(word));
         !current && !plain[at.start..at.end].starts_with("今")
     });
-    let since = dates.within(before).any(|(date, span)| {
+    let from_then = dates.within(before).any(|(date, span)| {
         let after = &plain[date.end..];
         span.year.is_some_and(|y| y < report_year)
             && (after.starts_with("以来") || (after.starts_with('起') && plain[..date.start].ends_with(['自', '从'])))
     });
-    let dated = dates.within(figure.lead).any(|(date, span)| span.year.is_some() && !plain[date.end..figure.at.start].contains("以来"));
-    (worded || since) && !whole && !dated
+    let own_year = dates.within(figure.lead).any(|(date, span)| span.year.is_some() && !plain[date.end..figure.at.start].contains("以来"));
+    (worded || from_then) && !whole && !own_year
 }
 
 /// Whether it covers a part of the year: 上半年, 1-6月.

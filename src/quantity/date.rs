@@ -95,15 +95,11 @@ fn bare(text: &str, len: usize, span: Span) -> Option<(usize, Span)> {
 
 /// 20212025年: a span of years whose hyphen was lost.
 fn fused(text: &str) -> Option<(usize, Span)> {
-    let (len, _) = small_run(text, 8)?;
-    let rest = text[len..].strip_prefix('年')?;
+    let digits = text.bytes().take_while(u8::is_ascii_digit).count();
+    let rest = text[digits..].strip_prefix('年').filter(|_| digits == 8)?;
     let (_, first) = year(&text[..4])?;
     let (_, last) = year(&text[4..8])?;
     (last > first).then_some((text.len() - rest.len(), Span { year: Some(first), to_year: Some(last), ..Span::default() }))
-}
-
-fn small_run(text: &str, len: usize) -> Option<(usize, ())> {
-    (text.bytes().take_while(u8::is_ascii_digit).count() == len).then_some((len, ()))
 }
 
 fn month_and_day<'a>(text: &'a str, rest: &'a str, mut span: Span) -> (usize, Span) {

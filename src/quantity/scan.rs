@@ -110,7 +110,7 @@ fn in_chinese(text: &str, at: usize) -> Option<Numeral> {
 /// 一成 inside another word is no tenth.
 fn standing(text: &str, at: usize, len: usize) -> bool {
     let after = &text[at + len..];
-    !text[..at].ends_with(|c: char| c == '第')
+    !text[..at].ends_with('第')
         && (qualifier::before(text, at).is_some()
             || qualifier::after(after).is_some()
             || !after.starts_with(|c: char| ('一'..='龥').contains(&c))

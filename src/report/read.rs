@@ -1,10 +1,9 @@
 use std::path::{Path, PathBuf};
 
-use sha2::{Digest, Sha256};
-
 use super::Report;
 use super::identity::identity;
 use super::sidecar::{self, Sidecar};
+use crate::checksum::sha256;
 use crate::codelist::{LanguageForm, Period, ProcessingLevel};
 use crate::fault::{Fault, Reason};
 use crate::text::{Text, plain};
@@ -111,7 +110,7 @@ fn report(path: &Path, bytes: &[u8], text: String, sidecar: Sidecar) -> Result<R
         issuer: sidecar.issuer.unwrap_or_default(),
         title,
         source_url: sidecar.source_url,
-        source_sha256: Sha256::digest(bytes).iter().map(|byte| format!("{byte:02x}")).collect(),
+        source_sha256: sha256(bytes),
         language_form: sidecar.language_form.unwrap_or_else(|| language_form(&text)),
         processing_level: if sidecar.restatement { ProcessingLevel::Restated } else { ProcessingLevel::Published },
         text: Text::new(text),
