@@ -40,6 +40,7 @@ impl Own {
             (_, 0) => Rank::City,
             _ => Rank::County,
         };
+        let rank = if area_code.is_empty() { spoken(plain).unwrap_or(rank) } else { rank };
         let low = rank >= Rank::County;
         Own {
             rank,
@@ -77,6 +78,14 @@ impl Own {
         let named = if text.starts_with("自治区") { Some(Rank::Province) } else { text.chars().next().and_then(|c| self.rank_of(c)) };
         named.is_none_or(|rank| rank == self.rank)
     }
+}
+
+/// The rank of the area that a text without a code speaks of most: 我区, 全市.
+fn spoken(plain: &str) -> Option<Rank> {
+    let words =
+        [("区", Rank::County), ("县", Rank::County), ("旗", Rank::County), ("市", Rank::City), ("州", Rank::City), ("省", Rank::Province)];
+    let said = |word: &str| plain.matches(&format!("我{word}")).count() * 4 + plain.matches(&format!("全{word}")).count();
+    words.iter().map(|(word, rank)| (said(word), *rank)).filter(|(said, _)| *said > 0).max_by_key(|(said, _)| *said).map(|(_, rank)| rank)
 }
 
 /// The scope of a figure: its clause decides over its sentence.
