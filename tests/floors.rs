@@ -237,7 +237,7 @@ fn skipped(chars: &[char], at: usize) -> (usize, Option<char>) {
 /// Whether a letter stands before, so that what begins here is the end of a name; `br"…"` is none.
 fn word(chars: &[char], at: usize) -> bool {
     let before = |back: usize| at.checked_sub(back).is_some_and(|at| chars[at].is_alphanumeric() || chars[at] == '_');
-    before(1) && !(chars[at - 1] == 'b' && !before(2))
+    before(1) && (chars[at - 1] != 'b' || before(2))
 }
 
 fn find(chars: &[char], from: usize, wanted: impl Fn(char) -> bool) -> usize {
