@@ -13,7 +13,7 @@
 //! 3  extract   derive    check     publish   ─ what is done with reports and tables
 //! 2  report    figure                        ─ a document; what a figure says
 //! 1  quantity  codebook  table               ─ numerals; what is looked for; the columns
-//! 0  codelist  fault     text                ─ codes, faults, characters
+//! 0  codelist  fault     checksum  text      ─ codes, faults, checksums, characters
 //! ```
 
 // floor 0
