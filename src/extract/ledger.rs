@@ -27,7 +27,13 @@ const NUMERALS: &str = "一二两三四五六七八九十百千万零";
 
 /// Which numerals are part of a name: of the codebook's names, in quotes, in a title.
 pub(super) fn named(plain: &str, numerals: &[Numeral], hits: &Hits) -> Vec<bool> {
-    numerals.iter().map(|n| matches!(n.form, Form::Name) || quantity_in_name(plain, n, hits)).collect()
+    let mut named: Vec<bool> = Vec::with_capacity(numerals.len());
+    for (at, numeral) in numerals.iter().enumerate() {
+        let unitless = matches!(&numeral.form, Form::Quantity(q) if q.unit.is_none());
+        let goes_on = unitless && at > 0 && named[at - 1] && numerals[at - 1].end == numeral.start;
+        named.push(goes_on || matches!(numeral.form, Form::Name) || quantity_in_name(plain, numeral, hits));
+    }
+    named
 }
 
 fn quantity_in_name(plain: &str, numeral: &Numeral, hits: &Hits) -> bool {
@@ -43,7 +49,8 @@ fn listed(plain: &str, numeral: &Numeral, hits: &Hits) -> bool {
     hits.roles(around, Role::Name).any(|name| {
         let arabic = plain[numeral.digits..].starts_with(|c: char| c.is_ascii_digit());
         let whole = name.start <= numeral.digits && numeral.digits < name.end;
-        whole && (!arabic || (name.start == numeral.digits || !counted) && !(counted && name.end < numeral.end))
+        let counts = counted && (name.start != numeral.digits || name.end < numeral.end);
+        whole && !(arabic && counts)
     })
 }
 

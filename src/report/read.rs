@@ -1,10 +1,9 @@
 use std::path::{Path, PathBuf};
 
-use sha2::{Digest, Sha256};
-
+use super::Report;
 use super::identity::identity;
 use super::sidecar::{self, Sidecar};
-use super::Report;
+use crate::checksum::sha256;
 use crate::codelist::{LanguageForm, Period, ProcessingLevel};
 use crate::fault::{Fault, Reason};
 use crate::text::{Text, plain};
@@ -60,7 +59,7 @@ pub fn identify(path: &Path) -> Result<Found, Fault> {
     let known = identity(path, "");
     match (sidecar.area.or(known.area), sidecar.year.or(known.year)) {
         (Some(area_code), Some(year)) => Ok(Found { id: id(&area_code, year, known.suffix.as_deref()), area_code, path: path.to_owned() }),
-        _ => load(path).map(|report| Found { id: report.id, area_code: report.area_code, path: report.path }),
+        _ => load_known(path).map(|report| Found { id: report.id, area_code: report.area_code, path: report.path }),
     }
 }
 
@@ -72,7 +71,7 @@ fn id(area_code: &str, year: i16, suffix: Option<&str>) -> String {
 /// Reads a report and what its sidecar says of it.
 ///
 /// # Errors
-/// When it is no readable text, or nothing says its area or year.
+/// When it is no readable text, or nothing says its year. An area that nothing says is left empty.
 pub fn load(path: &Path) -> Result<Report, Fault> {
     let sidecar = sidecar::read(path)?;
     let form = path.extension().map(|e| e.to_string_lossy().to_lowercase()).unwrap_or_default();
@@ -88,19 +87,28 @@ pub fn load(path: &Path) -> Result<Report, Fault> {
     report(path, &bytes, text, sidecar)
 }
 
+/// Reads a report that is to be published: one whose area is known.
+///
+/// # Errors
+/// As for [`load`], and when neither sidecar nor path says its area.
+pub fn load_known(path: &Path) -> Result<Report, Fault> {
+    load(path).and_then(|report| if report.area_code.is_empty() { Err(Fault::at(path, Reason::NoArea)) } else { Ok(report) })
+}
+
 /// A report from a text at hand, as for an example or a test.
 ///
 /// # Errors
-/// When neither the path nor the text says its area and year.
+/// When neither the path nor the text says its year.
 pub fn from_text(path: &Path, text: &str) -> Result<Report, Fault> {
     report(path, text.as_bytes(), text.to_owned(), Sidecar::default())
 }
 
 fn report(path: &Path, bytes: &[u8], text: String, sidecar: Sidecar) -> Result<Report, Fault> {
     let known = identity(path, &text);
-    let area_code = sidecar.area.or(known.area).ok_or_else(|| Fault::at(path, Reason::NoArea))?;
+    let area_code = sidecar.area.or(known.area).unwrap_or_default();
     let year = sidecar.year.or(known.year).ok_or_else(|| Fault::at(path, Reason::NoYear))?;
-    let id = id(&area_code, year, known.suffix.as_deref());
+    let stem = || path.file_stem().map(|stem| stem.to_string_lossy().into_owned()).unwrap_or_default();
+    let id = if area_code.is_empty() { stem() } else { id(&area_code, year, known.suffix.as_deref()) };
     let title = sidecar.title.unwrap_or_else(|| title(&text));
     let half = plain(&title).contains("上半年");
     Ok(Report {
@@ -111,7 +119,7 @@ fn report(path: &Path, bytes: &[u8], text: String, sidecar: Sidecar) -> Result<R
         issuer: sidecar.issuer.unwrap_or_default(),
         title,
         source_url: sidecar.source_url,
-        source_sha256: Sha256::digest(bytes).iter().map(|byte| format!("{byte:02x}")).collect(),
+        source_sha256: sha256(bytes),
         language_form: sidecar.language_form.unwrap_or_else(|| language_form(&text)),
         processing_level: if sidecar.restatement { ProcessingLevel::Restated } else { ProcessingLevel::Published },
         text: Text::new(text),
@@ -134,7 +142,9 @@ fn decode(bytes: &[u8]) -> Result<String, Reason> {
 /// The first line that names a report; else the first line, if it is short.
 fn title(text: &str) -> String {
     let lines = || text.lines().map(|line| line.trim_start_matches('#').trim()).filter(|line| !line.is_empty()).take(12);
-    let named = lines().find(|line| line.chars().count() <= 60 && ["报告", "報告", "总结", "總結", "情况", "情況"].iter().any(|word| line.ends_with(word)));
+    let named = lines().find(|line| {
+        line.chars().count() <= 60 && ["报告", "報告", "总结", "總結", "情况", "情況"].iter().any(|word| line.ends_with(word))
+    });
     let first = || lines().next().filter(|line| line.chars().count() <= 40);
     named.or_else(first).unwrap_or_default().to_owned()
 }

@@ -1,0 +1,39 @@
+# `make` says what there is. ARGS are handed to nianbao, as in: make run ARGS="--data /srv/reports --out /srv/open-data"
+ARGS ?=
+OUT ?= outputs
+PYTHON ?= python3
+VENV ?= target/venv
+
+.DEFAULT_GOAL := help
+.PHONY: help run check test lint bless check-release clean-outputs
+
+help: ## say what there is to make
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-14s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
+
+run: ## read data/reports and lay a release under outputs/
+	cargo run --quiet -- build $(ARGS)
+
+check: ## say what is wrong with the data, without a release
+	cargo run --quiet -- check $(ARGS)
+
+test: ## run every test
+	cargo test
+
+lint: ## see that the code is formatted and clippy has nothing to say
+	cargo fmt --check
+	cargo clippy --all-targets -- -D warnings
+
+bless: ## write generated schemas anew, then look at the difference and commit it
+	NIANBAO_BLESS=1 cargo test
+
+check-release: $(VENV)/.installed ## prove the latest release and read it with pyarrow, DuckDB, Polars and pandas
+	cargo run --quiet -- verify $(OUT)/latest
+	$(VENV)/bin/python scripts/read_release.py $(OUT)/latest
+
+clean-outputs: ## remove every release and what a build left
+	rm -rf $(OUT)
+
+$(VENV)/.installed: scripts/requirements.txt
+	$(PYTHON) -m venv $(VENV)
+	$(VENV)/bin/pip install --quiet --disable-pip-version-check --requirement $<
+	touch $@
