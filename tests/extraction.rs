@@ -77,7 +77,9 @@ impl Score {
                     self.recall.count(true);
                     self.qualities_of(open.remove(at), figure);
                 }
-                None => self.amiss.push(format!("wrong {} = {} ({}) in {}", figure.indicator_id, figure.value, figure.value_text, figure.quote)),
+                None => {
+                    self.amiss.push(format!("wrong {} = {} ({}) in {}", figure.indicator_id, figure.value, figure.value_text, figure.quote))
+                }
             }
         }
         for missed in open.into_iter().filter(|g| g["optional"] != true) {
