@@ -105,17 +105,23 @@ fn target(binder: Binder<'_>, figures: &[Figure<'_>], at: usize) -> Option<usize
     before.filter(|_| clean)
 }
 
+/// How many figures back the one may stand that a change from a base is of.
+const BACK: usize = 200;
+
 /// 较2022年的60件增长近3倍: the figure of the same indicator that the paragraph stated before the base.
 fn from_base(binder: Binder<'_>, figures: &[Figure<'_>], at: usize) -> Option<usize> {
     let before = at.checked_sub(1)?;
     let base = &figures[before];
     let compared = binder.plain[base.clause.start..base.at.start].contains(['比', '较']);
     let near = base.part == Part::Base && base.clause.start == figures[at].clause.start && compared;
+    if !near || base.rules.is_empty() {
+        return None;
+    }
     let indicator = |f: &Figure<'_>| f.rules.first().map(|rule| binder.lexicon.indicator(*rule).id.clone());
     let whole = |f: &Figure<'_>| f.level() && !binder.hits.any(f.lead, Role::PartYear);
     let same = |f: &usize| whole(&figures[*f]) && indicator(&figures[*f]) == indicator(base);
     let paragraph = base.sentence.paragraph;
-    (0..before).rev().take_while(|f| figures[*f].at.start >= paragraph).find(same).filter(|_| near && !base.rules.is_empty())
+    (0..before).rev().take(BACK).take_while(|f| figures[*f].at.start >= paragraph).find(same)
 }
 
 /// Whether only a comma parts a figure and its change.

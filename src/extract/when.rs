@@ -90,11 +90,19 @@ fn moved(plain: &str, hits: &Hits, bytes: Bytes) -> bool {
         || ["升至", "增至", "降至", "相比"].iter().any(|word| plain[bytes.start..bytes.end].contains(word))
 }
 
+/// How far back a full stop is looked for, in bytes: further than any report goes without one.
+const REACH: usize = 1_500;
+
+/// The byte after the full stop or line end before a place.
+fn full_stop(plain: &str, at: usize) -> usize {
+    let boundary = |from: usize| (from..at).find(|byte| plain.is_char_boundary(*byte)).unwrap_or(at);
+    let floor = boundary(at.saturating_sub(REACH));
+    plain[floor..at].rfind(['。', '\n']).map_or(floor, |found| boundary(floor + found + 1))
+}
+
 /// The year that a target is for.
 fn planned(plain: &str, hits: &Hits, dates: &Dates<'_>, report_year: i16, figure: &Figure<'_>) -> Option<i16> {
-    let whole = plain[..figure.sentence.at.start].rfind(['。', '\n']).map_or(0, |at| at + 1);
-    let whole = (whole..=figure.sentence.at.start).find(|at| plain.is_char_boundary(*at)).unwrap_or(figure.sentence.at.start);
-    let before = Bytes { start: whole, end: figure.at.start };
+    let before = Bytes { start: full_stop(plain, figure.sentence.at.start), end: figure.at.start };
     let future = |bytes: Bytes| {
         dates.within(bytes).filter_map(|(_, span)| span.year.filter(|year| *year > report_year && span.to_year.is_none())).next_back()
     };
