@@ -136,11 +136,12 @@ impl Binder<'_> {
         if !topics.is_empty() {
             return Subject { topics, reach: FOREIGN_SENTENCE };
         }
-        for before in self.passages.before(&field.sentence) {
+        let paragraph = Bytes { start: field.sentence.paragraph, end: field.sentence.at.start };
+        for hit in Hits::within(&self.hits.topics, paragraph).rev() {
             if !topics.is_empty() {
                 break;
             }
-            topics = self.nearest(before.at);
+            topics = self.nearest(self.passages.sentence(hit.at.start).at);
         }
         if topics.is_empty() {
             topics = self.nearest(field.sentence.heading);
@@ -185,7 +186,7 @@ impl Binder<'_> {
     /// The end of the longest filler (or any known word) that begins at a byte.
     fn covered(self, at: usize, bytes: Bytes, known: bool) -> Option<usize> {
         let rest = Bytes { start: at, end: bytes.end };
-        let filler = self.hits.roles(rest, Role::Filler).take_while(|hit| hit.start == at).map(|hit| hit.end).max();
+        let filler = self.hits.starting(at, Role::Filler).map(|hit| hit.end).filter(|end| *end <= bytes.end).max();
         if !known {
             return filler;
         }

@@ -19,8 +19,9 @@ pub(super) fn attach(binder: Binder<'_>, figures: &mut [Figure<'_>]) {
             at += 1;
             continue;
         };
-        let end = at + figures[at..].iter().take_while(|f| matches!(f.part, Part::Change(..))).count();
-        let end = end.min(at + figures[at..end].iter().take_while(|f| f.sentence.at == figures[at].sentence.at).count());
+        let sentence = figures[at].sentence.at;
+        let alike = |f: &&Figure<'_>| matches!(f.part, Part::Change(..)) && f.sentence.at == sentence;
+        let end = at + figures[at..].iter().take_while(alike).count();
         let group = listed(binder.plain, figures, at, end);
         if group > 1 {
             together(figures, at, group);
@@ -61,7 +62,7 @@ fn give(figures: &mut [Figure<'_>], change: usize, level: usize) {
     let Some(value) = figures[change].quantity.value else { return };
     let stated = match (unit, sign) {
         (ChangeUnit::Multiple, Sign::Up) if figures[change].quantity.unit == Some("番") => doubled(value),
-        (ChangeUnit::Multiple, Sign::Up) => value + Decimal::ONE,
+        (ChangeUnit::Multiple, Sign::Up) => value.saturating_add(Decimal::ONE),
         (ChangeUnit::Multiple, Sign::Down) => return,
         (_, Sign::Down) => -value,
         _ => value,

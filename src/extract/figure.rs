@@ -4,7 +4,7 @@ use rust_decimal::Decimal;
 
 use super::hits::{Bytes, Hits};
 use super::lexicon::Role;
-use super::passage::{Passages, Sentence, clause};
+use super::passage::{Passages, Sentence};
 use crate::codelist::ChangeUnit;
 use crate::quantity::{Form, Numeral, Quantity};
 
@@ -74,7 +74,7 @@ pub(super) fn figures<'a>(plain: &str, numerals: &'a [Numeral], named: &[bool], 
     for (numeral, n, quantity) in quantities {
         let at = Bytes { start: n.start, end: n.end };
         let sentence = passages.sentence(at.start);
-        let clause = clause(plain, sentence.at, at);
+        let clause = passages.clause(sentence.at, at);
         let previous = figures.last().map_or(0, |f| f.at.end);
         let lead = Bytes { start: clause.start.max(previous), end: at.start };
         let tail = Bytes { start: at.end, end: clause.end };

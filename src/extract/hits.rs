@@ -108,6 +108,12 @@ impl Hits {
         near.filter(move |(at, r)| *r == role && at.end <= bytes.end).map(|(at, _)| *at)
     }
 
+    /// The words of a role that begin at a byte.
+    pub fn starting(&self, at: usize, role: Role) -> impl Iterator<Item = Bytes> {
+        let from = self.roles.partition_point(|(word, _)| word.start < at);
+        self.roles[from..].iter().take_while(move |(word, _)| word.start == at).filter(move |(_, r)| *r == role).map(|(word, _)| *word)
+    }
+
     /// Whether a word of a role stands within some bytes.
     pub fn any(&self, bytes: Bytes, role: Role) -> bool {
         self.roles(bytes, role).next().is_some()

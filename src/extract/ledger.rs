@@ -56,14 +56,12 @@ fn listed(plain: &str, numeral: &Numeral, hits: &Hits) -> bool {
 
 /// Whether it stands within quotation marks or a title's, closely: “高质量发展30条”.
 fn quoted(plain: &str, numeral: &Numeral) -> bool {
-    let before = &plain[..numeral.digits];
-    let line = before.rsplit('\n').next().unwrap_or(before);
+    let (before, after) = plain.split_at(numeral.digits);
     let within = |open: char, close: char, reach: usize| {
-        let from = line.rfind(open)?;
-        let inside = &line[from..];
-        (!inside.contains(close) && inside.chars().count() <= reach).then(|| plain[numeral.digits..].find(close).is_some_and(|at| at < 90))
+        let inside = before.chars().rev().take(reach).find(|c| *c == '\n' || *c == open || *c == close);
+        inside == Some(open) && after.char_indices().take_while(|(at, _)| *at < 90).any(|(_, c)| c == close)
     };
-    within('“', '”', 18).unwrap_or(false) || within('《', '》', 40).unwrap_or(false)
+    within('“', '”', 18) || within('《', '》', 40)
 }
 
 /// The class of a numeral that is no quantity, or of one that stands in a name.

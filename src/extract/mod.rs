@@ -107,7 +107,7 @@ impl Reading<'_> {
             report_id: self.report.id.clone(),
             area_code: self.report.area_code.clone(),
             indicator_id: indicator.id.clone(),
-            scope: scope::scope(self.binder.plain, self.binder.hits, own, figure.sentence.at, figure.clause, figure.at),
+            scope: scope::scope(self.binder.plain, self.binder.hits, own, &figure.sentence, figure.clause, figure.at),
             year,
             period,
             value: value.normalize(),

@@ -8,6 +8,8 @@ use crate::quantity::{Form, Mark, Numeral};
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Sentence {
     pub at: Bytes,
+    /// Where the sentence before it begins.
+    pub previous: usize,
     /// Where its paragraph or item begins.
     pub paragraph: usize,
     /// The heading above it, empty where there is none.
@@ -33,37 +35,123 @@ struct Section {
 pub(super) struct Passages {
     sentences: Vec<Sentence>,
     sections: Vec<Section>,
+    clauses: Clauses,
+}
+
+/// Bytes after which a sentence without an end is cut at its next comma; no sentence of a report is a third as long.
+/// What is looked up in a figure's sentence costs no more than this, however long the text.
+const LONG: usize = 1_500;
+
+/// The ends of the sentences: where the sign that ends each begins, and the byte after it.
+fn ends(plain: &str, numerals: &[Numeral]) -> Vec<(usize, usize)> {
+    let mut ends = Vec::new();
+    let (mut start, mut next) = (0, 0);
+    for (at, c) in plain.char_indices() {
+        let end = at + c.len_utf8();
+        while numerals.get(next).is_some_and(|n| n.end <= end) {
+            next += 1;
+        }
+        let long = end - start >= LONG && (matches!(c, ',' | '、' | ' ') || end - start >= 2 * LONG);
+        let free = numerals.get(next).is_none_or(|n| n.start >= end);
+        if closes(&plain[at..end]) || (long && free) {
+            ends.push((at, end));
+            start = end;
+        }
+    }
+    ends
+}
+
+fn closes(sign: &str) -> bool {
+    matches!(sign, "。" | "!" | "?" | ";" | "\n")
+}
+
+/// A paragraph or an item.
+#[derive(Debug, Clone, Copy)]
+struct Paragraph {
+    start: usize,
+    /// Whether it opens with a year: it leaves the shortcomings above it behind.
+    turned: bool,
+}
+
+impl Paragraph {
+    fn at(plain: &str, start: usize) -> Paragraph {
+        let opening = plain[start..].trim_start_matches(|c: char| c.is_whitespace() && c != '\n');
+        Paragraph { start, turned: opening.starts_with("20") }
+    }
+}
+
+/// The clauses of a text, found in one pass.
+#[derive(Debug)]
+struct Clauses {
+    /// From which byte on a clause's first byte is which.
+    starts: Vec<(usize, usize)>,
+    /// The signs that end a clause.
+    ends: Vec<usize>,
+}
+
+impl Clauses {
+    fn of(plain: &str) -> Clauses {
+        let mut clauses = Clauses { starts: vec![(0, 0)], ends: Vec::new() };
+        let (mut open, mut start, mut sentence) = (Vec::new(), 0, 0);
+        for (at, c) in plain.char_indices() {
+            let end = at + c.len_utf8();
+            match c {
+                ',' | ':' => start = end,
+                '(' => {
+                    open.push(start);
+                    start = end;
+                }
+                ')' => start = open.pop().unwrap_or(sentence),
+                '。' | ';' | '\n' | '!' | '?' => {
+                    open.clear();
+                    (start, sentence) = (end, end);
+                }
+                _ => continue,
+            }
+            clauses.starts.push((end, start));
+            if !matches!(c, '(' | ')') {
+                clauses.ends.push(at);
+            }
+        }
+        clauses
+    }
+
+    fn around(&self, at: Bytes) -> Bytes {
+        let start = self.starts.partition_point(|(from, _)| *from <= at.start);
+        let end = self.ends.partition_point(|end| *end < at.end);
+        Bytes { start: self.starts[start - 1].1, end: self.ends.get(end).copied().unwrap_or(usize::MAX) }
+    }
 }
 
 impl Passages {
     pub fn of(plain: &str, numerals: &[Numeral], hits: &Hits) -> Passages {
         let sections = sections(plain, numerals, hits);
         let mut sentences = Vec::new();
-        let (mut start, mut paragraph) = (0, 0);
-        for (at, c) in plain.char_indices().filter(|(_, c)| matches!(c, '。' | '!' | '?' | ';' | '\n')) {
-            let end = at + c.len_utf8();
-            sentences.push(sentence(plain, Bytes { start, end }, paragraph, &sections));
-            start = end;
-            let item = sections.iter().any(|s| s.from >= at && s.from <= end + 8);
-            if c == '\n' || item {
-                paragraph = end;
+        let mut paragraph = Paragraph::at(plain, 0);
+        let (mut start, mut previous) = (0, 0);
+        for (at, end) in ends(plain, numerals) {
+            sentences.push(sentence(Bytes { start, end }, previous, paragraph, &sections));
+            (previous, start) = (start, end);
+            let next = sections.partition_point(|s| s.from < at);
+            let item = sections.get(next).is_some_and(|s| s.from <= end + 8);
+            if plain[at..end].starts_with('\n') || (item && closes(&plain[at..end])) {
+                paragraph = Paragraph::at(plain, end);
             }
         }
-        sentences.push(sentence(plain, Bytes { start, end: plain.len() }, paragraph, &sections));
-        Passages { sentences, sections }
+        sentences.push(sentence(Bytes { start, end: plain.len() }, previous, paragraph, &sections));
+        Passages { clauses: Clauses::of(plain), sentences, sections }
+    }
+
+    /// The clause around some bytes of a sentence: between commas and colons, brackets that close before it left in.
+    pub fn clause(&self, sentence: Bytes, at: Bytes) -> Bytes {
+        let clause = self.clauses.around(at);
+        Bytes { start: clause.start.clamp(sentence.start, at.start), end: clause.end.clamp(at.end, sentence.end) }
     }
 
     /// The sentence that a byte stands in.
     pub fn sentence(&self, at: usize) -> Sentence {
         let next = self.sentences.partition_point(|s| s.at.start <= at);
         self.sentences[next.saturating_sub(1)]
-    }
-
-    /// The sentences from the start of a paragraph to a place, the nearest first.
-    pub fn before(&self, sentence: &Sentence) -> impl Iterator<Item = &Sentence> {
-        let to = self.sentences.partition_point(|s| s.at.start < sentence.at.start);
-        let paragraph = sentence.paragraph;
-        self.sentences[..to].iter().rev().take_while(move |s| s.at.start >= paragraph)
     }
 
     /// The numbers of the section that a byte stands in, such as `一/(四)/二`.
@@ -73,15 +161,14 @@ impl Passages {
     }
 }
 
-fn sentence(plain: &str, at: Bytes, paragraph: usize, sections: &[Section]) -> Sentence {
-    // A paragraph that opens with a year leaves the shortcomings above it behind.
-    let turned = plain[paragraph..].trim_start().starts_with("20");
+fn sentence(at: Bytes, previous: usize, paragraph: Paragraph, sections: &[Section]) -> Sentence {
+    let Paragraph { start: paragraph, turned } = paragraph;
     let next = sections.partition_point(|s| s.from < at.end);
     match next.checked_sub(1).map(|last| &sections[last]) {
         Some(section) => {
-            Sentence { at, paragraph, heading: section.heading, planned: section.planned, problem: section.problem && !turned }
+            Sentence { at, previous, paragraph, heading: section.heading, planned: section.planned, problem: section.problem && !turned }
         }
-        None => Sentence { at, paragraph, heading: Bytes { start: 0, end: 0 }, planned: false, problem: false },
+        None => Sentence { at, previous, paragraph, heading: Bytes { start: 0, end: 0 }, planned: false, problem: false },
     }
 }
 
@@ -148,32 +235,9 @@ fn sections(plain: &str, numerals: &[Numeral], hits: &Hits) -> Vec<Section> {
 /// The words of a heading: to the end of its line or sentence.
 fn heading(plain: &str, from: usize) -> Bytes {
     let rest = &plain[from..];
-    let end = rest.find(['\n', '。', ';']).unwrap_or(rest.len());
     let limit = rest.char_indices().nth(48).map_or(rest.len(), |(at, _)| at);
-    Bytes { start: from, end: from + end.min(limit) }
-}
-
-/// The clause around some bytes of a sentence: between commas and colons, brackets that close before it left in.
-pub(super) fn clause(plain: &str, sentence: Bytes, at: Bytes) -> Bytes {
-    let before = &plain[sentence.start..at.start];
-    let mut depth = 0;
-    let start = before.char_indices().rev().find(|(_, c)| match c {
-        ')' => {
-            depth += 1;
-            false
-        }
-        '(' if depth > 0 => {
-            depth -= 1;
-            false
-        }
-        '(' => true,
-        ',' | ':' | ';' | '。' => depth == 0,
-        _ => false,
-    });
-    let start = start.map_or(sentence.start, |(at, c)| sentence.start + at + c.len_utf8());
-    let after = &plain[at.end..sentence.end];
-    let end = after.find([',', ':', ';', '。', '\n', '!', '?']).unwrap_or(after.len());
-    Bytes { start, end: at.end + end }
+    let end = rest[..limit].find(['\n', '。', ';']).unwrap_or(limit);
+    Bytes { start: from, end: from + end }
 }
 
 #[cfg(test)]
@@ -184,7 +248,7 @@ mod tests {
     fn a_clause_ends_at_commas_and_keeps_closed_brackets() {
         let plain = "新收12件,以区政府(管委会)为被告的一审案件170宗,出庭率100%。";
         let at = plain.find("170宗").expect("it is there");
-        let clause = clause(plain, Bytes { start: 0, end: plain.len() }, Bytes { start: at, end: at + "170宗".len() });
+        let clause = Clauses::of(plain).around(Bytes { start: at, end: at + "170宗".len() });
         assert_eq!(&plain[clause.start..clause.end], "以区政府(管委会)为被告的一审案件170宗");
     }
 

@@ -2,6 +2,7 @@
 
 use super::hits::{Bytes, Hits};
 use super::lexicon::Role;
+use super::passage::Sentence;
 use crate::codelist::Scope;
 
 /// How high an area stands: nation, province, city, county, town.
@@ -89,7 +90,7 @@ fn spoken(plain: &str) -> Option<Rank> {
 }
 
 /// The scope of a figure: its clause decides over its sentence.
-pub(super) fn scope(plain: &str, hits: &Hits, own: Own, sentence: Bytes, clause: Bytes, figure: Bytes) -> Scope {
+pub(super) fn scope(plain: &str, hits: &Hits, own: Own, sentence: &Sentence, clause: Bytes, figure: Bytes) -> Scope {
     let lead = Bytes { start: clause.start, end: figure.start };
     let tail = Bytes { start: figure.end, end: clause.end };
     if other(plain, hits, own, lead, tail) {
@@ -166,10 +167,11 @@ fn party(plain: &str, own: Own, at: Bytes) -> bool {
 }
 
 /// Where the words begin that a sentence goes on from: 上述案件 speaks of the one before a semicolon.
-fn reaching_back(plain: &str, sentence: Bytes) -> usize {
-    let opens = ["上述", "该", "这些", "其中"].iter().any(|word| plain[sentence.start..].trim_start().starts_with(word));
-    let before = plain[..sentence.start].strip_suffix(';').filter(|_| opens && !plain[sentence.start..].starts_with("其中"));
-    before.map_or(sentence.start, |text| text.rfind(['。', ';', '\n']).map_or(0, |at| at + 1)).min(sentence.start)
+fn reaching_back(plain: &str, sentence: &Sentence) -> usize {
+    let Sentence { at, previous, .. } = sentence;
+    let opens = ["上述", "该", "这些", "其中"].iter().any(|word| plain[at.start..at.end].trim_start().starts_with(word));
+    let goes_on = opens && plain[..at.start].ends_with(';') && !plain[at.start..].starts_with("其中");
+    if goes_on { *previous } else { at.start }
 }
 
 /// Where the sentence last turns back to the whole area: 全区, 全市各级.

@@ -11,9 +11,9 @@ pub(super) struct Digits {
 pub(super) fn digits(text: &str) -> Option<Digits> {
     let bytes = text.as_bytes();
     let mut len = run(bytes);
-    let grouped = (1..=3).contains(&len);
-    while grouped && matches!(bytes.get(len), Some(b',' | b' ')) && run(&bytes[len + 1..]) == 3 {
-        len += 4;
+    if (1..=3).contains(&len) {
+        // More groups than a figure has are a list.
+        len += Some(4 * groups(&bytes[len..])).filter(|more| *more <= 4 * GROUPS).unwrap_or(0);
     }
     let whole = len;
     let fraction = if bytes.get(len) == Some(&b'.') { run(&bytes[len + 1..]) } else { 0 };
@@ -23,6 +23,15 @@ pub(super) fn digits(text: &str) -> Option<Digits> {
     let plain: String = text[..len].chars().filter(|c| !matches!(c, ',' | ' ')).collect();
     let decimals = i16::try_from(len.saturating_sub(whole + 1)).ok()?;
     Some(Digits { len, value: plain.parse().ok()?, decimals })
+}
+
+/// Groups of three digits that a figure may have after its first.
+const GROUPS: usize = 5;
+
+/// Groups of three digits, each after a comma or a space; no more are counted than are too many.
+fn groups(bytes: &[u8]) -> usize {
+    let group = |group: &&[u8]| matches!(group[0], b',' | b' ') && run(&group[1..]) == 3;
+    (0..=GROUPS).filter_map(|at| bytes.get(4 * at..)).take_while(|rest| !rest.is_empty() && group(rest)).count()
 }
 
 fn run(bytes: &[u8]) -> usize {

@@ -15,7 +15,7 @@ pub struct Span {
 
 /// A date at the head of a text: its length and span.
 pub(super) fn date(text: &str) -> Option<(usize, Span)> {
-    dashed(text).or_else(|| years(text)).or_else(|| months(text)).or_else(|| quarters(text)).or_else(|| clock(text))
+    dashed(text).or_else(|| years(text, LISTED)).or_else(|| months(text)).or_else(|| quarters(text)).or_else(|| clock(text))
 }
 
 /// A small whole number in either script.
@@ -58,7 +58,7 @@ fn dashed(text: &str) -> Option<(usize, Span)> {
 }
 
 /// 2023年, 2023年度, 2021-2025年, 2020年至2022年, 20212025年, 2023年6月(3日), 2019、2020年.
-fn years(text: &str) -> Option<(usize, Span)> {
+fn years(text: &str, left: u8) -> Option<(usize, Span)> {
     if let Some(span) = fused(text) {
         return Some(span);
     }
@@ -78,14 +78,17 @@ fn years(text: &str) -> Option<(usize, Span)> {
     }
     match after_year {
         Some(rest) => Some(month_and_day(text, rest, span)),
-        None => bare(text, len, span),
+        None => bare(text, len, span, left),
     }
 }
 
+/// How many years a list without 年 may go on for: 2019、2020、2021年.
+const LISTED: u8 = 12;
+
 /// A year and no 年 after it: only where no measure word follows.
-fn bare(text: &str, len: usize, span: Span) -> Option<(usize, Span)> {
+fn bare(text: &str, len: usize, span: Span, left: u8) -> Option<(usize, Span)> {
     let rest = &text[len..];
-    let listed = rest.strip_prefix('、').is_some_and(|next| years(next).is_some());
+    let listed = rest.strip_prefix('、').is_some_and(|next| left > 0 && years(next, left - 1).is_some());
     let next = rest.trim_start_matches(' ').chars().next();
     let worded = next.is_some_and(|c| ('一'..='龥').contains(&c))
         && super::unit::unit(rest).is_none()

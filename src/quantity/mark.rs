@@ -84,12 +84,10 @@ pub(super) fn ordinal(text: &str, at: usize) -> Option<Bytes> {
     (!arabic && after.starts_with('、') && chain(&after[3..])).then_some((at, at + len))
 }
 
-/// 、二、三等奖 or 、二审.
+/// 、二、三等奖 or 、二审: a short list.
 fn chain(text: &str) -> bool {
-    number(text).is_some_and(|len| {
-        let after = &text[len..];
-        after.starts_with("等奖") || after.starts_with('审') || after.strip_prefix('、').is_some_and(chain)
-    })
+    let items = std::iter::successors(Some(text), |text| text[number(text)?..].strip_prefix('、')).take(8);
+    items.filter_map(|text| Some(&text[number(text)?..])).any(|after| after.starts_with("等奖") || after.starts_with('审'))
 }
 
 /// Words on a line after which a number only identifies.
@@ -132,10 +130,11 @@ pub(super) fn identifier(text: &str, at: usize) -> Option<Bytes> {
     }
     let len = serial(rest);
     let digits = rest[..len].bytes().filter(u8::is_ascii_digit).count();
-    let line = before.rsplit('\n').next().unwrap_or(before).trim_end_matches([' ', ':']);
+    let line = before.trim_end_matches([' ', ':']);
+    let bare = line.is_empty() || line.ends_with('\n');
     let labelled = before.ends_with([':', ' ', '备']) && LABELS.iter().any(|label| line.ends_with(label));
-    let alone = line.is_empty() && rest[len..].trim_start_matches(' ').starts_with('\n') && digits < 4;
-    let alone = alone || (line.is_empty() && rest[len..].trim().is_empty() && digits < 4);
+    let alone = bare && rest[len..].trim_start_matches(' ').starts_with('\n') && digits < 4;
+    let alone = alone || (bare && digits < 4 && rest[len..].trim_start().is_empty());
     let joined = rest[..len].contains('-') && digits >= 8;
     let counted = unit::unit(&rest[len..]).is_some() || rest[len..].starts_with(['万', '亿', '余']);
     let long = digits > 15 || (digits >= 9 && !counted);

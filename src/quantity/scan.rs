@@ -85,7 +85,7 @@ fn in_chinese(text: &str, at: usize) -> Option<Numeral> {
         return Some(percentage(text, at, len, value, decimals));
     }
     if let Some((len, above, below)) = chinese::fraction(rest) {
-        return Some(percentage(text, at, len, Decimal::from(above * 100) / Decimal::from(below), 0));
+        return Some(percentage(text, at, len, Decimal::from(above) * Decimal::ONE_HUNDRED / Decimal::from(below), 0));
     }
     if let Some((len, value)) = chinese::tenths(rest).filter(|(len, _)| standing(text, at, *len)) {
         return Some(percentage(text, at, len, value, 0));
