@@ -9,6 +9,7 @@
 // floor 0
 pub mod codelist;
 pub mod fault;
+pub mod checksum;
 pub mod text;
 // floor 1
 pub mod quantity;

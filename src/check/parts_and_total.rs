@@ -81,7 +81,7 @@ fn message(area: &Area, total: &Observation, parts: &[&Observation], added: Deci
     let names: Vec<_> = parts.iter().map(|part| area.name(&part.indicator_id)).collect();
     let zh = names.iter().map(|name| name.zh.as_str()).collect::<Vec<_>>().join("、");
     let en = names.iter().map(|name| name.en.as_str()).collect::<Vec<_>>().join(", ");
-    let added = added.normalize();
+    let added = area.like(total, added);
     Messages {
         equal: said(format!("{terms} = {added}，与{}相符", whole.zh), format!("{terms} = {added} agrees with {}", whole.en)),
         unequal: said(

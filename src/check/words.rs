@@ -37,8 +37,13 @@ impl Area<'_> {
 
     /// A figure with its sign: 30.4%, 595.
     pub(super) fn number(&self, figure: &Observation) -> String {
+        self.like(figure, figure.value)
+    }
+
+    /// A number with the sign of a figure's indicator.
+    pub(super) fn like(&self, figure: &Observation, number: Decimal) -> String {
         let sign = if self.kind(figure) == Kind::Rate { "%" } else { "" };
-        format!("{}{sign}", figure.value.normalize())
+        format!("{}{sign}", number.normalize())
     }
 
     /// A figure with its name and year: 2022年行政复议直接纠错件数51.

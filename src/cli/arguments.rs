@@ -9,7 +9,11 @@ use clap_complete::Shell;
 /// Reports lie at <DATA>/reports/<area>/<year>.txt or .md, each with an optional sidecar <year>.toml.
 /// `nianbao build` reads them, finds every figure, checks it and lays a release under <OUT>/releases.
 #[derive(Debug, Parser)]
-#[command(version, max_term_width = 100, after_help = "Exit codes / 退出码: 0 done 完成; 1 done with findings of severity error or unreadable reports 有错误级发现或无法读取的报告; 2 could not run or bad usage 无法运行或用法错误.")]
+#[command(
+    version,
+    max_term_width = 100,
+    after_help = "Exit codes / 退出码: 0 done 完成; 1 done with findings of severity error or unreadable reports 有错误级发现或无法读取的报告; 2 could not run or bad usage 无法运行或用法错误."
+)]
 pub(super) struct Arguments {
     /// How to log to standard error / 日志格式
     #[arg(long, global = true, value_enum, default_value_t = LogFormat::Text)]

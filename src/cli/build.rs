@@ -39,11 +39,21 @@ fn summarise(outcome: &Outcome) -> Exit {
     super::report(&outcome.faults);
     let findings = &outcome.findings;
     let (reports, figures, numerals, refused) = (outcome.reports, outcome.observations, outcome.numerals, outcome.faults.len());
-    tracing::info!(reports, figures, numerals, refused, "read {reports} reports: {figures} figures of {numerals} numerals; {refused} refused");
+    tracing::info!(
+        reports,
+        figures,
+        numerals,
+        refused,
+        "read {reports} reports: {figures} figures of {numerals} numerals; {refused} refused"
+    );
     let (checks, errors, warnings, infos) = (findings.made, findings.errors, findings.warnings, findings.infos);
     let quarantined = outcome.quarantined;
     tracing::info!(
-        checks, errors, warnings, infos, quarantined,
+        checks,
+        errors,
+        warnings,
+        infos,
+        quarantined,
         "made {checks} checks: {errors} errors ({quarantined} figures in quarantine), {warnings} warnings, {infos} notes"
     );
     if outcome.published.is_some() {

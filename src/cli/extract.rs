@@ -28,7 +28,9 @@ fn print<R: Record>(options: &ExtractOptions, lexicon: &Lexicon, rows_of: fn(Ext
         match report::load(path) {
             Ok(report) => {
                 let mut rows = Rows::of::<R>();
-                rows_of(read(&report, lexicon)).iter().for_each(|row| rows.push(row));
+                for row in rows_of(read(&report, lexicon)) {
+                    rows.push(&row);
+                }
                 sink.write(&rows.take())?;
             }
             Err(fault) => {

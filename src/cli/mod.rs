@@ -67,9 +67,10 @@ pub(crate) fn run() -> Exit {
 pub(crate) fn report(faults: &[Fault]) {
     for fault in faults {
         let (place, line, hint) = (fault.path.display(), fault.line, fault.reason.hint());
-        match fault.reason.owner() {
-            Owner::Data => tracing::warn!(%place, line, hint, "{fault}"),
-            _ => tracing::error!(%place, line, hint, "{fault}"),
+        if fault.reason.owner() == Owner::Data {
+            tracing::warn!(%place, line, hint, "{fault}");
+        } else {
+            tracing::error!(%place, line, hint, "{fault}");
         }
     }
 }

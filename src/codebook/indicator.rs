@@ -72,12 +72,8 @@ impl Indicator {
     /// Its relations as the table `indicators` says them, such as `part:litigation_cases_retrial`.
     #[must_use]
     pub fn relations(&self) -> Vec<String> {
-        let named = [
-            ("part", &self.parts),
-            ("numerator", &self.numerator),
-            ("denominator", &self.denominators),
-            ("at_most", &self.at_most),
-        ];
+        let named =
+            [("part", &self.parts), ("numerator", &self.numerator), ("denominator", &self.denominators), ("at_most", &self.at_most)];
         named.iter().flat_map(|(name, ids)| ids.iter().map(move |id| format!("{name}:{id}"))).collect()
     }
 }

@@ -11,6 +11,7 @@ use super::indicator::{Indicator, Unit};
 use super::rule::Rule;
 use super::words::{Topic, Words};
 use super::{Codebook, relations};
+use crate::checksum::hex;
 use crate::codelist::Kind;
 use crate::fault::{Fault, Reason};
 
@@ -25,8 +26,8 @@ type Files = BTreeMap<String, String>;
 /// All that is wrong with it.
 pub fn embedded() -> Result<Codebook, Vec<Fault>> {
     let files = EMBEDDED.files().filter_map(|file| {
-        let name = file.path().to_str()?;
-        name.ends_with(".toml").then(|| Some((name.to_owned(), file.contents_utf8()?.to_owned())))?
+        let toml = file.path().extension().is_some_and(|e| e == "toml");
+        toml.then(|| Some((file.path().to_str()?.to_owned(), file.contents_utf8()?.to_owned())))?
     });
     read(Path::new("schemas/codebook"), &files.collect())
 }
@@ -97,13 +98,8 @@ struct IndicatorEntry {
 
 fn read(folder: &Path, files: &Files) -> Result<Codebook, Vec<Fault>> {
     let mut faults = Vec::new();
-    let mut book = Codebook {
-        indicators: Vec::new(),
-        units: Vec::new(),
-        topics: Vec::new(),
-        words: Words::default(),
-        version: version(files),
-    };
+    let mut book =
+        Codebook { indicators: Vec::new(), units: Vec::new(), topics: Vec::new(), words: Words::default(), version: version(files) };
     for required in ["units.toml", "topics.toml", "words.toml"] {
         if !files.contains_key(required) {
             faults.push(Fault::at(folder.join(required), Reason::MissingFile));
@@ -189,5 +185,5 @@ fn version(files: &Files) -> String {
         hash.update(text.as_bytes());
         hash.update([0]);
     }
-    hash.finalize().iter().map(|byte| format!("{byte:02x}")).collect()
+    hex(&hash.finalize())
 }

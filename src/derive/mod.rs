@@ -51,7 +51,7 @@ impl Settings {
     /// The settings for a folder of data.
     #[must_use]
     pub fn new(data: impl Into<PathBuf>) -> Settings {
-        Settings { data: data.into(), rows: 100_000 }
+        Settings { data: data.into(), rows: 50_000 }
     }
 }
 

@@ -9,30 +9,57 @@
 //!
 //! When null: no report states the indicator for that area, scope and year.
 
-use arrow::array::RecordBatch;
-use arrow::datatypes::SchemaRef;
-use polars::prelude::{DataFrame, Expr, LazyFrame, NULL, PolarsResult, SortMultipleOptions, col, lit, when};
+use std::collections::BTreeMap;
+use std::sync::Arc;
 
+use arrow::array::{ArrayRef, Decimal128Array, Int16Array, RecordBatch, StringArray};
+use arrow::datatypes::SchemaRef;
+use polars::prelude::{DataFrame, LazyFrame, PolarsError, PolarsResult, SortMultipleOptions};
+
+use super::Known;
 use super::span::columns;
 use super::stated::one_a_year;
-use super::{Known, frame};
+use crate::table::{PRECISION, SCALE};
 
 const KEY: [&str; 3] = ["area_code", "scope", "year"];
 
-/// The wide table.
+/// The figures, those of a row together.
 #[expect(clippy::unnecessary_wraps, reason = "the list of derivations holds plans that may fail")]
-pub(super) fn plan(observations: LazyFrame, known: &Known) -> PolarsResult<LazyFrame> {
-    let cells: Vec<Expr> = known.codebook.indicators.iter().map(|indicator| cell(&indicator.id)).collect();
+pub(super) fn plan(observations: LazyFrame, _: &Known) -> PolarsResult<LazyFrame> {
     let figures = one_a_year(observations).select(columns(["area_code", "scope", "year", "indicator_id", "value"]));
-    Ok(figures.group_by(columns(KEY)).agg(cells).sort(KEY, SortMultipleOptions::default()))
+    Ok(figures.sort(KEY, SortMultipleOptions::default()))
 }
 
-/// One figure an indicator, so that the greatest is the only one.
-fn cell(indicator: &str) -> Expr {
-    when(col("indicator_id").eq(lit(indicator))).then(col("value")).otherwise(lit(NULL)).max().alias(indicator)
+/// The wide table: each figure in its row and its indicator's column.
+pub(super) fn rows(long: &DataFrame, schema: &SchemaRef, _: &Known) -> PolarsResult<RecordBatch> {
+    let (areas, scopes, years) = (long.column("area_code")?.str()?, long.column("scope")?.str()?, long.column("year")?.i16()?);
+    let (ids, values) = (long.column("indicator_id")?.str()?, long.column("value")?.decimal()?.physical());
+    let place: BTreeMap<&str, usize> = schema.fields().iter().skip(KEY.len()).map(|field| field.name().as_str()).zip(0..).collect();
+    let mut keys: Vec<(Option<&str>, Option<&str>, Option<i16>)> = Vec::new();
+    let mut cells: Vec<Vec<Option<i128>>> = vec![Vec::new(); place.len()];
+    for (row, key) in areas.iter().zip(scopes.iter()).zip(years.iter()).map(|((area, scope), year)| (area, scope, year)).enumerate() {
+        if keys.last() != Some(&key) {
+            keys.push(key);
+            for column in &mut cells {
+                column.push(None);
+            }
+        }
+        let column = ids.get(row).and_then(|id| place.get(id)).and_then(|at| cells[*at].last_mut());
+        if let Some(cell) = column {
+            *cell = values.get(row);
+        }
+    }
+    let keys: [ArrayRef; 3] = [
+        Arc::new(keys.iter().map(|key| key.0).collect::<StringArray>()),
+        Arc::new(keys.iter().map(|key| key.1).collect::<StringArray>()),
+        Arc::new(keys.iter().map(|key| key.2).collect::<Int16Array>()),
+    ];
+    let cells = cells.into_iter().map(decimals);
+    let columns = keys.into_iter().map(Ok).chain(cells).collect::<Result<_, _>>();
+    columns.and_then(|columns| RecordBatch::try_new(schema.clone(), columns)).map_err(|e| PolarsError::ComputeError(e.to_string().into()))
 }
 
-/// Its rows.
-pub(super) fn rows(wide: &DataFrame, schema: &SchemaRef, _: &Known) -> PolarsResult<RecordBatch> {
-    frame::batch(wide, schema)
+fn decimals(column: Vec<Option<i128>>) -> Result<ArrayRef, arrow::error::ArrowError> {
+    let array = Decimal128Array::from(column).with_precision_and_scale(PRECISION, SCALE)?;
+    Ok(Arc::new(array))
 }

@@ -95,7 +95,8 @@ impl Binder<'_> {
         hits.into_iter().filter_map(move |hit| {
             let around = hit.at.start < field.figure.start && hit.at.end > field.figure.end;
             if around {
-                return hit.pair.then_some((hit, 1, Bytes { start: hit.at.start, end: hit.at.start }));
+                let between = self.plain[hit.at.start..field.figure.start].contains(['、', ',', ';']);
+                return (hit.pair && !between).then_some((hit, 1, Bytes { start: hit.at.start, end: hit.at.start }));
             }
             let lead = hit.at.end <= field.figure.start && hit.at.end <= field.lead.end;
             let gap = if lead {

@@ -5,6 +5,7 @@ use rust_decimal::Decimal;
 use super::bind::{Binder, Bound, Field};
 use super::figure::{Figure, Part, Sign};
 use super::hits::{Bytes, Hits};
+use super::lexicon::Role;
 use crate::codelist::ChangeUnit;
 
 /// Characters of no known word that a change may have before it and still be of the figure before.
@@ -46,7 +47,8 @@ fn listed(plain: &str, figures: &[Figure<'_>], at: usize, end: usize) -> usize {
 /// 同比分别增长12%、8%: in the order of the figures before.
 fn together(figures: &mut [Figure<'_>], at: usize, count: usize) {
     let sentence = figures[at].sentence.at;
-    let levels: Vec<usize> = (0..at).rev().take_while(|f| figures[*f].sentence.at == sentence).filter(|f| figures[*f].level()).take(count).collect();
+    let levels: Vec<usize> =
+        (0..at).rev().take_while(|f| figures[*f].sentence.at == sentence).filter(|f| figures[*f].level()).take(count).collect();
     if levels.len() == count {
         for (change, level) in levels.into_iter().rev().enumerate() {
             give(figures, at + change, level);
@@ -84,6 +86,9 @@ fn target(binder: Binder<'_>, figures: &[Figure<'_>], at: usize) -> Option<usize
         return None;
     }
     let same = |f: &usize| figures[*f].sentence.at == change.sentence.at;
+    if let Some(found) = from_base(binder, figures, at) {
+        return Some(found);
+    }
     let labelled = Hits::within(&binder.hits.labels, change.lead).next().is_some();
     if labelled && let Some(found) = named(binder, figures, at) {
         return Some(found);
@@ -91,11 +96,25 @@ fn target(binder: Binder<'_>, figures: &[Figure<'_>], at: usize) -> Option<usize
     let before = (0..at).rev().take_while(same).find(|f| figures[*f].level());
     let clean = binder.foreign(change.lead) <= FOREIGN && !labelled;
     let after = || (at + 1..figures.len()).take_while(same).find(|f| figures[*f].level()).filter(|f| leads_on(binder.plain, &figures[*f]));
-    let ends = binder.plain[change.lead.start..change.at.start].starts_with(',') || before.is_some_and(|f| close(binder.plain, &figures[f], change));
+    let ends = binder.plain[change.lead.start..change.at.start].starts_with(',')
+        || before.is_some_and(|f| close(binder.plain, &figures[f], change));
     if let Some(next) = after().filter(|_| before.is_none() || !ends) {
         return Some(next);
     }
     before.filter(|_| clean)
+}
+
+/// 较2022年的60件增长近3倍: the figure of the same indicator that the paragraph stated before the base.
+fn from_base(binder: Binder<'_>, figures: &[Figure<'_>], at: usize) -> Option<usize> {
+    let before = at.checked_sub(1)?;
+    let base = &figures[before];
+    let compared = binder.plain[base.clause.start..base.at.start].contains(['比', '较']);
+    let near = base.part == Part::Base && base.clause.start == figures[at].clause.start && compared;
+    let indicator = |f: &Figure<'_>| f.rules.first().map(|rule| binder.lexicon.indicator(*rule).id.clone());
+    let whole = |f: &Figure<'_>| f.level() && !binder.hits.any(f.lead, Role::PartYear);
+    let same = |f: &usize| whole(&figures[*f]) && indicator(&figures[*f]) == indicator(base);
+    let paragraph = base.sentence.paragraph;
+    (0..before).rev().take_while(|f| figures[*f].at.start >= paragraph).find(same).filter(|_| near && !base.rules.is_empty())
 }
 
 /// Whether only a comma parts a figure and its change.
@@ -106,18 +125,23 @@ fn close(plain: &str, level: &Figure<'_>, change: &Figure<'_>) -> bool {
 /// 同比减少12.6%,降至48.9万次: the figure that the change led to.
 fn leads_on(plain: &str, figure: &Figure<'_>) -> bool {
     let lead = plain[figure.lead.start..figure.lead.end].trim_start_matches(',');
-    ["降至", "增至", "升至", "达", "降到", "增加到", "减至", "为", "降为", "上升到", "提升至", "回落至"].iter().any(|word| lead.starts_with(word))
+    ["降至", "增至", "升至", "达", "降到", "增加到", "减至", "为", "降为", "上升到", "提升至", "回落至"]
+        .iter()
+        .any(|word| lead.starts_with(word))
 }
 
 /// The figure whose indicator the change's own words name: 其中行政处罚同比下降5.4%.
 fn named(binder: Binder<'_>, figures: &[Figure<'_>], at: usize) -> Option<usize> {
     let change = &figures[at];
-    let field = Field { lead: change.lead, figure: change.at, tail: Bytes { start: change.at.end, end: change.at.end }, sentence: change.sentence };
+    let field =
+        Field { lead: change.lead, figure: change.at, tail: Bytes { start: change.at.end, end: change.at.end }, sentence: change.sentence };
     let Bound::Rule(rule) = binder.bind(field, None, false) else { return None };
     let indicator = &binder.lexicon.indicator(rule).id;
     let is = |f: &usize| {
         let figure = &figures[*f];
-        figure.level() && figure.sentence.at == change.sentence.at && figure.rules.iter().any(|r| binder.lexicon.indicator(*r).id == *indicator)
+        figure.level()
+            && figure.sentence.at == change.sentence.at
+            && figure.rules.iter().any(|r| binder.lexicon.indicator(*r).id == *indicator)
     };
     (0..at).rev().find(is).or_else(|| (at + 1..figures.len()).find(is))
 }

@@ -16,7 +16,9 @@ pub fn lint(lexicon: &Lexicon) -> Vec<Fault> {
             let missed = rule.takes.iter().filter(|example| !taken(lexicon, indicator, rule, example, false));
             faults.extend(missed.map(|example| indicator.fault(&format!("rule {} does not take {}", rule.id, marked(example)))));
             let wrong = rule.leaves.iter().filter(|example| taken(lexicon, indicator, rule, example, true));
-            faults.extend(wrong.map(|example| indicator.fault(&format!("rule {} takes {}, which it should leave", rule.id, marked(example)))));
+            faults.extend(
+                wrong.map(|example| indicator.fault(&format!("rule {} takes {}, which it should leave", rule.id, marked(example)))),
+            );
         }
     }
     faults

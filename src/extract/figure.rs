@@ -83,8 +83,18 @@ pub(super) fn figures<'a>(plain: &str, numerals: &'a [Numeral], named: &[bool], 
         }
         let part = Part::Level;
         figures.push(Figure {
-            numeral, at, quantity, sentence, clause, lead, tail, part,
-            rules: Vec::new(), year: None, stated: None, ambiguous: false,
+            numeral,
+            at,
+            quantity,
+            sentence,
+            clause,
+            lead,
+            tail,
+            part,
+            rules: Vec::new(),
+            year: None,
+            stated: None,
+            ambiguous: false,
         });
     }
     for at in 0..figures.len() {
@@ -108,7 +118,9 @@ fn part(plain: &str, hits: &Hits, figures: &[Figure<'_>], at: usize) -> Part {
         Some("倍") => Part::Change(ChangeUnit::Multiple, sign.unwrap_or(Sign::Of)),
         Some("%") if sign.is_some() => Part::Change(ChangeUnit::Percent, sign.unwrap_or(Sign::Up)),
         Some("%") if trimmed(lead).ends_with('占') || lead.contains('占') || bracketed(plain, figure) => Part::Share,
-        Some(_) if sign.is_some() && (compared(plain, figure) || follows_level(plain, figures, at)) => Part::Change(ChangeUnit::Absolute, sign.unwrap_or(Sign::Up)),
+        Some(_) if sign.is_some() && (compared(plain, figure) || follows_level(plain, figures, at)) => {
+            Part::Change(ChangeUnit::Absolute, sign.unwrap_or(Sign::Up))
+        }
         _ => Part::Level,
     }
 }

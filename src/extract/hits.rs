@@ -51,25 +51,28 @@ impl Hits {
 
     /// Keeps the words that no longer word of the same sort holds.
     fn keep(&mut self, lexicon: &Lexicon, found: &[(Bytes, usize)]) {
-        let (mut label_end, mut topic_end) = (0, 0);
+        let (mut label_end, mut topic_end, mut opaque_end) = (0, 0, 0);
         let mut firsts: Vec<(Bytes, u16)> = Vec::new();
         for (at, word) in found {
             let word = &lexicon.words[*word];
-            let opaque = word.roles.contains(&Role::Opaque);
             for role in &word.roles {
                 self.roles.push((*at, *role));
             }
-            let labelled = !word.labels.is_empty() || !word.first.is_empty() || !word.last.is_empty();
-            if labelled && at.end > label_end {
+            if at.end > label_end {
                 self.labels.extend(word.labels.iter().map(|rule| Hit { at: *at, what: *rule, pair: false }));
+            }
+            if at.end > opaque_end {
                 self.pairs(&firsts, *at, &word.last);
                 firsts.extend(word.first.iter().map(|pair| (*at, *pair)));
             }
             if !word.topics.is_empty() && at.end > topic_end {
                 self.topics.extend(word.topics.iter().map(|topic| Hit { at: *at, what: *topic, pair: false }));
             }
-            if !word.labels.is_empty() || opaque {
+            if word.hides {
                 label_end = label_end.max(at.end);
+            }
+            if word.roles.contains(&Role::Opaque) {
+                opaque_end = opaque_end.max(at.end);
             }
             if !word.topics.is_empty() {
                 topic_end = topic_end.max(at.end);

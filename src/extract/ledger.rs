@@ -43,7 +43,8 @@ fn listed(plain: &str, numeral: &Numeral, hits: &Hits) -> bool {
     hits.roles(around, Role::Name).any(|name| {
         let arabic = plain[numeral.digits..].starts_with(|c: char| c.is_ascii_digit());
         let whole = name.start <= numeral.digits && numeral.digits < name.end;
-        whole && (!arabic || (name.start == numeral.digits || !counted) && !(counted && name.end < numeral.end))
+        let counts = counted && (name.start != numeral.digits || name.end < numeral.end);
+        whole && !(arabic && counts)
     })
 }
 

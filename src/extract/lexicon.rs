@@ -54,6 +54,8 @@ pub(super) struct Word {
     /// Topics that it names.
     pub topics: Vec<u16>,
     pub roles: Vec<Role>,
+    /// Whether shorter labels inside it do not count: not where it is one with a filler before it (已审结).
+    pub hides: bool,
 }
 
 /// The codebook, ready to read reports with.
@@ -78,6 +80,7 @@ impl Lexicon {
         builder.topics(&codebook);
         let rules = builder.rules(&codebook);
         builder.roles(&codebook);
+        builder.hide();
         let (keys, words): (Vec<String>, Vec<Word>) = builder.words.into_iter().unzip();
         let automaton = AhoCorasick::new(&keys).expect("the words fit an automaton");
         builder.particles.sort_unstable();
@@ -106,6 +109,21 @@ impl Builder {
     fn word(&mut self, word: &str) -> &mut Word {
         let plain = text::plain(word).replace(super::bare::skipped, "");
         self.words.entry(plain).or_default()
+    }
+
+    fn hide(&mut self) {
+        let labelled = |word: &str| self.words.get(word).is_some_and(|w| !w.labels.is_empty());
+        let filler = |word: &str| {
+            let mut characters = word.chars();
+            let particle = matches!((characters.next(), characters.next()), (Some(c), None) if self.particles.contains(&c));
+            particle || self.words.get(word).is_some_and(|w| w.roles.contains(&Role::Filler))
+        };
+        let led = |word: &str| word.char_indices().skip(1).any(|(at, _)| filler(&word[..at]) && labelled(&word[at..]));
+        let hiding: Vec<bool> =
+            self.words.iter().map(|(text, w)| w.roles.contains(&Role::Opaque) || (!w.labels.is_empty() && !led(text))).collect();
+        for (word, hides) in self.words.values_mut().zip(hiding) {
+            word.hides = hides;
+        }
     }
 
     fn topics(&mut self, codebook: &Codebook) {

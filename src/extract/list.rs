@@ -53,7 +53,12 @@ fn years(binder: Binder<'_>, list: &mut [Figure<'_>], numerals: &[Numeral], repo
         return false;
     }
     let Some(years) = named(binder.plain, numerals, before, list.len(), report_year) else { return false };
-    let field = Field { lead: Bytes { start: before.start, end: first.lead.end }, figure: first.at, tail: list[list.len() - 1].tail, sentence: first.sentence };
+    let field = Field {
+        lead: Bytes { start: before.start, end: first.lead.end },
+        figure: first.at,
+        tail: list[list.len() - 1].tail,
+        sentence: first.sentence,
+    };
     let Bound::Rule(rule) = binder.bind(field, first.quantity.unit, false) else { return false };
     for (figure, year) in list.iter_mut().zip(years) {
         figure.rules = vec![rule];
@@ -87,7 +92,16 @@ fn named(plain: &str, numerals: &[Numeral], before: Bytes, count: usize, report_
     (span.len() == count).then_some(span)
 }
 
-const SEPARATORS: &[&[&str]] = &[&["、"], &["、", "以及"], &["、", "和"], &["、", "及"], &["、", "与"], &["、", "以及", "和", "与", "及"], &["、", ","], &["、", ",", "和", "及", "与"]];
+const SEPARATORS: &[&[&str]] = &[
+    &["、"],
+    &["、", "以及"],
+    &["、", "和"],
+    &["、", "及"],
+    &["、", "与"],
+    &["、", "以及", "和", "与", "及"],
+    &["、", ","],
+    &["、", ",", "和", "及", "与"],
+];
 
 fn items(binder: Binder<'_>, list: &mut [Figure<'_>]) -> bool {
     let head = head(binder, &list[0]);

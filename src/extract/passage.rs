@@ -78,7 +78,9 @@ fn sentence(plain: &str, at: Bytes, paragraph: usize, sections: &[Section]) -> S
     let turned = plain[paragraph..].trim_start().starts_with("20");
     let next = sections.partition_point(|s| s.from < at.end);
     match next.checked_sub(1).map(|last| &sections[last]) {
-        Some(section) => Sentence { at, paragraph, heading: section.heading, planned: section.planned, problem: section.problem && !turned },
+        Some(section) => {
+            Sentence { at, paragraph, heading: section.heading, planned: section.planned, problem: section.problem && !turned }
+        }
         None => Sentence { at, paragraph, heading: Bytes { start: 0, end: 0 }, planned: false, problem: false },
     }
 }
@@ -97,7 +99,11 @@ fn hard(plain: &str, newline: usize) -> bool {
     let line = plain[..newline].rsplit('\n').next().unwrap_or_default().trim();
     let next = plain[newline + 1..].split('\n').next().unwrap_or_default().trim();
     let heading = line.starts_with(['一', '二', '三', '四', '五', '六', '七', '八', '九', '十', '(', '#']) && !line.contains([',', '。']);
-    let opens = next.starts_with(['(', '#']) || next.is_empty() || next.split_once(['、', '.']).is_some_and(|(head, rest)| head.chars().count() <= 2 && !rest.starts_with(|c: char| c.is_ascii_digit()));
+    let opens = next.starts_with(['(', '#'])
+        || next.is_empty()
+        || next
+            .split_once(['、', '.'])
+            .is_some_and(|(head, rest)| head.chars().count() <= 2 && !rest.starts_with(|c: char| c.is_ascii_digit()));
     let goes_on = next.starts_with([',', ';', '。', '、', ')']);
     let opens = opens || !next.contains(|c: char| ('一'..='龥').contains(&c));
     let ended = line.ends_with(['。', ';', ':', '!', '?', '”', ')']);

@@ -69,13 +69,21 @@ fn extended(binder: Binder<'_>, figures: &[Figure<'_>], at: usize) -> Bound {
     let previous = at.checked_sub(1).map(|before| &figures[before]).filter(|f| f.sentence.at == figure.sentence.at);
     if let Some(before) = previous.filter(|f| binder.plain[f.at.end..figure.at.start].chars().all(separates) && f.level()) {
         let lead = Bytes { start: before.lead.start, end: before.at.start };
-        let bound = binder.bind(Field { lead, figure: Bytes { start: before.at.start, end: before.at.start }, ..field_behind(figure, before) }, figure.quantity.unit, false);
+        let bound = binder.bind(
+            Field { lead, figure: Bytes { start: before.at.start, end: before.at.start }, ..field_behind(figure, before) },
+            figure.quantity.unit,
+            false,
+        );
         return match bound {
-            Bound::Rule(rule) if !before.rules.iter().any(|r| binder.lexicon.indicator(*r).id == binder.lexicon.indicator(rule).id) => bound,
+            Bound::Rule(rule) if !before.rules.iter().any(|r| binder.lexicon.indicator(*r).id == binder.lexicon.indicator(rule).id) => {
+                bound
+            }
             _ => Bound::Nothing,
         };
     }
-    let stop = previous.filter(|f| f.level() || f.part == Part::Base).map_or(figure.sentence.at.start, |f| f.clause.end.max(f.at.end).min(figure.lead.start));
+    let stop = previous
+        .filter(|f| f.level() || f.part == Part::Base)
+        .map_or(figure.sentence.at.start, |f| f.clause.end.max(f.at.end).min(figure.lead.start));
     let text = &binder.plain[stop..figure.lead.start];
     let start = text.trim_end_matches([',', ':', ' ']).rmatch_indices([',', ':']).nth(1).map_or(stop, |(at, _)| stop + at + 1);
     if start >= figure.lead.start {
@@ -108,7 +116,8 @@ fn pair(binder: Binder<'_>, figures: &mut [Figure<'_>], at: usize, report_year: 
         let Bound::Rule(rule) = bound else { return true };
         figures[before].rules = vec![rule];
     }
-    figures[at].rules = figures[before].rules.clone();
+    let rules = figures[before].rules.clone();
+    figures[at].rules = rules;
     figures[before].part = Part::Base;
     if figures[before].year.is_none() {
         figures[before].year = explicit(binder, &figures[before]).or(Some(report_year - 1));
@@ -142,7 +151,8 @@ fn base(binder: Binder<'_>, figures: &mut [Figure<'_>], numerals: &[Numeral], at
     }
     let last = (0..at).rev().take_while(|f| figures[*f].sentence.at == figure.sentence.at).find(|f| figures[*f].level());
     let Some(last) = last.filter(|f| figures[*f].percent() == figure.percent() && figures[*f].rules.len() == 1) else { return false };
-    figures[at].rules = figures[last].rules.clone();
+    let rules = figures[last].rules.clone();
+    figures[at].rules = rules;
     let year = report_year.to_string();
     figures[at].part = if binder.plain[lead.start..lead.end].contains(&year) { Part::Level } else { Part::Base };
     true

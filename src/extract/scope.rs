@@ -16,6 +16,7 @@ pub(super) enum Rank {
 
 /// The report's own area, as far as words for areas depend on it.
 #[derive(Debug, Clone, Copy)]
+#[expect(clippy::struct_excessive_bools, reason = "each says how one word for an area reads, and they combine")]
 pub(super) struct Own {
     rank: Rank,
     /// 全区 is the autonomous region for all but districts.
@@ -86,8 +87,9 @@ pub(super) fn scope(plain: &str, hits: &Hits, own: Own, sentence: Bytes, clause:
         return Scope::Other;
     }
     let before = Bytes { start: reaching_back(plain, sentence), end: figure.start };
-    let government = hits.roles(before, Role::Own).filter(|at| party(plain, own, *at)).last();
-    let after = hits.roles(tail, Role::Own).find(|at| party(plain, own, *at) && plain[at.end..].starts_with(['为', '作', '当', '是', '被']));
+    let government = hits.roles(before, Role::Own).rfind(|at| party(plain, own, *at));
+    let after =
+        hits.roles(tail, Role::Own).find(|at| party(plain, own, *at) && plain[at.end..].starts_with(['为', '作', '当', '是', '被']));
     let reset = whole(plain, own, before);
     match (government, after, reset) {
         (Some(government), _, Some(reset)) if reset > government.start => Scope::Jurisdiction,
@@ -98,20 +100,54 @@ pub(super) fn scope(plain: &str, hits: &Hits, own: Own, sentence: Bytes, clause:
 
 /// 同期全市…21.5%, 高于98.4%的全省平均水平; not 在全省大赛, 全国首个.
 fn other(plain: &str, hits: &Hits, own: Own, lead: Bytes, tail: Bytes) -> bool {
-    let led = hits.roles(lead, Role::Other).filter(|at| own.wider(plain, *at)).any(|at| {
+    let named_before = hits.roles(lead, Role::Other).filter(|at| own.wider(plain, *at)).any(|at| {
         let (before, after) = (&plain[lead.start..at.start], &plain[at.end..lead.end]);
         let against = ["低于", "高于"].iter().any(|word| before.ends_with(word));
-        let compared = !against && before.ends_with(['在', '列', '居', '占', '获', '评', '向', '入', '受', '为', '被', '与', '比', '较', '于', '的', '是']);
+        let compared = !against
+            && before.ends_with(['在', '列', '居', '占', '获', '评', '向', '入', '受', '为', '被', '与', '比', '较', '于', '的', '是']);
         let ranked = after.starts_with(['首', '第', '先', '率', '优', '示', '前', '推', '唯', '最', '典', '劳']);
         !ranked && (!compared || after.starts_with("平均"))
     });
     let average = plain[tail.start..tail.end].starts_with("的平均");
-    led || average || hits.roles(tail, Role::Other).any(|at| own.wider(plain, at) && plain[tail.start..at.start].chars().all(|c| c == '的') && plain[at.start..tail.end].contains("平均"))
+    named_before
+        || average
+        || hits.roles(tail, Role::Other).any(|at| {
+            own.wider(plain, at) && plain[tail.start..at.start].chars().all(|c| c == '的') && plain[at.start..tail.end].contains("平均")
+        })
 }
 
 /// Whether a word for the government makes it the party: not its meeting, office or site.
 fn party(plain: &str, own: Own, at: Bytes) -> bool {
-    const ELSE: &[&str] = &["常务会", "办公", "各部门", "部门", "工作报告", "门户", "网站", "党组", "全体会", "和", "及", "、", "领导", "主要", "班子", "同意", "批准", "机构", "机关", "规章", "法制", "法治", "关于", "信息", "公报", "令", "督查", "专题会"];
+    const ELSE: &[&str] = &[
+        "常务会",
+        "办公",
+        "各部门",
+        "部门",
+        "工作报告",
+        "门户",
+        "网站",
+        "党组",
+        "全体会",
+        "和",
+        "及",
+        "、",
+        "领导",
+        "主要",
+        "班子",
+        "同意",
+        "批准",
+        "机构",
+        "机关",
+        "规章",
+        "法制",
+        "法治",
+        "关于",
+        "信息",
+        "公报",
+        "令",
+        "督查",
+        "专题会",
+    ];
     let (before, after) = (&plain[..at.start], &plain[at.end..]);
     let addressed = ["向", "报", "提请", "报请", "报送", "经", "送", "为", "委", "、", "和"].iter().any(|word| before.ends_with(word));
     let party = ["为被告", "为被申请人", "名义", "作为被", "当被告", "作被告"];
@@ -130,12 +166,12 @@ fn reaching_back(plain: &str, sentence: Bytes) -> usize {
 /// Where the sentence last turns back to the whole area: 全区, 全市各级.
 fn whole(plain: &str, own: Own, before: Bytes) -> Option<usize> {
     let text = &plain[before.start..before.end];
-    let found = text.match_indices('全').filter(|(at, _)| {
+    let found = text.rmatch_indices('全').find(|(at, _)| {
         let next = text[at + '全'.len_utf8()..].chars().next();
         let opens = text[..*at].is_empty() || text[..*at].ends_with([',', ';', ':', ' ', '\n', '。', '是', '中', '、', ')']);
         opens && next.and_then(|c| own.rank_of(c)).is_some_and(|rank| rank == own.rank)
     });
-    found.last().map(|(at, _)| before.start + at)
+    found.map(|(at, _)| before.start + at)
 }
 
 #[cfg(test)]

@@ -56,6 +56,7 @@ impl<'a> Dates<'a> {
         let head = self.plain[before.start..date.start].trim_end_matches([' ', '\n']);
         let opens = head.is_empty() || head.ends_with([',', ';', ':', '。', '(', '是', '中']);
         let after = &self.plain[date.end..];
+        let opens = opens && !after[..before.end - date.end].contains(')');
         let since = ["以来", "起", "至", "召开", "印发"].iter().any(|word| after.starts_with(word));
         span.year.filter(|year| opens && !since && *year < report_year && *year >= report_year - 6)
     }
@@ -84,16 +85,18 @@ fn base(plain: &str, hits: &Hits, dates: &Dates<'_>, report_year: i16, figure: &
 
 /// Whether a verb of change stands between: 较上年提高至98%.
 fn moved(plain: &str, hits: &Hits, bytes: Bytes) -> bool {
-    hits.any(bytes, Role::Up) || hits.any(bytes, Role::Down) || ["升至", "增至", "降至", "相比"].iter().any(|word| plain[bytes.start..bytes.end].contains(word))
+    hits.any(bytes, Role::Up)
+        || hits.any(bytes, Role::Down)
+        || ["升至", "增至", "降至", "相比"].iter().any(|word| plain[bytes.start..bytes.end].contains(word))
 }
 
 /// The year that a target is for.
 fn planned(plain: &str, hits: &Hits, dates: &Dates<'_>, report_year: i16, figure: &Figure<'_>) -> Option<i16> {
-    let sentence = figure.sentence.at;
-    let before = Bytes { start: sentence.start, end: figure.at.start };
+    let whole = plain[..figure.sentence.at.start].rfind(['。', '\n']).map_or(0, |at| at + 1);
+    let whole = (whole..=figure.sentence.at.start).find(|at| plain.is_char_boundary(*at)).unwrap_or(figure.sentence.at.start);
+    let before = Bytes { start: whole, end: figure.at.start };
     let future = |bytes: Bytes| {
-        let years = dates.within(bytes).filter_map(|(_, span)| span.year.filter(|year| *year > report_year && span.to_year.is_none()));
-        years.last()
+        dates.within(bytes).filter_map(|(_, span)| span.year.filter(|year| *year > report_year && span.to_year.is_none())).next_back()
     };
     let clause = Bytes { start: figure.clause.start, end: figure.at.start };
     let meant = figure.sentence.planned || hits.any(clause, Role::Plan);
@@ -124,12 +127,13 @@ fn cumulative(plain: &str, hits: &Hits, dates: &Dates<'_>, report_year: i16, fig
         let current = ["今", "一", "本", "当", "年初", year.as_str()].iter().any(|word| head.ends_with(word));
         !current && !plain[at.start..at.end].starts_with("今")
     });
-    let since = dates.within(before).any(|(date, span)| {
+    let from_then = dates.within(before).any(|(date, span)| {
         let after = &plain[date.end..];
-        span.year.is_some_and(|y| y < report_year) && (after.starts_with("以来") || (after.starts_with('起') && plain[..date.start].ends_with(['自', '从'])))
+        span.year.is_some_and(|y| y < report_year)
+            && (after.starts_with("以来") || (after.starts_with('起') && plain[..date.start].ends_with(['自', '从'])))
     });
-    let dated = dates.within(figure.lead).any(|(date, span)| span.year.is_some() && !plain[date.end..figure.at.start].contains("以来"));
-    (worded || since) && !whole && !dated
+    let own_year = dates.within(figure.lead).any(|(date, span)| span.year.is_some() && !plain[date.end..figure.at.start].contains("以来"));
+    (worded || from_then) && !whole && !own_year
 }
 
 /// Whether it covers a part of the year: 上半年, 1-6月.

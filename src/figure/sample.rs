@@ -196,6 +196,8 @@ fn indicator(line: &str) -> Indicator {
         numerator: relation("numerator"),
         denominators: relation("denominators"),
         at_most: relation("at_most"),
+        path: std::path::PathBuf::new(),
+        line: 1,
         rules: Vec::new(),
     }
 }

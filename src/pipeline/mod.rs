@@ -7,6 +7,7 @@ use std::path::{Path, PathBuf};
 
 use crate::check::{self, Findings};
 use crate::codebook::{self, Codebook};
+use crate::codelist::Severity;
 use crate::derive;
 use crate::extract::Lexicon;
 use crate::fault::{Fault, Reason};
@@ -142,13 +143,11 @@ fn indicators(codebook: &Codebook) -> Vec<IndicatorRow> {
 
 /// A finding of severity fatal ends the job.
 fn fatal(findings: Findings, dir: &Path) -> Result<Findings, Vec<Fault>> {
-    match findings.fatal {
-        0 => Ok(findings),
-        _ => {
-            let fatal = findings.rows.iter().filter(|row| row.severity == crate::codelist::Severity::Fatal);
-            Err(fatal.map(|row| Fault::at(dir, Reason::Fatal(format!("{}: {}", row.check_id, row.message_en)))).collect())
-        }
+    if findings.fatal == 0 {
+        return Ok(findings);
     }
+    let fatal = findings.rows.iter().filter(|row| row.severity == Severity::Fatal);
+    Err(fatal.map(|row| Fault::at(dir, Reason::Fatal(format!("{}: {}", row.check_id, row.message_en)))).collect())
 }
 
 fn one(fault: Fault) -> Vec<Fault> {

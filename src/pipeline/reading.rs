@@ -44,10 +44,8 @@ pub(super) fn reports(job: &Job, dir: &Path, lexicon: &Lexicon, areas: &Areas, p
     progress.begin(found.len());
     let mut tables = Tables::create(dir).map_err(|fault| vec![fault])?;
     for batch in batches(&found) {
-        let mut each = extracted(batch, lexicon, job.threads);
-        for outcome in &mut each {
-            let kept = std::mem::replace(outcome, Err(Fault::at("", Reason::Empty)));
-            match kept {
+        for outcome in extracted(batch, lexicon, job.threads) {
+            match outcome {
                 Ok(done) => tables.add(dir, done, areas, &mut read).map_err(|fault| vec![fault])?,
                 Err(fault) => read.faults.push(fault),
             }
@@ -66,9 +64,8 @@ pub(super) fn reports(job: &Job, dir: &Path, lexicon: &Lexicon, areas: &Areas, p
 fn identified(folder: &Path, areas: &Areas, faults: &mut Vec<Fault>) -> Result<Vec<Found>, Fault> {
     let mut found: BTreeMap<String, Found> = BTreeMap::new();
     for path in report::find(folder)? {
-        let checked = report::identify(&path).and_then(|one| match areas.contains_key(&one.area_code) {
-            true => Ok(one),
-            false => Err(Fault::at(&path, Reason::UnknownArea(one.area_code))),
+        let checked = report::identify(&path).and_then(|one| {
+            if areas.contains_key(&one.area_code) { Ok(one) } else { Err(Fault::at(&path, Reason::UnknownArea(one.area_code))) }
         });
         match checked {
             Ok(one) => match found.get(&one.id) {
@@ -118,10 +115,7 @@ fn extracted(batch: &[Found], lexicon: &Lexicon, threads: usize) -> Vec<Result<(
 fn one(found: &Found, lexicon: &Lexicon) -> Result<(Report, Extraction), Fault> {
     let report = report::load(&found.path)?;
     let extraction = extract(&report, lexicon);
-    match extraction.observations.is_empty() {
-        true => Err(Fault::at(&found.path, Reason::NoFigure)),
-        false => Ok((report, extraction)),
-    }
+    if extraction.observations.is_empty() { Err(Fault::at(&found.path, Reason::NoFigure)) } else { Ok((report, extraction)) }
 }
 
 /// The tables that reports are read into.
@@ -137,8 +131,7 @@ impl Tables {
     }
 
     fn add(&mut self, dir: &Path, (report, extraction): (Report, Extraction), areas: &Areas, read: &mut Read) -> Result<(), Fault> {
-        let path = dir.join("reports").join(&report.id).with_extension("");
-        let path = path.with_file_name(format!("{}.txt", report.id));
+        let path = dir.join("reports").join(format!("{}.txt", report.id));
         std::fs::write(&path, &report.text.original).map_err(|e| Fault::at(&path, Reason::Unwritable(e.to_string())))?;
         self.reports.rows.push(row(&report, &extraction, areas.get(&report.area_code)));
         self.observations.rows.extend(extraction.observations);

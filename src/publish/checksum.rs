@@ -1,6 +1,5 @@
 //! Checksums of files and the list of a folder's files.
 
-use std::fmt::Write as _;
 use std::fs::{self, File};
 use std::io::{self, Read};
 use std::path::{Path, PathBuf};
@@ -8,6 +7,7 @@ use std::path::{Path, PathBuf};
 use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};
 
+use crate::checksum::hex;
 use crate::fault::{Fault, Reason};
 
 /// A file of a release.
@@ -48,13 +48,6 @@ fn digest(file: &mut File) -> io::Result<String> {
             read => hash.update(&buffer[..read]),
         }
     }
-}
-
-pub(super) fn hex(bytes: &[u8]) -> String {
-    bytes.iter().fold(String::with_capacity(bytes.len() * 2), |mut text, byte| {
-        write!(text, "{byte:02x}").expect("a String takes every text");
-        text
-    })
 }
 
 /// The paths of all files below a folder, relative to it, with `/`, sorted.

@@ -7,13 +7,13 @@ use arrow::error::ArrowError;
 use arrow::row::{OwnedRow, RowConverter, SortField};
 use sha2::{Digest, Sha256};
 
-use super::checksum::hex;
 use super::formats::FORMATS;
 use super::logical_hash::LogicalHash;
 use super::manifest::{ColumnEntry, Contents, TableEntry};
 use super::parquet::read_as;
 use super::sink::{Output, Sink};
 use super::table_schema::table_schema;
+use crate::checksum::hex;
 use crate::fault::{Fault, Reason};
 use crate::table::{Record, ReportRow, Table};
 

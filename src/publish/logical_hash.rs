@@ -11,7 +11,7 @@ use arrow::datatypes::{DataType, Schema};
 use sha2::{Digest, Sha256};
 
 use super::cell::{Cell, Cells};
-use super::checksum::hex;
+use crate::checksum::hex;
 use crate::fault::Reason;
 
 /// The logical hash of a table on its way.

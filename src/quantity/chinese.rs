@@ -46,11 +46,7 @@ pub(super) fn begins(c: char) -> bool {
 pub(super) fn number(text: &str) -> Option<Number> {
     let signs: Vec<(char, Sign)> = text.chars().map_while(|c| sign(c).map(|s| (c, s))).take(16).collect();
     let len = signs.iter().map(|(c, _)| c.len_utf8()).sum();
-    let value = if signs.len() > 1 && signs.iter().all(|(_, s)| matches!(s, Sign::Digit(_))) {
-        by_place(&signs)
-    } else {
-        by_power(&signs)
-    };
+    let value = if signs.len() > 1 && signs.iter().all(|(_, s)| matches!(s, Sign::Digit(_))) { by_place(&signs) } else { by_power(&signs) };
     Some(Number { len, value: value?, characters: signs.len() })
 }
 
@@ -88,7 +84,8 @@ fn by_power(signs: &[(char, Sign)]) -> Option<u64> {
             Sign::Power(power) => {
                 let whole = section + digit.take().unwrap_or(0);
                 let whole = if whole == 0 && total == 0 { 1 } else { whole };
-                total = if *power == 8 { total + whole } else { whole }.checked_mul(10u64.pow(*power))? + if *power == 8 { 0 } else { total };
+                total =
+                    if *power == 8 { total + whole } else { whole }.checked_mul(10u64.pow(*power))? + if *power == 8 { 0 } else { total };
                 section = 0;
                 last = Some((*power, false));
             }
@@ -113,7 +110,14 @@ pub(super) fn percent(text: &str) -> Option<(usize, Decimal, i16)> {
     let mut value = Decimal::from(whole.value);
     let mut decimals = 0;
     if let Some(fraction) = text[len..].strip_prefix('点') {
-        let digits: Vec<u64> = fraction.chars().map_while(|c| match sign(c) { Some(Sign::Digit(d)) => Some(d), _ => None }).take(4).collect();
+        let digits: Vec<u64> = fraction
+            .chars()
+            .map_while(|c| match sign(c) {
+                Some(Sign::Digit(d)) => Some(d),
+                _ => None,
+            })
+            .take(4)
+            .collect();
         for (place, digit) in (1..).zip(&digits) {
             value += Decimal::new(i64::try_from(*digit).ok()?, place);
             decimals += 1;
@@ -138,7 +142,9 @@ pub(super) fn tenths(text: &str) -> Option<(usize, Decimal)> {
         None => number(text).filter(|n| n.characters == 1 && n.value < 10).map(|n| (n.len, Decimal::from(n.value)))?,
     };
     let rest = text[len..].strip_prefix('成')?;
-    if rest.starts_with(['立', '功', '效', '果', '为', '员', '本', '绩', '品', '不', '熟', '长', '交', '因', '片', '套', '型']) || whole >= Decimal::TEN {
+    if rest.starts_with(['立', '功', '效', '果', '为', '员', '本', '绩', '品', '不', '熟', '长', '交', '因', '片', '套', '型'])
+        || whole >= Decimal::TEN
+    {
         return None;
     }
     let half = number(rest).filter(|n| n.characters == 1 && n.value < 10);

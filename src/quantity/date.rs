@@ -87,21 +87,19 @@ fn bare(text: &str, len: usize, span: Span) -> Option<(usize, Span)> {
     let rest = &text[len..];
     let listed = rest.strip_prefix('、').is_some_and(|next| years(next).is_some());
     let next = rest.trim_start_matches(' ').chars().next();
-    let worded = next.is_some_and(|c| ('一'..='龥').contains(&c)) && super::unit::unit(rest).is_none() && !rest.starts_with(['余', '多', '万', '亿']);
+    let worded = next.is_some_and(|c| ('一'..='龥').contains(&c))
+        && super::unit::unit(rest).is_none()
+        && !rest.starts_with(['余', '多', '万', '亿']);
     (listed || worded).then_some((len, span))
 }
 
 /// 20212025年: a span of years whose hyphen was lost.
 fn fused(text: &str) -> Option<(usize, Span)> {
-    let (len, _) = small_run(text, 8)?;
-    let rest = text[len..].strip_prefix('年')?;
+    let digits = text.bytes().take_while(u8::is_ascii_digit).count();
+    let rest = text[digits..].strip_prefix('年').filter(|_| digits == 8)?;
     let (_, first) = year(&text[..4])?;
     let (_, last) = year(&text[4..8])?;
     (last > first).then_some((text.len() - rest.len(), Span { year: Some(first), to_year: Some(last), ..Span::default() }))
-}
-
-fn small_run(text: &str, len: usize) -> Option<(usize, ())> {
-    (text.bytes().take_while(u8::is_ascii_digit).count() == len).then_some((len, ()))
 }
 
 fn month_and_day<'a>(text: &'a str, rest: &'a str, mut span: Span) -> (usize, Span) {

@@ -55,7 +55,10 @@ fn listed(text: &str) -> bool {
 pub(super) fn ordinal(text: &str, at: usize) -> Option<Bytes> {
     let rest = &text[at..];
     if let Some(after) = rest.strip_prefix('首') {
-        let counted = after.starts_with(['批', '个', '次', '宗', '张', '笔', '例', '家', '部', '届', '座', '条', '项', '期', '套', '支', '份', '名', '位', '款', '单', '件', '起', '场']);
+        let counted = after.starts_with([
+            '批', '个', '次', '宗', '张', '笔', '例', '家', '部', '届', '座', '条', '项', '期', '套', '支', '份', '名', '位', '款', '单',
+            '件', '起', '场',
+        ]);
         return counted.then_some((at, at + 6));
     }
     let len = number(rest)?;
@@ -91,8 +94,33 @@ fn chain(text: &str) -> bool {
 
 /// Words on a line after which a number only identifies.
 const LABELS: &[&str] = &[
-    "索引号", "文号", "标识码", "编号", "备案号", "次数", "邮编", "邮政编码", "电话", "热线", "点击", "阅读", "浏览", "访问量", "传真", "编码", "代码", "ICP备", "网安备", "公安备",
-    "点击数", "浏览量", "阅读量", "访问次数", "浏览次数", "登记号", "文件编号",
+    "索引号",
+    "文号",
+    "标识码",
+    "编号",
+    "备案号",
+    "次数",
+    "邮编",
+    "邮政编码",
+    "电话",
+    "热线",
+    "点击",
+    "阅读",
+    "浏览",
+    "访问量",
+    "传真",
+    "编码",
+    "代码",
+    "ICP备",
+    "网安备",
+    "公安备",
+    "点击数",
+    "浏览量",
+    "阅读量",
+    "访问次数",
+    "浏览次数",
+    "登记号",
+    "文件编号",
 ];
 
 /// A number that only identifies, at a place.

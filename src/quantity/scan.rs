@@ -99,7 +99,8 @@ fn in_chinese(text: &str, at: usize) -> Option<Numeral> {
     let counts = if rest.starts_with(['百', '千', '万', '亿']) {
         qualified
     } else if number.characters == 1 && rest.starts_with('一') {
-        qualified || (matches!(word, "件" | "宗" | "名" | "场" | "期" | "份" | "例" | "倍" | "番") && !after.starts_with(['事', '一', '义']))
+        qualified
+            || (matches!(word, "件" | "宗" | "名" | "场" | "期" | "份" | "例" | "倍" | "番") && !after.starts_with(['事', '一', '义']))
     } else {
         !matches!(word, "分" | "点" | "面" | "号" | "成") || number.characters > 2
     };
@@ -109,15 +110,18 @@ fn in_chinese(text: &str, at: usize) -> Option<Numeral> {
 /// 一成 inside another word is no tenth.
 fn standing(text: &str, at: usize, len: usize) -> bool {
     let after = &text[at + len..];
-    !text[..at].ends_with(|c: char| c == '第') && (qualifier::before(text, at).is_some() || qualifier::after(after).is_some() || !after.starts_with(|c: char| ('一'..='龥').contains(&c)) || after.starts_with(['的', '左', '以', '和']))
+    !text[..at].ends_with('第')
+        && (qualifier::before(text, at).is_some()
+            || qualifier::after(after).is_some()
+            || !after.starts_with(|c: char| ('一'..='龥').contains(&c))
+            || after.starts_with(['的', '左', '以', '和']))
 }
 
 fn percentage(text: &str, at: usize, len: usize, value: Decimal, decimals: i16) -> Numeral {
     let mut end = at + len;
     let more = text[end..].starts_with(['余', '多']);
     end += if more { 3 } else { 0 };
-    let mut quantity =
-        Quantity { value: Some(value), upper: None, unit: Some("%"), qualifier: Qualifier::Exact, multiplier: 0, decimals };
+    let mut quantity = Quantity { value: Some(value), upper: None, unit: Some("%"), qualifier: Qualifier::Exact, multiplier: 0, decimals };
     if more {
         quantity.qualifier = Qualifier::AtLeast;
     }
@@ -263,9 +267,10 @@ mod tests {
     #[test]
     fn marks_and_ordinals() {
         check("一、主要\n(一)加强\n1.行政复议。一是坚持;二是推进", &["一=Part", "一=Chapter", "1=Item", "一=Point", "二=Point"]);
-        check("第二批、首个、连续2年、第十八次、十三届三次全会", &[
-            "第二批=ordinal", "首个=ordinal", "连续2年=ordinal", "第十八次=ordinal", "十三届=ordinal", "三次=ordinal",
-        ]);
+        check(
+            "第二批、首个、连续2年、第十八次、十三届三次全会",
+            &["第二批=ordinal", "首个=ordinal", "连续2年=ordinal", "第十八次=ordinal", "十三届=ordinal", "三次=ordinal"],
+        );
         check("一审170宗,一、二审案件", &["一审=ordinal", "170宗=170 宗 exact", "一=ordinal", "二审=ordinal"]);
         check("获一、二、三等奖", &["一=ordinal", "二=ordinal", "三等奖=ordinal"]);
     }

@@ -1,10 +1,9 @@
 use std::path::{Path, PathBuf};
 
-use sha2::{Digest, Sha256};
-
+use super::Report;
 use super::identity::identity;
 use super::sidecar::{self, Sidecar};
-use super::Report;
+use crate::checksum::sha256;
 use crate::codelist::{LanguageForm, Period, ProcessingLevel};
 use crate::fault::{Fault, Reason};
 use crate::text::{Text, plain};
@@ -111,7 +110,7 @@ fn report(path: &Path, bytes: &[u8], text: String, sidecar: Sidecar) -> Result<R
         issuer: sidecar.issuer.unwrap_or_default(),
         title,
         source_url: sidecar.source_url,
-        source_sha256: Sha256::digest(bytes).iter().map(|byte| format!("{byte:02x}")).collect(),
+        source_sha256: sha256(bytes),
         language_form: sidecar.language_form.unwrap_or_else(|| language_form(&text)),
         processing_level: if sidecar.restatement { ProcessingLevel::Restated } else { ProcessingLevel::Published },
         text: Text::new(text),
@@ -134,7 +133,9 @@ fn decode(bytes: &[u8]) -> Result<String, Reason> {
 /// The first line that names a report; else the first line, if it is short.
 fn title(text: &str) -> String {
     let lines = || text.lines().map(|line| line.trim_start_matches('#').trim()).filter(|line| !line.is_empty()).take(12);
-    let named = lines().find(|line| line.chars().count() <= 60 && ["报告", "報告", "总结", "總結", "情况", "情況"].iter().any(|word| line.ends_with(word)));
+    let named = lines().find(|line| {
+        line.chars().count() <= 60 && ["报告", "報告", "总结", "總結", "情况", "情況"].iter().any(|word| line.ends_with(word))
+    });
     let first = || lines().next().filter(|line| line.chars().count() <= 40);
     named.or_else(first).unwrap_or_default().to_owned()
 }

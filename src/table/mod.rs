@@ -143,6 +143,7 @@ pub trait Record: Sized {
     fn read(columns: &[ArrayRef], row: usize) -> Self;
 
     /// The rows of a batch of the table's schema.
+    #[must_use]
     fn rows(batch: &RecordBatch) -> impl Iterator<Item = Self> {
         (0..batch.num_rows()).map(|row| Self::read(batch.columns(), row))
     }

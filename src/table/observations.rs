@@ -11,7 +11,7 @@ table! {
     key [observation_id]
     references [report_id -> reports.report_id, indicator_id -> indicators.indicator_id, unit -> units.unit]
     {
-        observation_id: String = "数值编号", "Observation id"; "报告编号/指标编号/起始位置"; "report_id/indicator_id/char_start";
+        observation_id: String = "数值编号", "Observation id"; "报告编号/指标编号/起始位置"; "`report_id`/`indicator_id`/`char_start`";
         report_id: String = "报告编号", "Report id"; "数值出自的报告"; "the report that states the figure";
         area_code: String = "行政区划代码", "Area code"; "报告所属地区的代码（GB/T 2260）"; "code of the report's area (GB/T 2260)";
         indicator_id: String = "指标编号", "Indicator id"; "该数值所衡量的指标"; "what the figure measures";
@@ -23,9 +23,9 @@ table! {
         value_high: Option<Decimal> = "上限", "Upper bound", unit "as in column unit"; "限定词允许的最大值，空为无上限"; "the most that the qualifier allows; null is open";
         qualifier: Qualifier = "限定词", "Qualifier"; "数字旁的余、近、超、以上等表示的含义"; "what 余, 近, 超, 以上 beside the number say";
         unit: String = "单位", "Unit"; "基本单位"; "the base unit";
-        unit_mult: i16 = "单位倍数", "Unit multiplier"; "原文书写的十的幂次（SDMX CL_UNIT_MULT）"; "power of ten as written (SDMX CL_UNIT_MULT)";
+        unit_mult: i16 = "单位倍数", "Unit multiplier"; "原文书写的十的幂次（SDMX CL_UNIT_MULT）"; "power of ten as written (SDMX `CL_UNIT_MULT`)";
         decimals: i16 = "小数位数", "Decimals"; "原文显示的小数位数"; "digits shown after the point";
-        obs_status: ObsStatus = "数值状态", "Observation status"; "SDMX CL_OBS_STATUS 代码"; "code of SDMX CL_OBS_STATUS";
+        obs_status: ObsStatus = "数值状态", "Observation status"; "SDMX CL_OBS_STATUS 代码"; "code of SDMX `CL_OBS_STATUS`";
         value_text: String = "原文数字", "Value as written"; "数字在原文中的写法"; "the figure as the report writes it";
         quote: String = "原文摘句", "Quote"; "数字所在的分句，照录原文"; "the clause around the figure, as written";
         section: String = "章节", "Section"; "数字所在的章节序号，如 一/(四)/二"; "the section's numbers, such as 一/(四)/二";
