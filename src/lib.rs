@@ -33,5 +33,7 @@ pub mod extract;
 pub mod derive;
 pub mod check;
 pub mod publish;
+pub mod audit;
+pub mod suggest;
 // floor 4
 pub mod pipeline;

@@ -39,6 +39,8 @@ pub(super) enum Command {
     Check(JobOptions),
     /// Prints the figures of reports to standard output / 把报告中的数值输出到标准输出
     Extract(ExtractOptions),
+    /// Shows a report with every numeral coloured by what became of it / 用颜色标出报告中每个数字的去向
+    Audit(AuditOptions),
     /// Proves a release against its manifest / 按清单校验发布内容
     Verify {
         /// The release's folder / 发布目录
@@ -87,6 +89,19 @@ pub(super) struct ExtractOptions {
     pub schemas: Option<PathBuf>,
 }
 
+#[derive(Debug, Args)]
+pub(super) struct AuditOptions {
+    /// A report / 报告文件
+    #[arg(value_name = "FILE")]
+    pub file: PathBuf,
+    /// As one self-contained page instead / 输出单个网页文件
+    #[arg(long)]
+    pub html: bool,
+    /// Another codebook than the program's own / 另用一套代码簿
+    #[arg(long, value_name = "DIR")]
+    pub schemas: Option<PathBuf>,
+}
+
 fn formats() -> clap::builder::PossibleValuesParser {
     nianbao::publish::FORMATS.iter().map(|format| format.name).collect::<Vec<_>>().into()
 }
@@ -110,6 +125,15 @@ pub(super) enum CodebookCommand {
     },
     /// Lists the indicators / 列出指标
     List {
+        /// The codebook's folder / 代码簿目录
+        #[arg(long, value_name = "DIR")]
+        schemas: Option<PathBuf>,
+    },
+    /// Lists the measures that the codebook lacks, the most frequent first, as TSV / 列出代码簿尚缺的指标，按出现次数排列
+    Suggest {
+        /// The folder of reports/ / 数据目录
+        #[arg(long, default_value = "data")]
+        data: PathBuf,
         /// The codebook's folder / 代码簿目录
         #[arg(long, value_name = "DIR")]
         schemas: Option<PathBuf>,

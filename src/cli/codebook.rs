@@ -1,6 +1,10 @@
-use nianbao::extract::{Lexicon, examples};
+use std::io::{self, BufWriter, Write};
+use std::path::Path;
+
+use nianbao::extract::{Lexicon, examples, extract};
 use nianbao::fault::{Fault, Reason};
-use nianbao::pipeline;
+use nianbao::suggest::{Suggestion, Suggestions};
+use nianbao::{pipeline, report};
 
 use super::Exit;
 use super::arguments::CodebookCommand;
@@ -22,6 +26,7 @@ pub(super) fn codebook(command: CodebookCommand) -> Result<Exit, Vec<Fault>> {
             }
             Ok(Exit::Done)
         }
+        CodebookCommand::Suggest { data, schemas } => suggest(&Lexicon::new(pipeline::codebook(schemas.as_deref())?), &data),
         CodebookCommand::Try { rule, text, schemas } => attempt(&Lexicon::new(pipeline::codebook(schemas.as_deref())?), &rule, &text),
     }
 }
@@ -42,4 +47,30 @@ fn attempt(lexicon: &Lexicon, rule: &str, text: &str) -> Result<Exit, Vec<Fault>
         println!("{mark}\t{}\t{}\t{}", numeral.text, numeral.class, if bound.is_empty() { why.to_owned() } else { bound.join(" ") });
     }
     Ok(Exit::Done)
+}
+
+/// Prints the measures that the codebook lacks, over all reports.
+fn suggest(lexicon: &Lexicon, data: &Path) -> Result<Exit, Vec<Fault>> {
+    let mut suggestions = Suggestions::new(lexicon.codebook());
+    let mut faults = Vec::new();
+    for path in report::find(&data.join("reports")).map_err(|fault| vec![fault])? {
+        match report::load(&path) {
+            Ok(report) => suggestions.add(&report, &extract(&report, lexicon).numerals),
+            Err(fault) => faults.push(fault),
+        }
+    }
+    super::report(&faults);
+    match print(&suggestions.ranked()).map_err(|e| Fault::unwritable("standard output", &e)) {
+        Err(fault) if fault.reason != Reason::Closed => Err(vec![fault]),
+        _ => Ok(if faults.is_empty() { Exit::Done } else { Exit::Findings }),
+    }
+}
+
+fn print(suggestions: &[Suggestion]) -> io::Result<()> {
+    let mut to = BufWriter::new(io::stdout().lock());
+    writeln!(to, "label\tunit\tfigures\treports\texample\treport_id")?;
+    for s in suggestions {
+        writeln!(to, "{}\t{}\t{}\t{}\t{}\t{}", s.label, s.unit, s.figures, s.reports, s.example, s.report_id)?;
+    }
+    to.flush()
 }

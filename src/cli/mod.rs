@@ -1,6 +1,7 @@
 //! Arguments in, exit code out. Data goes to standard output, everything else to standard error.
 
 mod arguments;
+mod audit;
 mod build;
 mod codebook;
 mod extract;
@@ -48,6 +49,7 @@ pub(crate) fn run() -> Exit {
         Command::Build(options) => build::build(&options, arguments.log_format),
         Command::Check(options) => build::check(&options, arguments.log_format),
         Command::Extract(options) => extract::extract(&options),
+        Command::Audit(options) => audit::audit(&options),
         Command::Verify { release } => verify::verify(&release),
         Command::Codebook(command) => codebook::codebook(command),
         Command::Completions { shell } => {
