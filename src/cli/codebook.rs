@@ -1,13 +1,15 @@
-use std::io::{self, BufWriter, Write};
+use std::io::{self, Write};
 use std::path::Path;
 
 use nianbao::extract::{Lexicon, examples, extract};
 use nianbao::fault::{Fault, Reason};
 use nianbao::suggest::{Suggestion, Suggestions};
+use nianbao::table::NumeralRow;
 use nianbao::{pipeline, report};
 
 use super::Exit;
 use super::arguments::CodebookCommand;
+use super::print::print;
 
 /// Works on the codebook.
 pub(super) fn codebook(command: CodebookCommand) -> Result<Exit, Vec<Fault>> {
@@ -21,9 +23,9 @@ pub(super) fn codebook(command: CodebookCommand) -> Result<Exit, Vec<Fault>> {
             Ok(if faults.is_empty() { Exit::Done } else { Exit::Findings })
         }
         CodebookCommand::List { schemas } => {
-            for indicator in &pipeline::codebook(schemas.as_deref())?.indicators {
-                println!("{}\t{}\t{}\t{}\t{}", indicator.theme, indicator.id, indicator.unit, indicator.name_zh, indicator.name_en);
-            }
+            let codebook = pipeline::codebook(schemas.as_deref())?;
+            let mut rows = codebook.indicators.iter();
+            print(|to| rows.try_for_each(|i| writeln!(to, "{}\t{}\t{}\t{}\t{}", i.theme, i.id, i.unit, i.name_zh, i.name_en)))?;
             Ok(Exit::Done)
         }
         CodebookCommand::Suggest { data, schemas } => suggest(&Lexicon::new(pipeline::codebook(schemas.as_deref())?), &data),
@@ -38,14 +40,14 @@ fn attempt(lexicon: &Lexicon, rule: &str, text: &str) -> Result<Exit, Vec<Fault>
         return Err(vec![Fault::at("codebook", Reason::Usage(format!("no indicator {indicator}; nianbao codebook list names them")))]);
     }
     let Some(read) = examples::read(lexicon, text) else { return Ok(Exit::Failed) };
-    for numeral in &read.numerals {
-        let bound: Vec<&str> =
-            read.observations.iter().filter(|o| o.char_start == numeral.char_start).map(|o| o.rule_id.as_str()).collect();
+    let line = |numeral: &NumeralRow| {
+        let taken = read.observations.iter().filter(|o| o.char_start == numeral.char_start);
+        let bound: Vec<&str> = taken.map(|o| o.rule_id.as_str()).collect();
         let asked = bound.iter().any(|id| *id == rule || id.split('.').next() == Some(rule));
-        let why = numeral.reason.as_deref().unwrap_or_default();
-        let mark = if asked { "taken" } else { "left" };
-        println!("{mark}\t{}\t{}\t{}", numeral.text, numeral.class, if bound.is_empty() { why.to_owned() } else { bound.join(" ") });
-    }
+        let why = if bound.is_empty() { numeral.reason.clone().unwrap_or_default() } else { bound.join(" ") };
+        format!("{}\t{}\t{}\t{why}", if asked { "taken" } else { "left" }, numeral.text, numeral.class)
+    };
+    print(|to| read.numerals.iter().try_for_each(|numeral| writeln!(to, "{}", line(numeral))))?;
     Ok(Exit::Done)
 }
 
@@ -60,17 +62,14 @@ fn suggest(lexicon: &Lexicon, data: &Path) -> Result<Exit, Vec<Fault>> {
         }
     }
     super::report(&faults);
-    match print(&suggestions.ranked()).map_err(|e| Fault::unwritable("standard output", &e)) {
-        Err(fault) if fault.reason != Reason::Closed => Err(vec![fault]),
-        _ => Ok(if faults.is_empty() { Exit::Done } else { Exit::Findings }),
-    }
+    print(|to| rows(to, &suggestions.ranked()))?;
+    Ok(if faults.is_empty() { Exit::Done } else { Exit::Findings })
 }
 
-fn print(suggestions: &[Suggestion]) -> io::Result<()> {
-    let mut to = BufWriter::new(io::stdout().lock());
+fn rows(to: &mut impl Write, suggestions: &[Suggestion]) -> io::Result<()> {
     writeln!(to, "label\tunit\tfigures\treports\texample\treport_id")?;
     for s in suggestions {
         writeln!(to, "{}\t{}\t{}\t{}\t{}\t{}", s.label, s.unit, s.figures, s.reports, s.example, s.report_id)?;
     }
-    to.flush()
+    Ok(())
 }
