@@ -1,8 +1,6 @@
 //! Two releases of the same table, compared in both forms.
 
-use std::io::Write;
 use std::path::Path;
-use std::sync::{Arc, Mutex};
 
 use rust_decimal::Decimal;
 use tempfile::TempDir;
@@ -48,23 +46,10 @@ fn manifest(dir: &Path, rows: &[NumeralRow], change: fn(&mut TableEntry)) {
     std::fs::write(dir.join("manifest.json"), serde_json::to_string(&manifest).unwrap()).unwrap();
 }
 
-#[derive(Clone, Default)]
-struct Shared(Arc<Mutex<Vec<u8>>>);
-
-impl Write for Shared {
-    fn write(&mut self, bytes: &[u8]) -> std::io::Result<usize> {
-        self.0.lock().unwrap().write(bytes)
-    }
-    fn flush(&mut self) -> std::io::Result<()> {
-        Ok(())
-    }
-}
-
 fn written(before: &TempDir, after: &TempDir, form: fn(&Diff, &mut Output) -> Result<(), Fault>) -> Result<String, Fault> {
-    let shared = Shared::default();
+    let shared = samples::Shared::default();
     form(&Diff::open(before.path(), after.path())?, &mut Output::new("memory", shared.clone()))?;
-    let bytes = shared.0.lock().unwrap().clone();
-    Ok(String::from_utf8(bytes).unwrap())
+    Ok(shared.text())
 }
 
 #[test]

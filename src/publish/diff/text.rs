@@ -126,7 +126,7 @@ fn line(change: &RowChange) -> String {
 }
 
 fn clipped(key: &str, row: &Values, named: &Values) -> String {
-    let in_key = |value: &str| key.contains(value.trim_matches('"'));
+    let in_key = |value: &str| value.starts_with('"') && key.split(['/', ' ']).any(|part| part == value.trim_matches('"'));
     let told = row.iter().filter(|cell| !named.contains(cell) && cell.1 != "null" && !in_key(&cell.1));
     let text = told.fold(key.to_owned(), |text, (name, value)| format!("{text}  {name}={value}"));
     if text.chars().count() <= WIDTH { text } else { text.chars().take(WIDTH).chain(['…']).collect() }
