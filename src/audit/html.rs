@@ -134,6 +134,8 @@ mod tests {
     #[test]
     fn every_fate_is_in_the_legend_in_both_languages() {
         let page = page();
-        assert!(Fate::ALL.iter().all(|fate| page.contains(fate.zh()) && page.contains(fate.en())));
+        for fate in Fate::ALL {
+            assert!(page.contains(&format!(r#"{} <span lang="en">{}</span>"#, fate.zh(), fate.id())), "{fate:?}");
+        }
     }
 }

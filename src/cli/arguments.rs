@@ -47,6 +47,8 @@ pub(super) enum Command {
         #[arg(default_value = "outputs/latest")]
         release: PathBuf,
     },
+    /// Says what differs between two releases / 比较两次发布
+    Diff(DiffOptions),
     /// Works on the codebook: indicators and rules / 代码簿：指标与规则
     #[command(subcommand)]
     Codebook(CodebookCommand),
@@ -113,6 +115,28 @@ pub(super) enum Extracted {
     Observations,
     /// One row a numeral / 数字台账
     Numerals,
+}
+
+#[derive(Debug, Args)]
+pub(super) struct DiffOptions {
+    /// The earlier release's folder / 较早的发布目录
+    #[arg(value_name = "A")]
+    pub before: PathBuf,
+    /// The later release's folder / 较晚的发布目录
+    #[arg(value_name = "B")]
+    pub after: PathBuf,
+    /// In which form / 输出形式
+    #[arg(long, value_enum, default_value_t = DiffFormat::Text)]
+    pub format: DiffFormat,
+}
+
+/// A form of a comparison.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(super) enum DiffFormat {
+    /// For people, long lists shortened / 供人阅读，长列表从略
+    Text,
+    /// One JSON object with every row / 一个 JSON 对象，列出每一行
+    Json,
 }
 
 #[derive(Debug, Subcommand)]

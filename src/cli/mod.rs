@@ -4,6 +4,7 @@ mod arguments;
 mod audit;
 mod build;
 mod codebook;
+mod diff;
 mod extract;
 mod log;
 mod print;
@@ -52,6 +53,7 @@ pub(crate) fn run() -> Exit {
         Command::Check(options) => build::check(&options, arguments.log_format),
         Command::Extract(options) => extract::extract(&options),
         Command::Audit(options) => audit::audit(&options),
+        Command::Diff(options) => diff::diff(&options),
         Command::Verify { release } => verify::verify(&release),
         Command::Codebook(command) => codebook::codebook(command),
         Command::Completions { shell } => {
