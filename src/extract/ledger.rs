@@ -23,7 +23,7 @@ pub(super) fn with_names(plain: &str, numerals: Vec<Numeral>, hits: &Hits) -> Ve
     all
 }
 
-const NUMERALS: &str = "一二两三四五六七八九十百千万零";
+const NUMERALS: &str = "一二两双三四五六七八九十百千万零";
 
 /// Which numerals are part of a name: of the codebook's names, in quotes, in a title.
 pub(super) fn named(plain: &str, numerals: &[Numeral], hits: &Hits) -> Vec<bool> {

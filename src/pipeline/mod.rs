@@ -83,6 +83,9 @@ pub fn codebook(schemas: Option<&Path>) -> Result<Codebook, Vec<Fault>> {
 /// Every table of the release, in a work folder.
 fn tables(job: &Job, dir: &Path, progress: &dyn Progress) -> Result<(Outcome, Codebook), Vec<Fault>> {
     let lexicon = Lexicon::new(codebook(job.schemas.as_deref())?);
+    if !job.data.is_dir() {
+        return Err(one(Fault::at(&job.data, Reason::MissingFolder)));
+    }
     let areas = areas::read(&job.data.join("areas.csv")).map_err(one)?;
     let read = reading::reports(job, dir, &lexicon, &areas, progress)?;
     let codebook = lexicon.codebook().clone();

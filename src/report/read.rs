@@ -133,7 +133,7 @@ fn decode(bytes: &[u8]) -> Result<String, Reason> {
         return Err(Reason::Binary(at));
     }
     let text = std::str::from_utf8(bytes).map_err(|e| Reason::NotUtf8(e.valid_up_to()))?;
-    if text.trim().is_empty() {
+    if text.trim_matches(|c: char| c.is_whitespace() || c == '\u{feff}').is_empty() {
         return Err(Reason::Empty);
     }
     Ok(text.to_owned())
