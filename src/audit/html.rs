@@ -115,7 +115,7 @@ mod tests {
         let page = page();
         for expected in [
             r##"<a class="mark observation" data-mark="1" id="n1" href="#r1""##,
-            r##"<tr id="r1" data-mark="1">"##,
+            r#"<tr id="r1" data-mark="1">"#,
             r##"<a href="#n1">513件</a>"##,
             r#"<span class="mark date""#,
             r##"<a class="mark unexplained" data-mark="2" id="n2" href="#r2""##,
