@@ -82,7 +82,7 @@ const CASES: &[Case] = &[
                 root,
                 "data/areas.csv",
                 "area_code,name_zh,name_en,level,parent_code,edition\n110112,通州区,,county,110000,2024\n110113,顺义区,,hamlet,110000,2024\n",
-            )
+            );
         },
         &["data/areas.csv:3: ", "hamlet", "hint: "],
     ),
@@ -308,7 +308,7 @@ fn the_log_is_json_where_it_is_asked_for() {
     let done = build(root.path(), &["--log-format", "json"]).output().unwrap();
     let lines: Vec<serde_json::Value> =
         String::from_utf8(done.stderr).unwrap().lines().map(|line| serde_json::from_str(line).unwrap()).collect();
-    let fault = lines.iter().find(|line| line["level"] == "WARN" && line["place"].is_string()).expect("the fault is told");
+    let fault = lines.iter().find(|line| line["level"] == "ERROR" && line["place"].is_string()).expect("the fault is told");
     assert!(fault["place"].as_str().unwrap().ends_with("110112/2022.md"), "{fault}");
     assert!(fault["hint"].as_str().is_some_and(|hint| hint.contains("download")), "{fault}");
 }

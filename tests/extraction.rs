@@ -78,7 +78,8 @@ impl Score {
                     self.qualities_of(open.remove(at), figure);
                 }
                 None => {
-                    self.amiss.push(format!("wrong {} = {} ({}) in {}", figure.indicator_id, figure.value, figure.value_text, figure.quote))
+                    self.amiss
+                        .push(format!("wrong {} = {} ({}) in {}", figure.indicator_id, figure.value, figure.value_text, figure.quote));
                 }
             }
         }

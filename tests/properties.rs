@@ -201,6 +201,6 @@ fn a_paragraph_without_end_is_read() {
         ("\n", 2_000_000),
     ] {
         let (_, read) = read(&unit.repeat(bytes / unit.len()));
-        assert!(unit.contains("复议") == !read.observations.is_empty(), "{unit}");
+        assert_eq!(unit.contains("复议"), !read.observations.is_empty(), "{unit}");
     }
 }

@@ -39,12 +39,16 @@ pub(super) enum Command {
     Check(JobOptions),
     /// Prints the figures of reports to standard output / 把报告中的数值输出到标准输出
     Extract(ExtractOptions),
+    /// Shows a report with every numeral coloured by what became of it / 用颜色标出报告中每个数字的去向
+    Audit(AuditOptions),
     /// Proves a release against its manifest / 按清单校验发布内容
     Verify {
         /// The release's folder / 发布目录
         #[arg(default_value = "outputs/latest")]
         release: PathBuf,
     },
+    /// Says what differs between two releases / 比较两次发布
+    Diff(DiffOptions),
     /// Works on the codebook: indicators and rules / 代码簿：指标与规则
     #[command(subcommand)]
     Codebook(CodebookCommand),
@@ -87,6 +91,19 @@ pub(super) struct ExtractOptions {
     pub schemas: Option<PathBuf>,
 }
 
+#[derive(Debug, Args)]
+pub(super) struct AuditOptions {
+    /// A report / 报告文件
+    #[arg(value_name = "FILE")]
+    pub file: PathBuf,
+    /// As one self-contained page instead / 输出单个网页文件
+    #[arg(long)]
+    pub html: bool,
+    /// Another codebook than the program's own / 另用一套代码簿
+    #[arg(long, value_name = "DIR")]
+    pub schemas: Option<PathBuf>,
+}
+
 fn formats() -> clap::builder::PossibleValuesParser {
     nianbao::publish::FORMATS.iter().map(|format| format.name).collect::<Vec<_>>().into()
 }
@@ -100,6 +117,28 @@ pub(super) enum Extracted {
     Numerals,
 }
 
+#[derive(Debug, Args)]
+pub(super) struct DiffOptions {
+    /// The earlier release's folder / 较早的发布目录
+    #[arg(value_name = "A")]
+    pub before: PathBuf,
+    /// The later release's folder / 较晚的发布目录
+    #[arg(value_name = "B")]
+    pub after: PathBuf,
+    /// In which form / 输出形式
+    #[arg(long, value_enum, default_value_t = DiffFormat::Text)]
+    pub format: DiffFormat,
+}
+
+/// A form of a comparison.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(super) enum DiffFormat {
+    /// For people, long lists shortened / 供人阅读，长列表从略
+    Text,
+    /// One JSON object with every row / 一个 JSON 对象，列出每一行
+    Json,
+}
+
 #[derive(Debug, Subcommand)]
 pub(super) enum CodebookCommand {
     /// Says what is wrong with a codebook, with file and line / 检查代码簿
@@ -110,6 +149,15 @@ pub(super) enum CodebookCommand {
     },
     /// Lists the indicators / 列出指标
     List {
+        /// The codebook's folder / 代码簿目录
+        #[arg(long, value_name = "DIR")]
+        schemas: Option<PathBuf>,
+    },
+    /// Lists the measures that the codebook lacks, the most frequent first, as TSV / 列出代码簿尚缺的指标，按出现次数排列
+    Suggest {
+        /// The folder of reports/ / 数据目录
+        #[arg(long, default_value = "data")]
+        data: PathBuf,
         /// The codebook's folder / 代码簿目录
         #[arg(long, value_name = "DIR")]
         schemas: Option<PathBuf>,

@@ -1,4 +1,4 @@
-use std::io::IsTerminal;
+use std::io::{IsTerminal, Write};
 use std::num::NonZeroUsize;
 
 use indicatif::{ProgressBar, ProgressStyle};
@@ -8,6 +8,7 @@ use nianbao::publish::Published;
 
 use super::Exit;
 use super::arguments::{JobOptions, LogFormat};
+use super::print::print;
 
 /// The whole job.
 pub(super) fn build(options: &JobOptions, log: LogFormat) -> Result<Exit, Vec<Fault>> {
@@ -18,9 +19,10 @@ pub(super) fn build(options: &JobOptions, log: LogFormat) -> Result<Exit, Vec<Fa
 /// The job without a release.
 pub(super) fn check(options: &JobOptions, log: LogFormat) -> Result<Exit, Vec<Fault>> {
     let outcome = pipeline::check(&job(options), &Bar::new(log))?;
-    for finding in &outcome.findings.rows {
-        println!("{} {}: {}\n    {}\n    {}", finding.severity, finding.check_id, finding.subject, finding.message_zh, finding.message_en);
-    }
+    print(|to| {
+        let mut findings = outcome.findings.rows.iter();
+        findings.try_for_each(|f| writeln!(to, "{} {}: {}\n    {}\n    {}", f.severity, f.check_id, f.subject, f.message_zh, f.message_en))
+    })?;
     Ok(summarise(&outcome))
 }
 

@@ -1,9 +1,15 @@
-use nianbao::extract::{Lexicon, examples};
+use std::io::{self, Write};
+use std::path::Path;
+
+use nianbao::extract::{Lexicon, examples, extract};
 use nianbao::fault::{Fault, Reason};
-use nianbao::pipeline;
+use nianbao::suggest::{Suggestion, Suggestions};
+use nianbao::table::NumeralRow;
+use nianbao::{pipeline, report};
 
 use super::Exit;
 use super::arguments::CodebookCommand;
+use super::print::print;
 
 /// Works on the codebook.
 pub(super) fn codebook(command: CodebookCommand) -> Result<Exit, Vec<Fault>> {
@@ -17,11 +23,12 @@ pub(super) fn codebook(command: CodebookCommand) -> Result<Exit, Vec<Fault>> {
             Ok(if faults.is_empty() { Exit::Done } else { Exit::Findings })
         }
         CodebookCommand::List { schemas } => {
-            for indicator in &pipeline::codebook(schemas.as_deref())?.indicators {
-                println!("{}\t{}\t{}\t{}\t{}", indicator.theme, indicator.id, indicator.unit, indicator.name_zh, indicator.name_en);
-            }
+            let codebook = pipeline::codebook(schemas.as_deref())?;
+            let mut rows = codebook.indicators.iter();
+            print(|to| rows.try_for_each(|i| writeln!(to, "{}\t{}\t{}\t{}\t{}", i.theme, i.id, i.unit, i.name_zh, i.name_en)))?;
             Ok(Exit::Done)
         }
+        CodebookCommand::Suggest { data, schemas } => suggest(&Lexicon::new(pipeline::codebook(schemas.as_deref())?), &data),
         CodebookCommand::Try { rule, text, schemas } => attempt(&Lexicon::new(pipeline::codebook(schemas.as_deref())?), &rule, &text),
     }
 }
@@ -33,13 +40,36 @@ fn attempt(lexicon: &Lexicon, rule: &str, text: &str) -> Result<Exit, Vec<Fault>
         return Err(vec![Fault::at("codebook", Reason::Usage(format!("no indicator {indicator}; nianbao codebook list names them")))]);
     }
     let Some(read) = examples::read(lexicon, text) else { return Ok(Exit::Failed) };
-    for numeral in &read.numerals {
-        let bound: Vec<&str> =
-            read.observations.iter().filter(|o| o.char_start == numeral.char_start).map(|o| o.rule_id.as_str()).collect();
+    let line = |numeral: &NumeralRow| {
+        let taken = read.observations.iter().filter(|o| o.char_start == numeral.char_start);
+        let bound: Vec<&str> = taken.map(|o| o.rule_id.as_str()).collect();
         let asked = bound.iter().any(|id| *id == rule || id.split('.').next() == Some(rule));
-        let why = numeral.reason.as_deref().unwrap_or_default();
-        let mark = if asked { "taken" } else { "left" };
-        println!("{mark}\t{}\t{}\t{}", numeral.text, numeral.class, if bound.is_empty() { why.to_owned() } else { bound.join(" ") });
-    }
+        let why = if bound.is_empty() { numeral.reason.clone().unwrap_or_default() } else { bound.join(" ") };
+        format!("{}\t{}\t{}\t{why}", if asked { "taken" } else { "left" }, numeral.text, numeral.class)
+    };
+    print(|to| read.numerals.iter().try_for_each(|numeral| writeln!(to, "{}", line(numeral))))?;
     Ok(Exit::Done)
+}
+
+/// Prints the measures that the codebook lacks, over all reports.
+fn suggest(lexicon: &Lexicon, data: &Path) -> Result<Exit, Vec<Fault>> {
+    let mut suggestions = Suggestions::new(lexicon.codebook());
+    let mut faults = Vec::new();
+    for path in report::find(&data.join("reports")).map_err(|fault| vec![fault])? {
+        match report::load(&path) {
+            Ok(report) => suggestions.add(&report, &extract(&report, lexicon).numerals),
+            Err(fault) => faults.push(fault),
+        }
+    }
+    super::report(&faults);
+    print(|to| rows(to, &suggestions.ranked()))?;
+    Ok(if faults.is_empty() { Exit::Done } else { Exit::Findings })
+}
+
+fn rows(to: &mut impl Write, suggestions: &[Suggestion]) -> io::Result<()> {
+    writeln!(to, "label\tunit\tfigures\treports\texample\treport_id")?;
+    for s in suggestions {
+        writeln!(to, "{}\t{}\t{}\t{}\t{}\t{}", s.label, s.unit, s.figures, s.reports, s.example, s.report_id)?;
+    }
+    Ok(())
 }

@@ -1,16 +1,20 @@
 //! Arguments in, exit code out. Data goes to standard output, everything else to standard error.
 
 mod arguments;
+mod audit;
 mod build;
 mod codebook;
+mod diff;
 mod extract;
 mod log;
+mod print;
 mod verify;
 
+use std::io::Write;
 use std::process::ExitCode;
 
 use clap::{CommandFactory, Parser};
-use nianbao::fault::{Fault, Owner};
+use nianbao::fault::Fault;
 
 use arguments::{Arguments, Command};
 
@@ -48,11 +52,14 @@ pub(crate) fn run() -> Exit {
         Command::Build(options) => build::build(&options, arguments.log_format),
         Command::Check(options) => build::check(&options, arguments.log_format),
         Command::Extract(options) => extract::extract(&options),
+        Command::Audit(options) => audit::audit(&options),
+        Command::Diff(options) => diff::diff(&options),
         Command::Verify { release } => verify::verify(&release),
         Command::Codebook(command) => codebook::codebook(command),
         Command::Completions { shell } => {
-            clap_complete::generate(shell, &mut Arguments::command(), "nianbao", &mut std::io::stdout());
-            Ok(Exit::Done)
+            let mut script = Vec::new();
+            clap_complete::generate(shell, &mut Arguments::command(), "nianbao", &mut script);
+            print::print(|to| to.write_all(&script)).map(|()| Exit::Done)
         }
     };
     outcome.unwrap_or_else(|faults| {
@@ -61,14 +68,9 @@ pub(crate) fn run() -> Exit {
     })
 }
 
-/// Says every fault, the program's own last.
+/// Says every fault: what ends the job and what is refused alike.
 pub(crate) fn report(faults: &[Fault]) {
     for fault in faults {
-        let (place, line, hint) = (fault.path.display(), fault.line, fault.reason.hint());
-        if fault.reason.owner() == Owner::Data {
-            tracing::warn!(%place, line, hint, "{fault}");
-        } else {
-            tracing::error!(%place, line, hint, "{fault}");
-        }
+        tracing::error!(place = %fault.path.display(), line = fault.line, hint = fault.reason.hint(), "{fault}");
     }
 }

@@ -94,9 +94,14 @@ fn tables(job: &Job, dir: &Path, progress: &dyn Progress) -> Result<(Outcome, Co
     let checks = check::Settings::read(&job.data).map_err(one)?;
     derive::correct(dir, &settings).map_err(one)?;
     fatal(check::rows(dir, &codebook, &checks).map_err(one)?, dir)?;
-    let quarantined = derive::quarantine(dir).map_err(one)?;
+    let mut quarantined = derive::quarantine(dir).map_err(one)?;
     derive::derive(dir, &codebook, &settings).map_err(one)?;
     let findings = fatal(check::figures(dir, &codebook, &checks).map_err(one)?, dir)?;
+    if findings.errors > 0 {
+        // A steward may make an error of what figures say together: the row goes, and what stands on it is derived anew.
+        quarantined += derive::quarantine(dir).map_err(one)?;
+        derive::derive(dir, &codebook, &settings).map_err(one)?;
+    }
     derive::flag(dir).map_err(one)?;
     let outcome = Outcome {
         reports: read.reports,

@@ -85,7 +85,8 @@ impl Records {
     }
 }
 
-fn value(cell: &Cell<'_>, to: &mut Vec<u8>) {
+/// A cell as JSON.
+pub(super) fn value(cell: &Cell<'_>, to: &mut Vec<u8>) {
     match cell {
         Cell::Null => to.extend_from_slice(b"null"),
         Cell::Text(text) => string(text, to),

@@ -20,6 +20,7 @@ mod table_schema;
 mod datapackage;
 mod manifest;
 mod difference;
+mod diff;
 mod templates;
 mod documentation;
 mod notes;
@@ -31,6 +32,7 @@ mod release;
 
 pub use self::parquet::{Batches, ParquetSink, read, read_as};
 pub use checksum::{FileEntry, sha256_of};
+pub use diff::{Diff, RowChange, RowChanges, Values};
 pub use difference::{Difference, Step, TableChange};
 pub use formats::{FORMATS, format};
 pub use lock::Lock;

@@ -58,8 +58,7 @@ pub(super) fn write_file<R: Record>(format: &Format, path: &Path, records: &[R])
 pub(super) fn written<R: Record>(format: &Format, records: &[R]) -> String {
     let shared = Shared::default();
     write(format, Output::new("memory", shared.clone()), records);
-    let bytes = shared.0.lock().unwrap().clone();
-    String::from_utf8(bytes).unwrap()
+    shared.text()
 }
 
 fn write<R: Record>(format: &Format, output: Output, records: &[R]) {
@@ -70,8 +69,15 @@ fn write<R: Record>(format: &Format, output: Output, records: &[R]) {
     sink.finish().unwrap();
 }
 
+/// An output that is kept in memory.
 #[derive(Clone, Default)]
-struct Shared(Arc<Mutex<Vec<u8>>>);
+pub(super) struct Shared(Arc<Mutex<Vec<u8>>>);
+
+impl Shared {
+    pub(super) fn text(&self) -> String {
+        String::from_utf8(self.0.lock().unwrap().clone()).unwrap()
+    }
+}
 
 impl Write for Shared {
     fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
