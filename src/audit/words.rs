@@ -54,6 +54,7 @@ pub(super) fn stated(observation: &Observation) -> String {
 pub(super) fn reason(reason: Option<&str>) -> (&str, &str) {
     match reason {
         Some("outside_codebook") => ("代码簿中没有这个指标", "outside the codebook"),
+        Some("part_of_a_figure") => ("同句中前一数值的一部分", "a part of a figure before it in the sentence"),
         Some("several_indicators") => ("可归入多个指标", "fits several indicators"),
         Some(other) => (other, other),
         None => ("", ""),

@@ -158,7 +158,12 @@ impl Reading<'_> {
         let first = found.map(|at| observations.partition_point(|o| o.char_start < observations[at].char_start));
         let observation_id = first.ok().map(|at| observations[at].observation_id.clone());
         let ambiguous = figure.is_some_and(|f| f.ambiguous);
-        let reason = if ambiguous { "several_indicators" } else { ledger::reason(class) };
+        let part = figure.is_some_and(|f| !f.rules.is_empty() && class == Class::Measure);
+        let reason = match (ambiguous, part) {
+            (true, _) => "several_indicators",
+            (_, true) => "part_of_a_figure",
+            _ => ledger::reason(class),
+        };
         let quantity = match &numeral.form {
             Form::Quantity(quantity) if !named => Some(quantity),
             _ => None,
