@@ -5,8 +5,8 @@
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::Command as Program;
+use std::process::Command;
 
-use assert_cmd::Command;
 use nianbao::publish::Lock;
 use tempfile::TempDir;
 
@@ -22,12 +22,12 @@ fn bench() -> TempDir {
         let path = Path::new("reports/110112").join(file);
         fs::copy(shipped.join(&path), root.path().join("data").join(&path)).unwrap();
     }
-    build(root.path(), &[]).assert().code(0);
+    assert_eq!(build(root.path(), &[]).status().unwrap().code(), Some(0));
     root
 }
 
 fn build(root: &Path, more: &[&str]) -> Command {
-    let mut build = Command::cargo_bin("nianbao").unwrap();
+    let mut build = Command::new(env!("CARGO_BIN_EXE_nianbao"));
     build.current_dir(root).args(["build", "--data", "data"]).args(more);
     build
 }
@@ -232,7 +232,7 @@ fn copy(from: &Path, to: &Path) {
 
 /// The reports of the latest release, once it is proved.
 fn released(root: &Path) -> Vec<String> {
-    let verified = Command::cargo_bin("nianbao").unwrap().arg("verify").arg(root.join("outputs/latest")).output().unwrap();
+    let verified = Command::new(env!("CARGO_BIN_EXE_nianbao")).arg("verify").arg(root.join("outputs/latest")).output().unwrap();
     assert_eq!(verified.status.code(), Some(0), "{}", String::from_utf8_lossy(&verified.stderr));
     let texts = fs::read_dir(root.join("outputs/latest/reports")).unwrap();
     let mut ids: Vec<String> = texts.map(|text| text.unwrap().path().file_stem().unwrap().to_string_lossy().into_owned()).collect();
@@ -282,7 +282,7 @@ fn sound_reports_beside_a_bad_one_make_a_new_release() {
     let root = bench();
     put(root.path(), "data/reports/110112/2021.md", "");
     put(root.path(), "data/reports/110112/2022.md", REPORT);
-    build(root.path(), &[]).assert().code(1);
+    assert_eq!(build(root.path(), &[]).status().unwrap().code(), Some(1));
     assert_eq!(released(root.path()), ["110112-2022", "110112-2023", "110112-2024"]);
 }
 
@@ -297,7 +297,7 @@ fn a_second_build_at_the_same_time_is_told_and_changes_nothing() {
     assert!(["outputs: ", "another build is at work", "hint: wait"].iter().all(|word| said.contains(word)), "{said}");
     assert_eq!(released(root.path()), SOUND);
     drop(lock);
-    build(root.path(), &[]).assert().code(0);
+    assert_eq!(build(root.path(), &[]).status().unwrap().code(), Some(0));
     assert_eq!(released(root.path()).len(), 3);
 }
 

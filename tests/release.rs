@@ -3,8 +3,8 @@
 use std::collections::BTreeMap;
 use std::fs;
 use std::path::{Path, PathBuf};
+use std::process::Command;
 
-use assert_cmd::Command;
 use tempfile::TempDir;
 
 /// A folder of data with some of the shipped reports, and where releases go.
@@ -37,14 +37,16 @@ impl Bench {
     }
 
     fn build(&self, threads: &str, environment: &[(&str, &str)]) -> String {
-        let mut build = Command::cargo_bin("nianbao").unwrap();
+        let mut build = Command::new(env!("CARGO_BIN_EXE_nianbao"));
         build.args(["build", "--threads", threads, "--data"]).arg(self.data()).arg("--out").arg(self.out());
-        let done = build.envs(environment.iter().copied()).current_dir(self.root.path()).assert().code(0);
-        String::from_utf8(done.get_output().stderr.clone()).unwrap()
+        let done = build.envs(environment.iter().copied()).current_dir(self.root.path()).output().unwrap();
+        let said = String::from_utf8(done.stderr).unwrap();
+        assert_eq!(done.status.code(), Some(0), "{said}");
+        said
     }
 
     fn verify(&self) -> (i32, String) {
-        let done = Command::cargo_bin("nianbao").unwrap().arg("verify").arg(self.out().join("latest")).output().unwrap();
+        let done = Command::new(env!("CARGO_BIN_EXE_nianbao")).arg("verify").arg(self.out().join("latest")).output().unwrap();
         (done.status.code().unwrap(), String::from_utf8(done.stderr).unwrap())
     }
 

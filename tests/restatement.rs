@@ -3,8 +3,8 @@
 
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
+use std::process::Command;
 
-use assert_cmd::Command;
 use nianbao::extract::{Lexicon, extract};
 use nianbao::{codebook, report};
 use serde_json::Value;
@@ -53,8 +53,9 @@ fn about(check: &Value) -> String {
 fn the_checks_find_what_is_wrong_with_the_shipped_reports_and_nothing_that_holds() {
     let folder = tempfile::tempdir().unwrap();
     let out = folder.path().join("outputs");
-    let mut build = Command::cargo_bin("nianbao").unwrap();
-    build.args(["build", "--data"]).arg(package().join("data")).arg("--out").arg(&out).assert().code(0);
+    let mut build = Command::new(env!("CARGO_BIN_EXE_nianbao"));
+    let done = build.args(["build", "--data"]).arg(package().join("data")).arg("--out").arg(&out).output().unwrap();
+    assert_eq!(done.status.code(), Some(0), "{}", String::from_utf8_lossy(&done.stderr));
     let checks: Vec<Value> = serde_json::from_slice(&std::fs::read(out.join("latest/data/checks.json")).unwrap()).unwrap();
     let failed = |severe: bool| checks.iter().filter(move |c| c["outcome"] == "failed" && (c["severity"] != "info") == severe);
 
