@@ -1,37 +1,66 @@
-//! The figures of one area, in an order of their own, and the ways in which checks look at them.
+//! One area's rows, in an order of their own, and the ways in which checks look at them.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 
+use super::Settings;
+use super::peers::Peers;
 use crate::codebook::{Codebook, Indicator};
-use crate::codelist::{Kind, Period, Scope};
+use crate::codelist::{Kind, Level, Period, Scope};
 use crate::figure::{self, Key};
-use crate::table::Observation;
+use crate::table::{NumeralRow, Observation, ReportRow};
 
-/// One area's figures and what is known around them.
-pub(super) struct Area<'a> {
+/// What is known beside the rows of an area.
+pub(super) struct Known<'a> {
     pub(super) codebook: &'a Codebook,
-    pub(super) reports: &'a BTreeSet<String>,
-    figures: Vec<Observation>,
+    pub(super) settings: &'a Settings,
+    /// The level of each area of the list.
+    pub(super) areas: BTreeMap<String, Level>,
+    /// How the figures of all areas lie.
+    pub(super) peers: Peers,
+}
+
+/// What the tables hold of an area, and the words of its reports.
+#[derive(Debug, Clone, Default)]
+pub(super) struct Held {
+    pub(super) figures: Vec<Observation>,
+    pub(super) reports: Vec<ReportRow>,
+    pub(super) numerals: Vec<NumeralRow>,
+    /// The texts by report; empty where no check of the stage reads them.
+    pub(super) texts: BTreeMap<String, String>,
+}
+
+/// One area's rows and what is known around them.
+pub(super) struct Area<'a> {
+    pub(super) known: &'a Known<'a>,
+    pub(super) codebook: &'a Codebook,
+    held: Held,
 }
 
 /// One report's figures of one scope, year and period, the preferred statement an indicator.
 pub(super) type Sheet<'a> = BTreeMap<&'a str, &'a Observation>;
 
 impl<'a> Area<'a> {
-    pub(super) fn new(codebook: &'a Codebook, reports: &'a BTreeSet<String>, mut figures: Vec<Observation>) -> Area<'a> {
-        figures.sort_by(|a, b| (&a.report_id, a.char_start, &a.observation_id).cmp(&(&b.report_id, b.char_start, &b.observation_id)));
-        Area { codebook, reports, figures }
+    pub(super) fn new(known: &'a Known<'a>, mut held: Held) -> Area<'a> {
+        held.figures.sort_by(|a, b| (&a.report_id, a.char_start, &a.observation_id).cmp(&(&b.report_id, b.char_start, &b.observation_id)));
+        held.reports.sort_by(|a, b| a.report_id.cmp(&b.report_id));
+        held.numerals.sort_by(|a, b| (&a.report_id, a.char_start).cmp(&(&b.report_id, b.char_start)));
+        Area { known, codebook: known.codebook, held }
     }
 
     /// All its figures, by report and place.
     pub(super) fn figures(&self) -> &[Observation] {
-        &self.figures
+        &self.held.figures
+    }
+
+    /// A report of an id.
+    pub(super) fn report(&self, id: &str) -> Option<&ReportRow> {
+        self.held.reports.iter().find(|report| report.report_id == id)
     }
 
     /// The figures of each report, by place.
     pub(super) fn by_report(&self) -> BTreeMap<&str, Vec<&Observation>> {
         let mut reports: BTreeMap<&str, Vec<&Observation>> = BTreeMap::new();
-        for figure in &self.figures {
+        for figure in self.figures() {
             reports.entry(&figure.report_id).or_default().push(figure);
         }
         reports
@@ -40,7 +69,7 @@ impl<'a> Area<'a> {
     /// What each report states of each scope, year and period.
     pub(super) fn sheets(&self) -> BTreeMap<(&str, Scope, i16, Period), Sheet<'_>> {
         let mut sheets: BTreeMap<_, Sheet> = BTreeMap::new();
-        for figure in &self.figures {
+        for figure in self.figures() {
             let sheet = sheets.entry((figure.report_id.as_str(), figure.scope, figure.year, figure.period)).or_default();
             let held = sheet.entry(&figure.indicator_id).or_insert(figure);
             if figure::preference(figure) < figure::preference(held) {

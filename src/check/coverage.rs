@@ -1,10 +1,10 @@
-//! What: what a report stated of its own year, the next year's report states too
+//! What: what a report states of its own year, the report of the year before stated too, and the next year's states again
 //!
-//! Why: a series that stops unsaid is the most common gap, and may hide a bad year
+//! Why: a series that stops or begins unsaid is the most common gap, and may hide a bad year
 //!
 //! Example: the loss rate is stated for 2022 and is missing in the report of 2023
 //!
-//! What to do: look for it in the report under other words; add a label to the rule, or note that it is no longer published
+//! What to do: look for it in the report of the other year under other words; add a label to the rule, or note since when it is published
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -22,17 +22,18 @@ pub(super) const KIND: CheckKind = CheckKind {
     severity: Severity::Info,
     zh: Text {
         title: "覆盖",
-        what: "上年报告陈述的指标，本年报告也有陈述",
-        why: "序列无声中断是最常见的缺口，也可能掩盖不佳的年份",
+        what: "报告对本年陈述的指标，上年报告已有陈述，下年报告仍有陈述",
+        why: "序列无声中断或开始是最常见的缺口，也可能掩盖不佳的年份",
         example: "2022年报告陈述了败诉率，2023年报告没有",
-        what_to_do: "在报告中查找别的说法；在规则中添加用词，或注明不再公布",
+        what_to_do: "在另一年的报告中查找别的说法；在规则中添加用词，或注明自何年起公布、不再公布",
     },
     en: Text {
         title: "Coverage",
-        what: "what a report stated of its own year, the next year's report states too",
-        why: "a series that stops unsaid is the most common gap, and may hide a bad year",
+        what: "what a report states of its own year, the report of the year before stated too, and the next year's states again",
+        why: "a series that stops or begins unsaid is the most common gap, and may hide a bad year",
         example: "the loss rate is stated for 2022 and is missing in the report of 2023",
-        what_to_do: "look for it in the report under other words; add a label to the rule, or note that it is no longer published",
+        what_to_do: "look for it in the report of the other year under other words; \
+                     add a label to the rule, or note since when it is published",
     },
     run,
 };
@@ -54,19 +55,29 @@ fn checks(area: &Area, before: &Own, own: &Own) -> Vec<Check> {
     let Some(report) = own.values().map(|figure| figure.report_id.as_str()).next() else {
         return Vec::new();
     };
-    let things: BTreeSet<_> = before.keys().collect();
-    things.into_iter().map(|thing| check(area, report, before[thing], own.get(thing).copied())).collect()
+    let things: BTreeSet<_> = before.keys().chain(own.keys()).collect();
+    things.into_iter().filter_map(|thing| check(area, report, before.get(thing).copied(), own.get(thing).copied())).collect()
 }
 
-fn check(area: &Area, report: &str, before: &Observation, now: Option<&Observation>) -> Check {
-    let subject = format!("{report}/{}/{}", before.indicator_id, before.scope.code());
-    let made = Made::new(&KIND, subject).on([before]).on(now);
-    let (name, year) = (area.figure(before), before.year + 1);
-    match now {
-        Some(_) => made.passed(said(format!("{}，{year}年仍有陈述", name.zh), format!("{}: stated for {year} too", name.en))),
-        None => made.failed(said(
-            format!("{}，{year}年报告未陈述该指标", name.zh),
-            format!("{}; the report of {year} does not state this indicator", name.en),
+fn check(area: &Area, report: &str, before: Option<&Observation>, now: Option<&Observation>) -> Option<Check> {
+    let told = now.or(before)?;
+    let subject = format!("{report}/{}/{}", told.indicator_id, told.scope.code());
+    let made = Made::new(&KIND, subject).on(before).on(now);
+    let name = area.figure(told);
+    Some(match (before, now) {
+        (Some(_), Some(_)) => {
+            made.passed(said(format!("{}，上年报告也有陈述", name.zh), format!("{}: stated the year before too", name.en)))
+        }
+        (None, _) => made.failed(said(
+            format!("{}，上年报告未陈述该指标，本年新增", name.zh),
+            format!("{}: new this year, the report of the year before does not state this indicator", name.en),
         )),
-    }
+        (Some(before), None) => {
+            let year = before.year + 1;
+            made.failed(said(
+                format!("{}，{year}年报告未陈述该指标", name.zh),
+                format!("{}; the report of {year} does not state this indicator", name.en),
+            ))
+        }
+    })
 }

@@ -1,4 +1,4 @@
-//! What: the report, the indicator and the unit of every figure are known
+//! What: the report, the indicator and the unit of every figure, and the area of every report are known
 //!
 //! Why: a figure of an unknown indicator or report cannot be read by anyone
 //!
@@ -19,14 +19,14 @@ pub(super) const KIND: CheckKind = CheckKind {
     severity: Severity::Error,
     zh: Text {
         title: "外键",
-        what: "每个数值的报告、指标和单位都在相应的表中",
+        what: "每个数值的报告、指标和单位，每份报告的地区，都在相应的表中",
         why: "指标或报告不明的数值无法使用",
         example: "数值的指标已从代码簿中删去",
         what_to_do: "查看代码簿是否在提取后删去了指标，然后重新提取",
     },
     en: Text {
         title: "Foreign keys",
-        what: "the report, the indicator and the unit of every figure are known",
+        what: "the report, the indicator and the unit of every figure, and the area of every report are known",
         why: "a figure of an unknown indicator or report cannot be read by anyone",
         example: "a figure of an indicator that was taken out of the codebook",
         what_to_do: "see whether the codebook lost an indicator since the figures were extracted; extract again",
@@ -42,7 +42,7 @@ fn check(area: &Area, report: &str, figures: &[&Observation]) -> Check {
     let wrong: Vec<(&Observation, String)> = figures.iter().filter_map(|figure| Some((*figure, unknown(area, figure)?))).collect();
     let made = Made::new(&KIND, report).on(wrong.iter().map(|(figure, _)| *figure));
     if wrong.is_empty() {
-        return made.passed(said("报告、指标和单位均已知", "reports, indicators and units are all known"));
+        return made.passed(said("报告、地区、指标和单位均已知", "report, area, indicators and units are all known"));
     }
     let mut names: Vec<&str> = wrong.iter().map(|(_, name)| name.as_str()).collect();
     names.dedup();
@@ -51,8 +51,11 @@ fn check(area: &Area, report: &str, figures: &[&Observation]) -> Check {
 
 /// What a figure names that is in no table.
 fn unknown(area: &Area, figure: &Observation) -> Option<String> {
-    if !area.reports.contains(&figure.report_id) {
+    let Some(report) = area.report(&figure.report_id) else {
         return Some(figure.report_id.clone());
+    };
+    if !area.known.areas.contains_key(&report.area_code) {
+        return Some(report.area_code.clone());
     }
     if area.indicator(figure).is_none() {
         return Some(figure.indicator_id.clone());

@@ -16,22 +16,28 @@ use crate::fault::Fault;
 use crate::table;
 
 mod area;
+mod confusion;
+mod input;
 mod made;
+mod peers;
 mod run;
 mod settings;
 mod sheets;
 mod words;
 
+mod carry_over;
 mod coverage;
 mod foreign_keys;
 mod keys;
 mod order;
+mod outlier;
 mod parts_and_total;
 mod range;
 mod rate_from_counts;
 mod restated;
 mod stated_change;
 mod stated_twice;
+mod types;
 
 pub use run::Findings;
 pub use settings::{Acknowledged, Settings};
@@ -81,13 +87,16 @@ pub struct CheckKind {
 pub const CHECKS: &[CheckKind] = &[
     keys::KIND,
     foreign_keys::KIND,
+    types::KIND,
     range::KIND,
     stated_twice::KIND,
     parts_and_total::KIND,
     rate_from_counts::KIND,
     order::KIND,
+    carry_over::KIND,
     restated::KIND,
     stated_change::KIND,
+    outlier::KIND,
     coverage::KIND,
 ];
 

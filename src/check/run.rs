@@ -1,16 +1,16 @@
 //! The checks carried out, area by area.
 
-use std::collections::BTreeSet;
 use std::path::Path;
 
-use super::area::Area;
+use super::area::{Area, Known};
+use super::peers::Peers;
 use super::sheets::Sheets;
-use super::{CHECKS, Settings, Stage};
+use super::{CHECKS, Settings, Stage, input};
 use crate::codebook::Codebook;
 use crate::codelist::{Outcome, Severity};
-use crate::fault::{Fault, Reason};
+use crate::fault::Fault;
+use crate::table::Check;
 use crate::table::file;
-use crate::table::{Check, Observation, Record, ReportRow};
 
 /// How many findings are kept for printing.
 const KEPT: usize = 500;
@@ -52,10 +52,12 @@ impl Findings {
 
 /// Makes the checks of a stage.
 pub(super) fn stage(dir: &Path, codebook: &Codebook, settings: &Settings, stage: Stage) -> Result<Findings, Fault> {
-    let reports = reports(dir)?;
+    let areas = input::levels(dir)?;
+    let peers = if stage == Stage::Figures { input::peers(dir, &areas)? } else { Peers::default() };
+    let known = Known { codebook, settings, areas, peers };
     let mut sheets = Sheets::create(dir, stage)?;
-    areas(dir, |figures| {
-        let area = Area::new(codebook, &reports, figures);
+    input::areas(dir, stage, |held| {
+        let area = Area::new(&known, held);
         made(&area, stage).into_iter().try_for_each(|check| sheets.push(&settings.apply(check)))
     })?;
     sheets.close(stage)?;
@@ -72,24 +74,4 @@ pub(super) fn made(area: &Area, stage: Stage) -> Vec<Check> {
     let mut made: Vec<Check> = kinds.flat_map(|kind| (kind.run)(area)).collect();
     made.sort_by(|a, b| (&a.check_id, &a.subject).cmp(&(&b.check_id, &b.subject)));
     made
-}
-
-fn reports(dir: &Path) -> Result<BTreeSet<String>, Fault> {
-    file::records::<ReportRow>(dir)?.map(|row| Ok(row?.report_id)).collect()
-}
-
-/// Gives each area's figures; they stand together, because the rows are sorted by report.
-fn areas(dir: &Path, mut with: impl FnMut(Vec<Observation>) -> Result<(), Fault>) -> Result<(), Fault> {
-    let unsorted = || Fault::at(file::path(dir, &Observation::TABLE), Reason::Program("the rows are not sorted by area".to_owned()));
-    let mut figures: Vec<Observation> = Vec::new();
-    for figure in file::records::<Observation>(dir)? {
-        let figure = figure?;
-        match figures.last().map(|last| last.area_code.cmp(&figure.area_code)) {
-            Some(std::cmp::Ordering::Greater) => return Err(unsorted()),
-            Some(std::cmp::Ordering::Less) => with(std::mem::take(&mut figures))?,
-            _ => {}
-        }
-        figures.push(figure);
-    }
-    with(figures)
 }

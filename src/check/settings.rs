@@ -1,4 +1,4 @@
-//! What a steward sets in `checks.toml`: severities, and findings that are known and accepted.
+//! What a steward sets in `checks.toml`: severities, thresholds, and findings that are known and accepted.
 
 use std::collections::BTreeMap;
 use std::path::Path;
@@ -6,7 +6,8 @@ use std::path::Path;
 use serde::Deserialize;
 
 use super::CHECKS;
-use crate::codelist::{Outcome, Severity};
+use crate::codebook::{Codebook, Outlier};
+use crate::codelist::{CodeList, Kind, Outcome, Severity};
 use crate::fault::{Fault, Reason};
 use crate::table::Check;
 
@@ -28,6 +29,8 @@ pub struct Acknowledged {
 pub struct Settings {
     /// Other severities, by check.
     pub severity: BTreeMap<String, Severity>,
+    /// Other thresholds of the check `outlier`, by indicator or by kind.
+    pub outlier: BTreeMap<String, Outlier>,
     /// Findings that are known and accepted.
     pub acknowledged: Vec<Acknowledged>,
 }
@@ -36,19 +39,35 @@ impl Settings {
     /// The settings of a folder of data; the defaults without a file `checks.toml`.
     ///
     /// # Errors
-    /// When the file cannot be read or names a check that does not exist.
-    pub fn read(data: &Path) -> Result<Settings, Fault> {
+    /// When the file cannot be read or names a check, an indicator or a kind that does not exist.
+    pub fn read(data: &Path, codebook: &Codebook) -> Result<Settings, Fault> {
         let path = data.join("checks.toml");
         let text = match std::fs::read_to_string(&path) {
             Ok(text) => text,
             Err(e) if e.kind() == std::io::ErrorKind::NotFound => return Ok(Settings::default()),
             Err(e) => return Err(Fault::at(&path, Reason::Unreadable(e.to_string()))),
         };
-        let settings: Settings = toml::from_str(&text).map_err(|e| Fault::at(&path, Reason::Data(e.message().to_owned())))?;
-        let named = settings.severity.keys().chain(settings.acknowledged.iter().map(|known| &known.check));
-        match named.into_iter().find(|id| !CHECKS.iter().any(|kind| kind.id == **id)) {
-            Some(id) => Err(Fault::at(&path, Reason::Data(format!("no check is called {id}; there are {}", ids())))),
-            None => Ok(settings),
+        let settings: Settings = toml::from_str(&text).map_err(|e| {
+            let fault = Fault::at(&path, Reason::Data(e.message().to_owned()));
+            match e.span() {
+                Some(span) => fault.line(text[..span.start].matches('\n').count() + 1),
+                None => fault,
+            }
+        })?;
+        settings.named(codebook).map_err(|wrong| Fault::at(&path, Reason::Data(wrong)))?;
+        Ok(settings)
+    }
+
+    /// Whether all that is named exists.
+    fn named(&self, codebook: &Codebook) -> Result<(), String> {
+        let mut checks = self.severity.keys().chain(self.acknowledged.iter().map(|known| &known.check));
+        if let Some(id) = checks.find(|id| !CHECKS.iter().any(|kind| kind.id == **id)) {
+            return Err(format!("no check is called {id}; there are {}", ids()));
+        }
+        let known = |id: &str| Kind::parse(id).is_some() || codebook.indicator(id).is_some();
+        match self.outlier.keys().find(|id| !known(id)) {
+            Some(id) => Err(format!("outlier.{id} is neither an indicator nor one of the kinds {}", kinds())),
+            None => Ok(()),
         }
     }
 
@@ -69,4 +88,8 @@ impl Settings {
 
 fn ids() -> String {
     CHECKS.iter().map(|kind| kind.id).collect::<Vec<_>>().join(", ")
+}
+
+fn kinds() -> String {
+    Kind::CODES.iter().map(|code| code.code).collect::<Vec<_>>().join(", ")
 }

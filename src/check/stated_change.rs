@@ -11,8 +11,8 @@ use rust_decimal::Decimal;
 use super::area::Area;
 use super::made::Made;
 use super::words::{self, Said, said};
-use super::{CheckKind, Stage, Text};
-use crate::codelist::{ChangeUnit, Kind, Period, Qualifier, Severity};
+use super::{CheckKind, Stage, Text, confusion};
+use crate::codelist::{ChangeUnit, Period, Qualifier, Severity};
 use crate::figure::{self, Agreement, Interval, shown_scale};
 use crate::table::{Check, Observation};
 
@@ -60,25 +60,27 @@ fn check(area: &Area, figure: &Observation, bases: &[&Observation]) -> Option<Ch
             let rounding = said("差别在末位一个单位以内，属取整。", "Within one unit of the last digit: rounding.");
             claim.compared(made, base).rounded(claim.message(base).and(&rounding))
         }
-        (None, None, Some((_, base))) => claim.compared(made, base).failed(claim.message(base).and(&claim.confusion(base))),
+        (None, None, Some((_, base))) => claim.compared(made, base).failed(claim.message(base).and(&confusion::named(&claim, base))),
         (None, None, None) => made.not_applicable(said("上年数值未准确陈述，无从比较", "the year before is not stated exactly")),
     })
 }
 
 /// What a report says of a figure's change.
-struct Claim<'a> {
-    area: &'a Area<'a>,
-    figure: &'a Observation,
-    change: Decimal,
-    unit: ChangeUnit,
+pub(super) struct Claim<'a> {
+    pub(super) area: &'a Area<'a>,
+    pub(super) figure: &'a Observation,
+    pub(super) change: Decimal,
+    pub(super) unit: ChangeUnit,
 }
 
 impl Claim<'_> {
-    fn agreement(&self, base: &Observation) -> Option<Agreement> {
+    /// How it stands to a base.
+    pub(super) fn agreement(&self, base: &Observation) -> Option<Agreement> {
         self.would_hold(self.change, self.unit, self.area.shown(self.figure), self.area.shown(base))
     }
 
-    fn would_hold(&self, change: Decimal, unit: ChangeUnit, figure: Interval, base: Interval) -> Option<Agreement> {
+    /// How another change, or the same in another unit, would stand to two figures.
+    pub(super) fn would_hold(&self, change: Decimal, unit: ChangeUnit, figure: Interval, base: Interval) -> Option<Agreement> {
         figure::agreement(change, unit, self.area.kind(self.figure), figure, base)
     }
 
@@ -107,58 +109,4 @@ impl Claim<'_> {
             format!("{}, stated change {}; {}, which gives {}.", figure.en, stated.en, base.en, computed.en),
         )
     }
-
-    /// The mistake that explains the stated change, where one is known.
-    fn confusion(&self, base: &Observation) -> Said {
-        let (figure, base) = (self.area.shown(self.figure), self.area.shown(base));
-        let holds = |change, unit| self.would_hold(change, unit, figure, base) == Some(Agreement::Holds);
-        let rate = self.area.kind(self.figure) == Kind::Rate;
-        let (one, hundred) = (Decimal::ONE, Decimal::ONE_HUNDRED);
-        match self.unit {
-            ChangeUnit::Multiple if holds(self.change - one, self.unit) => increase(self.change - one),
-            ChangeUnit::Multiple if holds(self.change + one, self.unit) => times(self.change),
-            ChangeUnit::Percent if rate && holds(self.change, ChangeUnit::Point) => points(),
-            ChangeUnit::Point if holds(self.change, ChangeUnit::Percent) => percent(),
-            _ if self.unit != ChangeUnit::Multiple && holds(-self.change, self.unit) => direction(),
-            ChangeUnit::Percent if holds(self.change - hundred, self.unit) => share(),
-            ChangeUnit::Percent if self.would_hold(-self.change, self.unit, base, figure) == Some(Agreement::Holds) => other_base(),
-            _ => said("", ""),
-        }
-    }
-}
-
-fn increase(times: Decimal) -> Said {
-    let times = times.normalize();
-    said(
-        format!("“增长{times}倍”与“是上年的{times}倍”相混：实际是上年的{times}倍。"),
-        format!("增长N倍 is confused with 是N倍: it is {times} times the year before, not an increase of {times} times."),
-    )
-}
-
-fn times(times: Decimal) -> Said {
-    let times = times.normalize();
-    said(
-        format!("“是上年的{times}倍”与“增长{times}倍”相混：实际增长{times}倍。"),
-        format!("是N倍 is confused with 增长N倍: it is an increase of {times} times, not {times} times the year before."),
-    )
-}
-
-fn points() -> Said {
-    said("百分点误作百分比：应为个百分点。", "Percent is said for percentage points.")
-}
-
-fn percent() -> Said {
-    said("百分比误作百分点：应为百分比。", "Percentage points are said for percent.")
-}
-
-fn direction() -> Said {
-    said("升降方向相反。", "The direction is the other way round.")
-}
-
-fn share() -> Said {
-    said("“是上年的百分之几”误作增长率。", "The share of the year before is said for the growth.")
-}
-
-fn other_base() -> Said {
-    said("误以本年数为基数。", "The change is put on the later year as its base.")
 }

@@ -3,7 +3,7 @@
 use rust_decimal::Decimal;
 
 use super::area::Area;
-use crate::codelist::{ChangeUnit, Kind, Scope};
+use crate::codelist::{ChangeUnit, Kind, Period, Scope};
 use crate::figure::rounded;
 use crate::table::Observation;
 
@@ -49,12 +49,21 @@ impl Area<'_> {
     /// A figure with its name and year: 2022年行政复议直接纠错件数51.
     pub(super) fn figure(&self, figure: &Observation) -> Said {
         let (name, number) = (self.name(&figure.indicator_id), self.number(figure));
-        let (zh, en) = match figure.scope {
+        let scope = match figure.scope {
             Scope::Jurisdiction => ("", ""),
             Scope::Government => ("（政府本身）", " (the government itself)"),
             Scope::Other => ("（其他主体）", " (another body)"),
         };
-        said(format!("{}年{}{zh}{number}", figure.year, name.zh), format!("{}{en}, {}: {number}", name.en, figure.year))
+        let period = match figure.period {
+            Period::Year => ("", ""),
+            Period::PartYear => ("（部分年度）", " (a part of the year)"),
+            Period::Cumulative => ("（多年累计）", " (of several years)"),
+            Period::Planned => ("（计划）", " (planned)"),
+        };
+        said(
+            format!("{}年{}{}{}{number}", figure.year, name.zh, scope.0, period.0),
+            format!("{}{}, {}{}: {number}", name.en, scope.1, figure.year, period.1),
+        )
     }
 }
 

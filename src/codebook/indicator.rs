@@ -21,6 +21,16 @@ pub struct Unit {
     pub words: Vec<String>,
 }
 
+/// How far a figure may lie from the others of its series or year before it is an outlier.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Outlier {
+    /// So many times the median deviation from the median: of ratios for levels, of points for rates.
+    pub deviations: u32,
+    /// And at least so many times the median for levels, so many points from it for rates.
+    pub least: u32,
+}
+
 /// What a figure may measure.
 #[derive(Debug, Clone)]
 pub struct Indicator {
@@ -54,6 +64,14 @@ pub struct Indicator {
     pub denominators: Vec<String>,
     /// Indicators that it cannot exceed.
     pub at_most: Vec<String>,
+    /// For a stock: the indicators that add to it over the year.
+    pub added: Vec<String>,
+    /// For a stock: the indicators that take from it over the year.
+    pub removed: Vec<String>,
+    /// The indicator whose figure of the year before it repeats: what one year carries over, the next brings forward.
+    pub year_before: Option<String>,
+    /// How far its figures may lie from the others; its kind's threshold where none is said.
+    pub outlier: Option<Outlier>,
     /// The file that defines it.
     pub path: PathBuf,
     /// The line of its id, from one.
@@ -72,8 +90,20 @@ impl Indicator {
     /// Its relations as the table `indicators` says them, such as `part:litigation_cases_retrial`.
     #[must_use]
     pub fn relations(&self) -> Vec<String> {
-        let named =
-            [("part", &self.parts), ("numerator", &self.numerator), ("denominator", &self.denominators), ("at_most", &self.at_most)];
-        named.iter().flat_map(|(name, ids)| ids.iter().map(move |id| format!("{name}:{id}"))).collect()
+        self.related().map(|(name, id)| format!("{name}:{id}")).collect()
+    }
+
+    /// Each relation's name with the indicator that it leads to.
+    pub(super) fn related(&self) -> impl Iterator<Item = (&'static str, &str)> {
+        let named: [(&'static str, &[String]); 7] = [
+            ("part", &self.parts),
+            ("numerator", &self.numerator),
+            ("denominator", &self.denominators),
+            ("at_most", &self.at_most),
+            ("added", &self.added),
+            ("removed", &self.removed),
+            ("year_before", self.year_before.as_slice()),
+        ];
+        named.into_iter().flat_map(|(name, ids)| ids.iter().map(move |id| (name, id.as_str())))
     }
 }

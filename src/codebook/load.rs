@@ -7,7 +7,7 @@ use serde::Deserialize;
 use sha2::{Digest, Sha256};
 use toml::Spanned;
 
-use super::indicator::{Indicator, Unit};
+use super::indicator::{Indicator, Outlier, Unit};
 use super::rule::Rule;
 use super::words::{Topic, Words};
 use super::{Codebook, relations};
@@ -68,6 +68,12 @@ struct TopicsFile {
 
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
+struct ThresholdsFile {
+    outlier: BTreeMap<Kind, Outlier>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
 struct ThemeFile {
     indicator: Vec<IndicatorEntry>,
 }
@@ -92,15 +98,27 @@ struct IndicatorEntry {
     denominators: Vec<String>,
     #[serde(default)]
     at_most: Vec<String>,
+    #[serde(default)]
+    added: Vec<String>,
+    #[serde(default)]
+    removed: Vec<String>,
+    year_before: Option<String>,
+    outlier: Option<Outlier>,
     #[serde(default, rename = "rule")]
     rules: Vec<Rule>,
 }
 
 fn read(folder: &Path, files: &Files) -> Result<Codebook, Vec<Fault>> {
     let mut faults = Vec::new();
-    let mut book =
-        Codebook { indicators: Vec::new(), units: Vec::new(), topics: Vec::new(), words: Words::default(), version: version(files) };
-    for required in ["units.toml", "topics.toml", "words.toml"] {
+    let mut book = Codebook {
+        indicators: Vec::new(),
+        units: Vec::new(),
+        topics: Vec::new(),
+        words: Words::default(),
+        outliers: BTreeMap::new(),
+        version: version(files),
+    };
+    for required in ["units.toml", "topics.toml", "words.toml", "thresholds.toml"] {
         if !files.contains_key(required) {
             faults.push(Fault::at(folder.join(required), Reason::MissingFile));
         }
@@ -111,6 +129,7 @@ fn read(folder: &Path, files: &Files) -> Result<Codebook, Vec<Fault>> {
             "units.toml" => keep(&path, text, &mut faults, |file: UnitsFile| book.units = file.unit),
             "topics.toml" => keep(&path, text, &mut faults, |file: TopicsFile| book.topics = file.topic),
             "words.toml" => keep(&path, text, &mut faults, |file: Words| book.words = file),
+            "thresholds.toml" => keep(&path, text, &mut faults, |file: ThresholdsFile| book.outliers = file.outlier),
             _ => {
                 let theme = name.trim_end_matches(".toml");
                 keep(&path, text, &mut faults, |file: ThemeFile| {
@@ -158,6 +177,10 @@ impl IndicatorEntry {
             numerator: self.numerator,
             denominators: self.denominators,
             at_most: self.at_most,
+            added: self.added,
+            removed: self.removed,
+            year_before: self.year_before,
+            outlier: self.outlier,
             path,
             line,
             rules: self.rules,

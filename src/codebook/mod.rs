@@ -1,7 +1,11 @@
-//! The codebook: indicators, units, topics, words and rules, read from TOML.
+//! The codebook: indicators, units, topics, words, thresholds and rules, read from TOML.
 //!
 //! A steward edits `schemas/codebook/`; the files are embedded in the program, and `--schemas DIR` reads
 //! others in their place. All that is wrong with a codebook is gathered before anything is said.
+
+use std::collections::BTreeMap;
+
+use crate::codelist::Kind;
 
 mod indicator;
 mod load;
@@ -9,7 +13,7 @@ mod relations;
 mod rule;
 mod words;
 
-pub use indicator::{Indicator, Unit};
+pub use indicator::{Indicator, Outlier, Unit};
 pub use load::{embedded, from_folder};
 pub use rule::{Example, Rule};
 pub use words::{Topic, Words};
@@ -25,6 +29,8 @@ pub struct Codebook {
     pub topics: Vec<Topic>,
     /// Words of the language.
     pub words: Words,
+    /// How far figures of a kind may lie from the others.
+    pub outliers: BTreeMap<Kind, Outlier>,
     /// SHA-256 of the files' bytes, as lowercase hexadecimal digits.
     pub version: String,
 }

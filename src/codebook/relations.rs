@@ -31,9 +31,11 @@ pub(super) fn faults(book: &Codebook) -> Vec<Fault> {
         if matches!((indicator.range_low, indicator.range_high), (Some(low), Some(high)) if low > high) {
             fault("its range ends before it begins".to_owned());
         }
-        let related = [&indicator.parts, &indicator.numerator, &indicator.denominators, &indicator.at_most];
-        for id in related.into_iter().flatten().filter(|id| !ids.contains(id.as_str())) {
-            fault(format!("relation to {id}, which is no indicator"));
+        for (name, id) in indicator.related().filter(|(_, id)| !ids.contains(id)) {
+            fault(format!("relation {name} to {id}, which is no indicator"));
+        }
+        if indicator.kind != Kind::Stock && !(indicator.added.is_empty() && indicator.removed.is_empty()) {
+            fault("only a stock has added and removed".to_owned());
         }
         for rule in &indicator.rules {
             for topic in rule.topic.iter().filter(|topic| !topics.contains(topic.as_str())) {

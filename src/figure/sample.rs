@@ -6,7 +6,7 @@
 
 use rust_decimal::Decimal;
 
-use crate::codebook::{Codebook, Indicator, Unit, Words};
+use crate::codebook::{Codebook, Indicator, Outlier, Unit, Words};
 use crate::codelist::{ChangeUnit, Kind, LanguageForm, ObsStatus, Period, ProcessingLevel, Qualifier, Scope};
 use crate::table::{IndicatorRow, Observation, ReportRow};
 
@@ -123,7 +123,7 @@ fn report(figure: &Observation) -> ReportRow {
         language_form: LanguageForm::Hans,
         source_url: None,
         source_sha256: String::new(),
-        characters: 1,
+        characters: 100_000,
         numerals: 1,
         observations: 1,
         processing_level: ProcessingLevel::Restated,
@@ -151,7 +151,11 @@ const CODEBOOK: &str = "
     applications count
     successes count at_most:applications
     success_rate rate numerator:successes denominators:applications
-    documents_in_force stock
+    documents_in_force stock added:documents_issued removed:documents_repealed
+    documents_issued count
+    documents_repealed count
+    pending stock
+    brought_forward count year_before:pending
     satisfaction_rate rate
     fines money
 ";
@@ -164,6 +168,7 @@ pub(crate) fn codebook() -> Codebook {
         units: vec![Unit { id: "case".to_owned(), name_zh: "件".to_owned(), name_en: "case".to_owned(), words: vec!["件".to_owned()] }],
         topics: Vec::new(),
         words: Words::default(),
+        outliers: [Kind::Count, Kind::Stock, Kind::Money, Kind::Rate].map(|kind| (kind, Outlier { deviations: 4, least: 7 })).into(),
         version: String::new(),
     }
 }
@@ -196,6 +201,10 @@ fn indicator(line: &str) -> Indicator {
         numerator: relation("numerator"),
         denominators: relation("denominators"),
         at_most: relation("at_most"),
+        added: relation("added"),
+        removed: relation("removed"),
+        year_before: relation("year_before").pop(),
+        outlier: None,
         path: std::path::PathBuf::new(),
         line: 1,
         rules: Vec::new(),

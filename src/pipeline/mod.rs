@@ -91,7 +91,7 @@ fn tables(job: &Job, dir: &Path, progress: &dyn Progress) -> Result<(Outcome, Co
     let codebook = lexicon.codebook().clone();
     lists(dir, &codebook, areas).map_err(one)?;
     let settings = derive::Settings::new(&job.data);
-    let checks = check::Settings::read(&job.data).map_err(one)?;
+    let checks = check::Settings::read(&job.data, &codebook).map_err(one)?;
     derive::correct(dir, &settings).map_err(one)?;
     fatal(check::rows(dir, &codebook, &checks).map_err(one)?, dir)?;
     let mut quarantined = derive::quarantine(dir).map_err(one)?;

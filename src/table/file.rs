@@ -63,7 +63,7 @@ impl Iterator for Batches {
 ///
 /// # Errors
 /// When the file is not there or cannot be read.
-pub fn records<R: Record>(dir: &Path) -> Result<impl Iterator<Item = Result<R, Fault>>, Fault> {
+pub fn records<R: Record>(dir: &Path) -> Result<impl Iterator<Item = Result<R, Fault>> + use<R>, Fault> {
     let batches = Batches::open(&path(dir, &R::TABLE), R::TABLE.schema())?;
     Ok(batches.flat_map(|batch| match batch {
         Ok(batch) => R::rows(&batch).map(Ok).collect::<Vec<_>>(),

@@ -1,0 +1,91 @@
+//! The tables of a work folder, read area by area: their rows are sorted by report, whose id begins with the area's code.
+
+use std::collections::BTreeMap;
+use std::iter::Peekable;
+use std::path::Path;
+
+use super::area::Held;
+use super::{Stage, peers};
+use crate::codelist::Level;
+use crate::fault::{Fault, Reason};
+use crate::table::{self, NumeralRow, Observation, Record, ReportRow, file};
+
+/// Gives the rows of one area after the other; no more than one area's are held.
+pub(super) fn areas(dir: &Path, stage: Stage, mut with: impl FnMut(Held) -> Result<(), Fault>) -> Result<(), Fault> {
+    let mut figures = ByArea::<Observation>::open(dir, |row| &row.area_code)?;
+    let mut reports = ByArea::<ReportRow>::open(dir, |row| &row.area_code)?;
+    let mut numerals = ByArea::<NumeralRow>::open(dir, |row| row.report_id.split('-').next().unwrap_or_default())?;
+    while let Some(area) = figures.next_area()? {
+        let mut held = Held { figures: figures.take(&area)?, reports: reports.take(&area)?, ..Held::default() };
+        if stage == Stage::Figures {
+            held.numerals = numerals.take(&area)?;
+            held.texts = held.reports.iter().map(|report| text(dir, &report.report_id)).collect::<Result<_, _>>()?;
+        }
+        with(held)?;
+    }
+    Ok(())
+}
+
+/// The words of a report, as the work folder holds them.
+pub(super) fn text(dir: &Path, report: &str) -> Result<(String, String), Fault> {
+    let path = dir.join("reports").join(format!("{report}.txt"));
+    let text = std::fs::read_to_string(&path).map_err(|e| Fault::unreadable(&path, &e))?;
+    Ok((report.to_owned(), text))
+}
+
+/// The list of areas, each with its level.
+pub(super) fn levels(dir: &Path) -> Result<BTreeMap<String, Level>, Fault> {
+    file::records::<table::Area>(dir)?.map(|row| row.map(|area| (area.area_code, area.level))).collect()
+}
+
+/// How the figures of all areas lie.
+pub(super) fn peers(dir: &Path, levels: &BTreeMap<String, Level>) -> Result<peers::Peers, Fault> {
+    let mut peers = peers::Peers::default();
+    for figure in file::records::<Observation>(dir)? {
+        peers.add(&figure?, levels);
+    }
+    Ok(peers)
+}
+
+type Records<R> = Peekable<Box<dyn Iterator<Item = Result<R, Fault>>>>;
+
+/// A table's rows, taken an area at a time.
+pub(super) struct ByArea<R> {
+    rows: Records<R>,
+    area: fn(&R) -> &str,
+    last: String,
+}
+
+impl<R: Record + 'static> ByArea<R> {
+    pub(super) fn open(dir: &Path, area: fn(&R) -> &str) -> Result<ByArea<R>, Fault> {
+        let rows: Box<dyn Iterator<Item = Result<R, Fault>>> = Box::new(file::records::<R>(dir)?);
+        Ok(ByArea { rows: rows.peekable(), area, last: String::new() })
+    }
+
+    /// The area that comes next; none at the end.
+    pub(super) fn next_area(&mut self) -> Result<Option<String>, Fault> {
+        let area = match self.rows.peek() {
+            None => return Ok(None),
+            Some(Ok(row)) => (self.area)(row).to_owned(),
+            Some(Err(_)) => return self.rows.next().map_or(Ok(None), |row| row.map(|_| None)),
+        };
+        if area < self.last {
+            return Err(Fault::at(R::TABLE.name, Reason::Program(format!("the rows are not sorted by area: {area} after {}", self.last))));
+        }
+        self.last.clone_from(&area);
+        Ok(Some(area))
+    }
+
+    /// The rows of an area; those of areas before it are passed over.
+    pub(super) fn take(&mut self, area: &str) -> Result<Vec<R>, Fault> {
+        let mut taken = Vec::new();
+        while self.next_area()?.is_some_and(|next| next.as_str() <= area) {
+            let Some(row) = self.rows.next() else { break };
+            let row = row?;
+            if (self.area)(&row) == area {
+                taken.push(row);
+            }
+        }
+        Ok(taken)
+    }
+}
