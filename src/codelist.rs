@@ -116,6 +116,16 @@ codelist! {
 }
 
 codelist! {
+    /// Why a place of a text is not certain.
+    Damage {
+        CutFigure = "cut_figure", "断开的数值", "a line or page end stands within the figure";
+        Redacted = "redacted", "隐去的数值", "digits are blanked out: *, 20__, (略)";
+        LostBracket = "lost_bracket", "丢失括号的序号", "a list number without its brackets has run into the figure";
+        LostHyphen = "lost_hyphen", "丢失连接号", "two years have run together";
+    }
+}
+
+codelist! {
     /// What an indicator counts.
     Kind {
         Count = "count", "流量", "counted over the year";
@@ -202,6 +212,7 @@ mod tests {
         sound::<Class>();
         sound::<ChangeUnit>();
         sound::<ObsStatus>();
+        sound::<Damage>();
         sound::<Kind>();
         sound::<ChangeStatus>();
         sound::<Severity>();

@@ -45,6 +45,20 @@ pub enum Reason {
     /// A file of a form that is not read.
     #[error("files ending in .{0} are not read")]
     UnknownForm(String),
+    /// A file of a form that is known and not read.
+    #[error("it is {0}, which is not read")]
+    OtherForm(&'static str),
+    /// A file that is not what its form asks for.
+    #[error("the file is broken: {0}")]
+    Broken(String),
+    /// More than is read of one file.
+    #[error("it holds more than {limit} {what}")]
+    TooMuch {
+        /// What there is too much of: bytes, characters, elements.
+        what: &'static str,
+        /// How many are read.
+        limit: usize,
+    },
     /// A report that states no figure.
     #[error("the report states no figure")]
     NoFigure,
@@ -142,7 +156,9 @@ impl Reason {
             Reason::Empty => "download the report again, or remove the file",
             Reason::Binary(_) => "save the report as text; .txt and .md are read",
             Reason::NotUtf8(_) => "save the file in UTF-8, for instance with iconv -f GB18030 -t UTF-8",
-            Reason::UnknownForm(_) => "save the report as .txt or .md",
+            Reason::UnknownForm(_) | Reason::OtherForm(_) => "save the report as .txt, .md or .markdown",
+            Reason::Broken(_) => "download the file again, or save it anew from the program that made it",
+            Reason::TooMuch { .. } => "no report is that large: see that it is the right file, or save its text alone",
             Reason::NoFigure => "see that the file holds the body of the report and not a page around it",
             Reason::NoYear => "add a sidecar <same name>.toml with year = <year>",
             Reason::NoArea => "add a sidecar <same name>.toml with area = \"<code>\", or use the path <area>/<year>",

@@ -103,7 +103,7 @@ const CASES: &[Case] = &[
     refused(
         "a binary file",
         |root| put(root, "data/reports/110112/2022.txt", b"PK\x03\x04\x00\x00\x08\x00"),
-        &["2022.txt: ", "binary, byte 4", "hint: save"],
+        &["2022.txt: ", "it is an archive, which is not read", "hint: save"],
     ),
     refused(
         "another encoding",
@@ -157,8 +157,8 @@ const CASES: &[Case] = &[
     ),
     refused(
         "an unknown form",
-        |root| put(root, "data/reports/110112/2022.docx", b"PK\x03\x04"),
-        &["2022.docx: ", ".docx are not read", "hint: save"],
+        |root| put(root, "data/reports/110112/2022.csv", "indicator,value\n"),
+        &["2022.csv: ", ".csv are not read", "hint: save"],
     ),
     Case {
         name: "a broken codebook",

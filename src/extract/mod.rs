@@ -20,7 +20,7 @@ mod when;
 
 use rust_decimal::Decimal;
 
-use crate::codelist::{Class, ObsStatus, Period};
+use crate::codelist::{Class, CodeList, Damage, ObsStatus, Period};
 use crate::quantity::{self, Form, Numeral};
 use crate::report::Report;
 use crate::table::{NumeralRow, Observation};
@@ -98,6 +98,9 @@ impl Reading<'_> {
         let text = &self.report.text;
         let place = |byte: usize| i32::try_from(text.character(byte)).ok();
         let (start, end) = (place(figure.at.start)?, place(figure.at.end)?);
+        if self.damage(figure.at).is_some() {
+            return None;
+        }
         let indicator = self.binder.lexicon.indicator(rule);
         let frame = when::Frame { year: self.report.year, period: self.report.period };
         let (year, period) = when::when(self.binder.plain, self.binder.hits, self.numerals, frame, figure);
@@ -137,6 +140,12 @@ impl Reading<'_> {
         text.slice(text.character(bytes.start), text.character(bytes.end)).to_owned()
     }
 
+    /// What makes the characters between two bytes of the plain text uncertain.
+    fn damage(&self, bytes: Bytes) -> Option<Damage> {
+        let place = |byte: usize| self.report.text.character(byte);
+        self.report.doubt(place(bytes.start), place(bytes.end)).map(|doubt| doubt.damage)
+    }
+
     fn ledger(&self, observations: &[Observation]) -> Vec<NumeralRow> {
         let mut figures = self.figures.iter().peekable();
         let mut rows = Vec::with_capacity(self.numerals.len());
@@ -159,9 +168,11 @@ impl Reading<'_> {
         let observation_id = first.ok().map(|at| observations[at].observation_id.clone());
         let ambiguous = figure.is_some_and(|f| f.ambiguous);
         let part = figure.is_some_and(|f| !f.rules.is_empty() && class == Class::Measure);
-        let reason = match (ambiguous, part) {
-            (true, _) => "several_indicators",
-            (_, true) => "part_of_a_figure",
+        let damage = self.damage(Bytes { start: numeral.start, end: numeral.end });
+        let reason = match (damage, ambiguous, part) {
+            (Some(damage), ..) => damage.code(),
+            (_, true, _) => "several_indicators",
+            (.., true) => "part_of_a_figure",
             _ => ledger::reason(class),
         };
         let quantity = match &numeral.form {

@@ -1,5 +1,7 @@
 //! A document in any form → a [`Report`].
 
+mod document;
+mod form;
 mod identity;
 mod read;
 mod sidecar;
@@ -9,6 +11,8 @@ use std::path::PathBuf;
 use crate::codelist::{LanguageForm, Period, ProcessingLevel};
 use crate::text::Text;
 
+pub use document::{Document, Doubt, Metadata};
+pub use form::{FORMS, Form, Limits, Mark, read as read_form};
 pub use identity::{Identity, identity};
 pub use read::{Found, find, from_text, identify, load};
 
@@ -37,6 +41,19 @@ pub struct Report {
     pub processing_level: ProcessingLevel,
     /// The text that places point into.
     pub text: Text,
+    /// What its page or file says of itself.
+    pub metadata: Metadata,
+    /// Where its text is not certain, in its order.
+    pub doubts: Vec<Doubt>,
     /// The file that it was read from.
     pub path: PathBuf,
+}
+
+impl Report {
+    /// What is doubtful between two code points of its text, if anything is.
+    #[must_use]
+    pub fn doubt(&self, start: usize, end: usize) -> Option<Doubt> {
+        let first = self.doubts.partition_point(|doubt| doubt.end <= start);
+        self.doubts.get(first).copied().filter(|doubt| doubt.start < end)
+    }
 }

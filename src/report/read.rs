@@ -1,15 +1,16 @@
+use std::fs::File;
+use std::io::Read;
 use std::path::{Path, PathBuf};
 
 use super::Report;
+use super::document::Document;
+use super::form::{self, Limits};
 use super::identity::identity;
 use super::sidecar::{self, Sidecar};
 use crate::checksum::sha256;
 use crate::codelist::{LanguageForm, Period, ProcessingLevel};
 use crate::fault::{Fault, Reason};
 use crate::text::{Text, plain};
-
-/// Endings of the files that are read.
-const FORMS: &[&str] = &["txt", "md"];
 
 /// The reports of a folder, in the order of their paths; files that are none are left out.
 ///
@@ -74,17 +75,19 @@ fn id(area_code: &str, year: i16, suffix: Option<&str>) -> String {
 /// When it is no readable text, or nothing says its year. An area that nothing says is left empty.
 pub fn load(path: &Path) -> Result<Report, Fault> {
     let sidecar = sidecar::read(path)?;
-    let form = path.extension().map(|e| e.to_string_lossy().to_lowercase()).unwrap_or_default();
-    if !FORMS.contains(&form.as_str()) {
-        return Err(Fault::at(path, Reason::UnknownForm(form)));
-    }
-    let missing = |e: std::io::Error| match e.kind() {
-        std::io::ErrorKind::NotFound => Fault::at(path, Reason::MissingFile),
-        _ => Fault::at(path, Reason::Unreadable(e.to_string())),
-    };
-    let bytes = std::fs::read(path).map_err(missing)?;
-    let text = decode(&bytes).map_err(|reason| Fault::at(path, reason))?;
-    report(path, &bytes, text, sidecar)
+    let limits = Limits::default();
+    let bytes = bytes(path, limits.bytes)?;
+    let ending = path.extension().map(|e| e.to_string_lossy().to_lowercase()).unwrap_or_default();
+    let document = form::read(&bytes, &ending, &limits).map_err(|reason| Fault::at(path, reason))?;
+    report(path, &bytes, document, sidecar)
+}
+
+/// The bytes of a file, one more than the limit where it has more.
+fn bytes(path: &Path, limit: usize) -> Result<Vec<u8>, Fault> {
+    let mut bytes = Vec::new();
+    let most = u64::try_from(limit).unwrap_or(u64::MAX).saturating_add(1);
+    let read = File::open(path).and_then(|file| file.take(most).read_to_end(&mut bytes));
+    read.map(|_| bytes).map_err(|e| Fault::unreadable(path, &e))
 }
 
 /// Reads a report that is to be published: one whose area is known.
@@ -100,43 +103,34 @@ pub fn load_known(path: &Path) -> Result<Report, Fault> {
 /// # Errors
 /// When neither the path nor the text says its year.
 pub fn from_text(path: &Path, text: &str) -> Result<Report, Fault> {
-    report(path, text.as_bytes(), text.to_owned(), Sidecar::default())
+    report(path, text.as_bytes(), Document::of(text.to_owned()), Sidecar::default())
 }
 
-fn report(path: &Path, bytes: &[u8], text: String, sidecar: Sidecar) -> Result<Report, Fault> {
+fn report(path: &Path, bytes: &[u8], document: Document, sidecar: Sidecar) -> Result<Report, Fault> {
+    let Document { text, metadata, doubts } = document;
     let known = identity(path, &text);
     let area_code = sidecar.area.or(known.area).unwrap_or_default();
     let year = sidecar.year.or(known.year).ok_or_else(|| Fault::at(path, Reason::NoYear))?;
     let stem = || path.file_stem().map(|stem| stem.to_string_lossy().into_owned()).unwrap_or_default();
     let id = if area_code.is_empty() { stem() } else { id(&area_code, year, known.suffix.as_deref()) };
-    let title = sidecar.title.unwrap_or_else(|| title(&text));
+    let title = sidecar.title.or_else(|| metadata.title.clone()).unwrap_or_else(|| title(&text));
     let half = plain(&title).contains("上半年");
     Ok(Report {
         id,
         area_code,
         year,
         period: sidecar.period.unwrap_or(if half { Period::PartYear } else { Period::Year }),
-        issuer: sidecar.issuer.unwrap_or_default(),
+        issuer: sidecar.issuer.or_else(|| metadata.issuer.clone()).unwrap_or_default(),
         title,
         source_url: sidecar.source_url,
         source_sha256: sha256(bytes),
         language_form: sidecar.language_form.unwrap_or_else(|| language_form(&text)),
         processing_level: if sidecar.restatement { ProcessingLevel::Restated } else { ProcessingLevel::Published },
         text: Text::new(text),
+        metadata,
+        doubts,
         path: path.to_owned(),
     })
-}
-
-fn decode(bytes: &[u8]) -> Result<String, Reason> {
-    let bytes = bytes.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(bytes);
-    if let Some(at) = bytes.iter().position(|b| *b == 0) {
-        return Err(Reason::Binary(at));
-    }
-    let text = std::str::from_utf8(bytes).map_err(|e| Reason::NotUtf8(e.valid_up_to()))?;
-    if text.trim_matches(|c: char| c.is_whitespace() || c == '\u{feff}').is_empty() {
-        return Err(Reason::Empty);
-    }
-    Ok(text.to_owned())
 }
 
 /// The first line that names a report; else the first line, if it is short.

@@ -21,6 +21,6 @@ table! {
         qualifier: Option<Qualifier> = "限定词", "Qualifier"; "数字旁的限定词"; "what the words beside it say of its exactness";
         label: Option<String> = "邻近词语", "Label"; "数字旁最近的词语，供发现新指标"; "the nearest words, from which new indicators are found";
         observation_id: Option<String> = "数值编号", "Observation id"; "由它得出的指标数值；一个数字得出几个时为第一个"; "the observation made of it; the first where it makes several";
-        reason: Option<String> = "原因", "Reason"; "未成为指标数值的原因：outside_codebook 代码簿中没有、several_indicators 可归入多个指标、part_of_a_figure 前一数值的一部分，其余同类别"; "why it is no observation: `outside_codebook`, `several_indicators` (it fits more than one), `part_of_a_figure` (of one before it in the sentence), else what its class says";
+        reason: Option<String> = "原因", "Reason"; "未成为指标数值的原因：outside_codebook 代码簿中没有、several_indicators 可归入多个指标、part_of_a_figure 前一数值的一部分，cut_figure、redacted、lost_bracket、lost_hyphen 该处原文残损，其余同类别"; "why it is no observation: `outside_codebook`, `several_indicators` (it fits more than one), `part_of_a_figure` (of one before it in the sentence), `cut_figure`, `redacted`, `lost_bracket`, `lost_hyphen` (the text is damaged there), else what its class says";
     }
 }
