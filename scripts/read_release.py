@@ -34,6 +34,7 @@ KNOWN = {
 DECIMALS = {
     "observations": ["value", "value_low", "value_high", "stated_change"],
     "changes": ["value", "previous_value", "change", "change_percent"],
+    "ranks": ["value", "percentile", "median", "median_absolute_deviation"],
 }
 
 DECIMAL = "decimal128(18, 4)"

@@ -149,6 +149,15 @@ codelist! {
 }
 
 codelist! {
+    /// Why an area has a rank or has none.
+    RankStatus {
+        Computed = "computed", "已计算", "ranked among its peers";
+        FewPeers = "few_peers", "同级过少", "fewer than five peers state the figure exactly";
+        Bound = "bound", "区间", "the figure is bounded: it has no one place among its peers";
+    }
+}
+
+codelist! {
     /// What follows from a finding.
     Severity {
         Fatal = "fatal", "致命", "no release is made";
@@ -215,6 +224,7 @@ mod tests {
         sound::<Damage>();
         sound::<Kind>();
         sound::<ChangeStatus>();
+        sound::<RankStatus>();
         sound::<Severity>();
         sound::<Outcome>();
         sound::<LanguageForm>();

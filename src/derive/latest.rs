@@ -17,17 +17,17 @@ use arrow::array::{AsArray, BooleanArray, RecordBatch};
 use polars::prelude::{LazyFrame, PolarsResult, col};
 
 use super::rewrite;
-use super::span::{self, columns};
+use super::span::{self, Span, columns};
 use super::stated::{KEY, issuer};
 use crate::fault::{Fault, Reason};
 use crate::table::file;
 use crate::table::{Observation, Record};
 
 /// Sets `is_latest` in a work folder's observations.
-pub(super) fn derive(dir: &Path, rows: usize) -> Result<(), Fault> {
+pub(super) fn derive(dir: &Path, spans: &[Span]) -> Result<(), Fault> {
     let source = file::path(dir, &Observation::TABLE);
     let mut restated = BTreeSet::new();
-    for span in span::spans(dir, rows)? {
+    for span in spans {
         let found = span.scan(&source).and_then(plan).and_then(span::collect).and_then(|frame| {
             restated.extend(frame.column("observation_id")?.str()?.iter().flatten().map(str::to_owned));
             Ok(())

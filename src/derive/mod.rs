@@ -1,9 +1,9 @@
 //! What follows from the figures: one file a derivation.
 //!
 //! Polars joins and sorts the figures, lazily and with its streaming engine, over a scan of the observations'
-//! Parquet file. Areas are taken in spans, so that memory does not grow with their number; every table that is
-//! derived here is sorted by area first, so that the spans follow each other in the file. What is computed of
-//! two figures is computed in exact decimals by [`crate::figure`].
+//! Parquet file. Figures are taken in spans, whole areas or whole groups of peers, so that memory does not grow with
+//! their number; a table is sorted by what its spans are cut by, so that they follow each other in the file. What is
+//! computed of figures is computed in exact decimals by [`crate::figure`].
 //!
 //! Before it, [`correct`] sets right what a steward corrects; after the checks, [`quarantine`] takes out what
 //! may not be published and [`flag`] marks what is doubtful.
@@ -14,10 +14,11 @@ use arrow::array::RecordBatch;
 use arrow::datatypes::SchemaRef;
 use polars::prelude::{DataFrame, LazyFrame, PolarsResult};
 
+use self::span::{Span, Spans};
 use crate::codebook::Codebook;
 use crate::fault::{Fault, Reason};
 use crate::table::file::{self, Writer};
-use crate::table::{self, Change, IndicatorRow, Observation, Record, Revision};
+use crate::table::{self, Area, Change, IndicatorRow, Observation, Rank, Record, Revision};
 
 mod breaks;
 mod corrections;
@@ -29,6 +30,7 @@ mod stated;
 mod latest;
 mod changes;
 mod series;
+mod ranks;
 mod revisions;
 mod flags;
 mod quarantine;
@@ -59,12 +61,22 @@ impl Settings {
 pub(crate) struct Known<'a> {
     codebook: &'a Codebook,
     breaks: Vec<Break>,
+    dir: &'a Path,
+}
+
+impl Known<'_> {
+    /// The table `areas`.
+    fn areas(&self) -> PolarsResult<LazyFrame> {
+        span::scan(&file::path(self.dir, &Area::TABLE))
+    }
 }
 
 /// One derivation: a plan over the observations of a span, and its rows.
 pub struct Derivation {
     /// The table that it fills.
     pub table: &'static str,
+    /// How its input is cut, which is also how the table is sorted.
+    spans: fn(&Spans) -> &[Span],
     /// The schema of that table.
     schema: fn(&[IndicatorRow]) -> SchemaRef,
     /// What Polars does.
@@ -75,9 +87,22 @@ pub struct Derivation {
 
 /// The derivations, in the order in which they are documented.
 pub const DERIVATIONS: &[Derivation] = &[
-    Derivation { table: "changes", schema: |_| Change::TABLE.schema(), plan: changes::plan, rows: changes::rows },
-    Derivation { table: "series", schema: |indicators| table::series(indicators).schema(), plan: series::plan, rows: series::rows },
-    Derivation { table: "revisions", schema: |_| Revision::TABLE.schema(), plan: revisions::plan, rows: revisions::rows },
+    Derivation { table: "changes", spans: Spans::areas, schema: |_| Change::TABLE.schema(), plan: changes::plan, rows: changes::rows },
+    Derivation {
+        table: "series",
+        spans: Spans::areas,
+        schema: |known| table::series(known).schema(),
+        plan: series::plan,
+        rows: series::rows,
+    },
+    Derivation { table: "ranks", spans: Spans::peers, schema: |_| Rank::TABLE.schema(), plan: ranks::plan, rows: ranks::rows },
+    Derivation {
+        table: "revisions",
+        spans: Spans::areas,
+        schema: |_| Revision::TABLE.schema(),
+        plan: revisions::plan,
+        rows: revisions::rows,
+    },
 ];
 
 /// Sets `is_latest` in the observations, then fills every derived table of the work folder.
@@ -85,18 +110,19 @@ pub const DERIVATIONS: &[Derivation] = &[
 /// # Errors
 /// When a file cannot be read or written, or `breaks.toml` is wrong.
 pub fn derive(dir: &Path, codebook: &Codebook, settings: &Settings) -> Result<(), Fault> {
-    let known = Known { codebook, breaks: breaks::read(&settings.data)? };
-    latest::derive(dir, settings.rows)?;
+    let known = Known { codebook, breaks: breaks::read(&settings.data)?, dir };
+    let spans = Spans::read(dir, settings.rows)?;
+    latest::derive(dir, spans.areas())?;
     let indicators: Vec<IndicatorRow> = file::records(dir)?.collect::<Result<_, _>>()?;
-    DERIVATIONS.iter().try_for_each(|derivation| derivation.run(dir, &(derivation.schema)(&indicators), &known, settings.rows))
+    DERIVATIONS.iter().try_for_each(|derivation| derivation.run(&(derivation.schema)(&indicators), &known, &spans))
 }
 
 impl Derivation {
-    fn run(&self, dir: &Path, schema: &SchemaRef, known: &Known, rows: usize) -> Result<(), Fault> {
-        let source = file::path(dir, &Observation::TABLE);
+    fn run(&self, schema: &SchemaRef, known: &Known, spans: &Spans) -> Result<(), Fault> {
+        let source = file::path(known.dir, &Observation::TABLE);
         let failed = |e: polars::error::PolarsError| Fault::at(&source, Reason::Program(format!("{}: {e}", self.table)));
-        let mut writer = Writer::create(&dir.join(self.table).with_extension("parquet"), schema.clone())?;
-        for span in span::spans(dir, rows)? {
+        let mut writer = Writer::create(&known.dir.join(self.table).with_extension("parquet"), schema.clone())?;
+        for span in (self.spans)(spans) {
             let frame = span.scan(&source).and_then(|scan| (self.plan)(scan, known)).and_then(span::collect);
             let batch = frame.and_then(|frame| (self.rows)(&frame, schema, known)).map_err(failed)?;
             writer.write(&batch)?;

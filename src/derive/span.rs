@@ -1,57 +1,127 @@
-//! Areas taken in spans: each a lazy scan of some areas' observations.
+//! Figures taken in spans: each a lazy scan of some whole areas, or of some whole groups of peers.
 
 use std::path::Path;
 
 use arrow::array::AsArray;
-use polars::prelude::{DataFrame, Engine, Expr, LazyFrame, PlRefPath, PolarsResult, ScanArgsParquet, col, lit};
+use polars::prelude::{DataFrame, Engine, Expr, LazyFrame, PlRefPath, PolarsResult, ScanArgsParquet, SortMultipleOptions, col, len, lit};
 
-use crate::fault::Fault;
+use crate::fault::{Fault, Reason};
 use crate::table::file::{self, Batches};
 use crate::table::{Observation, Record};
 
-/// Areas that follow each other: from one code up to another, that one left out.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub(super) struct Span {
-    first: Option<String>,
-    end: Option<String>,
+/// The columns that say which areas' figures compare.
+const PEERS: [&str; 3] = ["indicator_id", "scope", "year"];
+
+/// The two ways in which the observations of a work folder are cut.
+pub(super) struct Spans {
+    areas: Vec<Span>,
+    peers: Vec<Span>,
 }
 
-/// The spans of a work folder's observations, each of about so many rows and of whole areas.
-pub(super) fn spans(dir: &Path, rows: usize) -> Result<Vec<Span>, Fault> {
-    let mut spans = vec![Span { first: None, end: None }];
-    let (mut last, mut count) = (String::new(), 0);
-    for batch in Batches::open(&file::path(dir, &Observation::TABLE), Observation::TABLE.schema())? {
+impl Spans {
+    /// Spans of about so many rows each.
+    pub(super) fn read(dir: &Path, rows: usize) -> Result<Spans, Fault> {
+        let source = file::path(dir, &Observation::TABLE);
+        let failed = |e: polars::error::PolarsError| Fault::at(&source, Reason::Program(format!("spans: {e}")));
+        Ok(Spans { areas: areas(&source, rows)?, peers: peers(&source, rows).map_err(failed)? })
+    }
+
+    /// Whole areas, in the order of their codes.
+    pub(super) fn areas(&self) -> &[Span] {
+        &self.areas
+    }
+
+    /// Whole groups of one indicator, scope and year, of all areas, in that order.
+    pub(super) fn peers(&self) -> &[Span] {
+        &self.peers
+    }
+}
+
+/// Rows that follow each other in the order of some columns: from one key up to another, that one left out.
+pub(super) struct Span {
+    from: Option<Expr>,
+    to: Option<Expr>,
+}
+
+fn areas(source: &Path, rows: usize) -> Result<Vec<Span>, Fault> {
+    let mut cuts = Cuts::new(rows);
+    let mut last = String::new();
+    for batch in Batches::open(source, Observation::TABLE.schema())? {
         let batch = batch?;
         let areas = batch.column_by_name("area_code").expect("a column of the table").as_string::<i32>();
         for area in areas.iter().flatten() {
             if area != last {
-                if count >= rows {
-                    cut(&mut spans, area);
-                    count = 0;
-                }
+                cuts.at(|| vec![(col("area_code"), lit(area.to_owned()))]);
                 area.clone_into(&mut last);
             }
-            count += 1;
+            cuts.count += 1;
         }
     }
-    Ok(spans)
+    Ok(cuts.spans)
 }
 
-fn cut(spans: &mut Vec<Span>, at: &str) {
-    if let Some(span) = spans.last_mut() {
-        span.end = Some(at.to_owned());
+fn peers(source: &Path, rows: usize) -> PolarsResult<Vec<Span>> {
+    let groups = scan(source)?.group_by(columns(PEERS)).agg([len().alias("figures")]);
+    let groups = collect(groups.sort(PEERS, SortMultipleOptions::default()))?;
+    let (ids, scopes, years) = (groups.column(PEERS[0])?.str()?, groups.column(PEERS[1])?.str()?, groups.column(PEERS[2])?.i16()?);
+    let mut cuts = Cuts::new(rows);
+    for (row, figures) in groups.column("figures")?.u32()?.iter().enumerate() {
+        let text = |ids: Option<&str>| lit(ids.unwrap_or_default().to_owned());
+        let (id, scope, year) = (ids.get(row), scopes.get(row), years.get(row));
+        cuts.at(|| columns(PEERS).into_iter().zip([text(id), text(scope), lit(year.unwrap_or_default())]).collect());
+        cuts.count += figures.unwrap_or_default() as usize;
     }
-    spans.push(Span { first: Some(at.to_owned()), end: None });
+    Ok(cuts.spans)
+}
+
+/// Spans on their way: the last is open.
+struct Cuts {
+    spans: Vec<Span>,
+    rows: usize,
+    count: usize,
+}
+
+impl Cuts {
+    fn new(rows: usize) -> Cuts {
+        Cuts { spans: vec![Span { from: None, to: None }], rows, count: 0 }
+    }
+
+    /// Where a span may end, columns and what stands in them: it ends there once it has its rows.
+    fn at(&mut self, key: impl FnOnce() -> Vec<(Expr, Expr)>) {
+        if self.count < self.rows {
+            return;
+        }
+        let key = key();
+        if let Some(span) = self.spans.last_mut() {
+            span.to = order(&key, Expr::lt, Expr::lt);
+        }
+        self.spans.push(Span { from: order(&key, Expr::gt, Expr::gt_eq), to: None });
+        self.count = 0;
+    }
 }
 
 impl Span {
-    /// The observations of its areas, as a plan.
+    /// Its observations, as a plan.
     pub(super) fn scan(&self, source: &Path) -> PolarsResult<LazyFrame> {
-        let all = LazyFrame::scan_parquet(PlRefPath::try_from_path(source)?, ScanArgsParquet::default())?;
-        let from = self.first.clone().map(|first| col("area_code").gt_eq(lit(first)));
-        let to = self.end.clone().map(|end| col("area_code").lt(lit(end)));
-        Ok([from, to].into_iter().flatten().fold(all, LazyFrame::filter))
+        Ok([&self.from, &self.to].into_iter().flatten().cloned().fold(scan(source)?, LazyFrame::filter))
     }
+}
+
+/// How rows stand to a key, column by column; the last column decides what is equal in all others.
+fn order(key: &[(Expr, Expr)], earlier: fn(Expr, Expr) -> Expr, last: fn(Expr, Expr) -> Expr) -> Option<Expr> {
+    let ((column, value), before) = key.split_last()?;
+    let rest = last(column.clone(), value.clone());
+    Some(
+        before
+            .iter()
+            .rev()
+            .fold(rest, |rest, (column, value)| earlier(column.clone(), value.clone()).or(column.clone().eq(value.clone()).and(rest))),
+    )
+}
+
+/// A table's file, as a plan.
+pub(super) fn scan(source: &Path) -> PolarsResult<LazyFrame> {
+    LazyFrame::scan_parquet(PlRefPath::try_from_path(source)?, ScanArgsParquet::default())
 }
 
 /// Carries a plan out with the streaming engine.

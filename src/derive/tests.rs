@@ -9,7 +9,7 @@ use crate::codelist::{ChangeStatus, ObsStatus, Outcome, Severity};
 use crate::fault::Reason;
 use crate::figure::sample;
 use crate::table::file::{self, Batches};
-use crate::table::{self, Change, Check, Correction, Observation, Quarantined, Record, Revision};
+use crate::table::{self, Change, Check, Correction, Observation, Quarantined, Rank, Record, Revision};
 
 struct Folder(tempfile::TempDir);
 
@@ -18,6 +18,7 @@ impl Folder {
         let dir = tempfile::tempdir().expect("a folder");
         file::write(dir.path(), sample::figures(figures)).expect("written");
         file::write(dir.path(), sample::indicators()).expect("written");
+        file::write(dir.path(), sample::areas(&sample::figures(figures))).expect("written");
         Folder(dir)
     }
 
@@ -174,14 +175,51 @@ fn the_series_is_wide_and_what_is_missing_is_null() {
 }
 
 #[test]
+fn areas_are_ranked_within_their_level() {
+    let folder = Folder::of(
+        "1-2023 received 2023 50
+         2-2023 received 2023 10
+         3-2023 received 2023 40
+         4-2023 received 2023 30
+         5-2023 received 2023 30
+         6-2023 received 2023 >=20
+         7-2023 received 2023 9 other
+         21-2023 received 2023 7
+         21-2023 upheld 2023 1",
+    );
+    let said = |value: Option<String>| value.unwrap_or("-".to_owned());
+    let row = |r: Rank| {
+        let [percentile, median, mad] = [r.percentile, r.median, r.median_absolute_deviation].map(|v| said(v.map(|v| v.to_string())));
+        let rank = said(r.rank.map(|rank| rank.to_string()));
+        format!("{} {} {} of {} {rank} {percentile} {median} {mad} {}", r.indicator_id, r.area_code, r.level, r.peers, r.status)
+    };
+    assert_eq!(
+        folder.derived().rows::<Rank>().into_iter().map(row).collect::<Vec<_>>(),
+        [
+            "received 1 county of 5 1 90 30 10 computed",
+            "received 2 county of 5 5 10 30 10 computed",
+            "received 21 city of 1 - - - - few_peers",
+            "received 3 county of 5 2 70 30 10 computed",
+            "received 4 county of 5 3 40 30 10 computed",
+            "received 5 county of 5 3 40 30 10 computed",
+            "received 6 county of 5 - - 30 10 bound",
+            "upheld 21 city of 1 - - - - few_peers",
+        ]
+    );
+}
+
+#[test]
 fn spans_change_nothing() {
-    let lines = (1..40).map(|n| format!("{:02}-202{} received 202{} {}\n", n / 3, n % 3, n % 3, n * n)).collect::<Vec<_>>().concat();
+    let ids = ["received", "upheld", "fines"];
+    let line = |n: usize| format!("{:02}-202{} {} 202{} {}\n", n / 3, n % 3, ids[n % 2 + n % 3 / 2], n % 3, n * n);
+    let lines = (1..60).map(line).collect::<Vec<_>>().concat();
     let whole = Folder::of(&lines).derived();
     let parts = Folder::of(&lines);
     derive(parts.path(), &sample::codebook(), &Settings { rows: 4, ..Settings::new(parts.path()) }).expect("derived");
     assert_eq!(whole.rows::<Change>(), parts.rows::<Change>());
     assert_eq!(whole.rows::<Observation>(), parts.rows::<Observation>());
     assert_eq!(whole.rows::<Revision>(), parts.rows::<Revision>());
+    assert_eq!(whole.rows::<Rank>(), parts.rows::<Rank>());
 }
 
 #[test]

@@ -6,6 +6,7 @@
 mod change;
 mod digits;
 mod interval;
+mod peers;
 mod statement;
 
 #[cfg(test)]
@@ -14,4 +15,5 @@ pub(crate) mod sample;
 pub use change::{Agreement, Change, agreement, change};
 pub use digits::{half_unit, rounded, shown_scale};
 pub use interval::Interval;
+pub use peers::Peers;
 pub use statement::{Key, issuer, key, preference, preferred};

@@ -4,11 +4,13 @@
 //! Values: `595`, `77.61`, `2.1万`, `>=21000`, `>30000`, `<=5`, `<5`, `~400`. Changes: `+63%`, `-1.3pt`, `x3.5`, `+109n`.
 //! Scopes `gov`, `other`; periods `part`, `planned`, `cumulative`.
 
+use std::collections::BTreeSet;
+
 use rust_decimal::Decimal;
 
 use crate::codebook::{Codebook, Indicator, Outlier, Unit, Words};
-use crate::codelist::{ChangeUnit, Kind, LanguageForm, ObsStatus, Period, ProcessingLevel, Qualifier, Scope};
-use crate::table::{IndicatorRow, Observation, ReportRow};
+use crate::codelist::{ChangeUnit, Kind, LanguageForm, Level, ObsStatus, Period, ProcessingLevel, Qualifier, Scope};
+use crate::table::{Area, IndicatorRow, Observation, ReportRow};
 
 /// The figures of a table; the n-th line stands at place 10 n.
 pub(crate) fn figures(table: &str) -> Vec<Observation> {
@@ -128,6 +130,21 @@ fn report(figure: &Observation) -> ReportRow {
         observations: 1,
         processing_level: ProcessingLevel::Restated,
     }
+}
+
+/// The areas that figures are of: counties, and cities where the code begins with 2 and has more digits.
+pub(crate) fn areas(figures: &[Observation]) -> Vec<Area> {
+    let codes: BTreeSet<&str> = figures.iter().map(|figure| figure.area_code.as_str()).collect();
+    let level = |code: &str| if code.len() > 1 && code.starts_with('2') { Level::City } else { Level::County };
+    let area = |code: &str| Area {
+        area_code: code.to_owned(),
+        name_zh: "某区".to_owned(),
+        name_en: None,
+        level: level(code),
+        parent_code: None,
+        edition: 2024,
+    };
+    codes.into_iter().map(area).collect()
 }
 
 /// `indicator kind relation:ids …`, the ids of a relation joined by commas.

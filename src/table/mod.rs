@@ -21,6 +21,7 @@ mod observations;
 mod numerals;
 mod changes;
 mod series;
+mod ranks;
 mod checks;
 mod revisions;
 mod corrections;
@@ -37,6 +38,7 @@ pub use indicators::IndicatorRow;
 pub use numerals::NumeralRow;
 pub use observations::Observation;
 pub use quarantine::Quarantined;
+pub use ranks::Rank;
 pub use reports::ReportRow;
 pub use revisions::Revision;
 pub use series::series;
@@ -202,6 +204,7 @@ pub fn all(indicators: &[IndicatorRow]) -> Vec<Table> {
         NumeralRow::TABLE,
         Change::TABLE,
         series(indicators),
+        Rank::TABLE,
         Check::TABLE,
         Revision::TABLE,
         Correction::TABLE,

@@ -198,7 +198,22 @@ macro_rules! coded {
     )+};
 }
 
-coded!(Scope, Period, Qualifier, Class, ChangeUnit, ObsStatus, Kind, ChangeStatus, Severity, Outcome, LanguageForm, ProcessingLevel, Level);
+coded!(
+    Scope,
+    Period,
+    Qualifier,
+    Class,
+    ChangeUnit,
+    ObsStatus,
+    Kind,
+    ChangeStatus,
+    RankStatus,
+    Severity,
+    Outcome,
+    LanguageForm,
+    ProcessingLevel,
+    Level
+);
 
 /// A figure as the whole number that `Decimal128(18, 4)` stores; digits past the fourth are rounded half to even.
 #[must_use]
