@@ -14,7 +14,7 @@ use crate::table::{self, NumeralRow, Observation, Record, ReportRow, file};
 pub(super) fn areas(dir: &Path, stage: Stage, mut with: impl FnMut(Held) -> Result<(), Fault>) -> Result<(), Fault> {
     let mut figures = ByArea::<Observation>::open(dir, |row| &row.area_code)?;
     let mut reports = ByArea::<ReportRow>::open(dir, |row| &row.area_code)?;
-    let mut numerals = ByArea::<NumeralRow>::open(dir, |row| row.report_id.split('-').next().unwrap_or_default())?;
+    let mut numerals = ByArea::<NumeralRow>::open(dir, |row| area(&row.report_id))?;
     while let Some(area) = figures.next_area()? {
         let mut held = Held { figures: figures.take(&area)?, reports: reports.take(&area)?, ..Held::default() };
         if stage == Stage::Figures {
@@ -24,6 +24,31 @@ pub(super) fn areas(dir: &Path, stage: Stage, mut with: impl FnMut(Held) -> Resu
         with(held)?;
     }
     Ok(())
+}
+
+/// The area of a report, or of what a check was made of.
+pub(super) fn area(subject: &str) -> &str {
+    subject.split(['-', '/']).next().unwrap_or_default()
+}
+
+/// The report of what a check was made of.
+pub(super) fn report(subject: &str) -> &str {
+    subject.split('/').next().unwrap_or_default()
+}
+
+/// Where a report's text lies in a release.
+pub(super) fn released(report: &str) -> String {
+    format!("reports/{report}.txt")
+}
+
+/// The file that a report was read from, if it lies where it should and holds these very words.
+pub(super) fn source(data: &Path, report: &str, text: &str) -> Option<String> {
+    let (area, rest) = report.split_once('-')?;
+    let paths = ["md", "txt"].map(|ending| data.join("reports").join(area).join(format!("{rest}.{ending}")));
+    let found = paths
+        .into_iter()
+        .find(|path| std::fs::read(path).is_ok_and(|bytes| bytes.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(&bytes) == text.as_bytes()));
+    found.map(|path| path.display().to_string())
 }
 
 /// The words of a report, as the work folder holds them.
@@ -58,8 +83,12 @@ pub(super) struct ByArea<R> {
 
 impl<R: Record + 'static> ByArea<R> {
     pub(super) fn open(dir: &Path, area: fn(&R) -> &str) -> Result<ByArea<R>, Fault> {
-        let rows: Box<dyn Iterator<Item = Result<R, Fault>>> = Box::new(file::records::<R>(dir)?);
-        Ok(ByArea { rows: rows.peekable(), area, last: String::new() })
+        Ok(ByArea::of(file::records::<R>(dir)?, area))
+    }
+
+    pub(super) fn of(rows: impl Iterator<Item = Result<R, Fault>> + 'static, area: fn(&R) -> &str) -> ByArea<R> {
+        let rows: Box<dyn Iterator<Item = Result<R, Fault>>> = Box::new(rows);
+        ByArea { rows: rows.peekable(), area, last: String::new() }
     }
 
     /// The area that comes next; none at the end.

@@ -18,6 +18,7 @@ use crate::table;
 mod area;
 mod confusion;
 mod input;
+pub mod listing;
 mod made;
 mod peers;
 mod run;

@@ -7,6 +7,7 @@ use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
 use super::{CHECKS, Stage};
+use crate::codelist::Outcome;
 use crate::fault::{Fault, Reason};
 use crate::table::file::{self, Batches, Writer};
 use crate::table::{Check, Record, Rows};
@@ -16,7 +17,9 @@ const ROWS: usize = 8_192;
 
 pub(super) struct Sheets<'a> {
     dir: &'a Path,
-    sheets: BTreeMap<&'static str, Sheet>,
+    by_check: BTreeMap<&'static str, Sheet>,
+    /// The failed checks once more, in the order of the areas.
+    findings: Sheet,
 }
 
 struct Sheet {
@@ -29,13 +32,16 @@ impl<'a> Sheets<'a> {
     /// A sheet for each check of a stage.
     pub(super) fn create(dir: &'a Path, stage: Stage) -> Result<Sheets<'a>, Fault> {
         let kinds = CHECKS.iter().filter(|kind| kind.stage == stage);
-        let sheets = kinds.map(|kind| Ok((kind.id, Sheet::create(dir, kind.id)?))).collect::<Result<_, Fault>>()?;
-        Ok(Sheets { dir, sheets })
+        let sheets = kinds.map(|kind| Ok((kind.id, Sheet::create(dir.join(format!("checks-{}.parquet", kind.id)))?)));
+        Ok(Sheets { dir, by_check: sheets.collect::<Result<_, Fault>>()?, findings: Sheet::create(findings_path(dir, stage))? })
     }
 
     /// Adds a row to its check's sheet.
     pub(super) fn push(&mut self, check: &Check) -> Result<(), Fault> {
-        match self.sheets.get_mut(check.check_id.as_str()) {
+        if check.outcome == Outcome::Failed {
+            self.findings.push(check)?;
+        }
+        match self.by_check.get_mut(check.check_id.as_str()) {
             Some(sheet) => sheet.push(check),
             None => Err(Fault::at(self.dir, Reason::Program(format!("check {} has no sheet", check.check_id)))),
         }
@@ -48,19 +54,32 @@ impl<'a> Sheets<'a> {
         let mut kinds: Vec<_> = CHECKS.iter().collect();
         kinds.sort_by_key(|kind| kind.id);
         for kind in kinds {
-            match self.sheets.remove(kind.id) {
+            match self.by_check.remove(kind.id) {
                 Some(sheet) => sheet.copy(&mut writer)?,
                 None if stage == Stage::Figures => earlier(self.dir, kind.id, &mut writer)?,
                 None => {}
             }
         }
+        self.findings.writer.write(&self.findings.rows.take())?;
+        self.findings.writer.close()?;
         writer.close()
     }
 }
 
+/// The findings of a stage in the order of the areas.
+pub(super) fn findings(dir: &Path, stage: Stage) -> Result<impl Iterator<Item = Result<Check, Fault>> + use<>, Fault> {
+    file::read::<Check>(&findings_path(dir, stage))
+}
+
+fn findings_path(dir: &Path, stage: Stage) -> PathBuf {
+    dir.join(match stage {
+        Stage::Rows => "findings-rows.parquet",
+        Stage::Figures => "findings-figures.parquet",
+    })
+}
+
 impl Sheet {
-    fn create(dir: &Path, id: &str) -> Result<Sheet, Fault> {
-        let path = dir.join(format!("checks-{id}.parquet"));
+    fn create(path: PathBuf) -> Result<Sheet, Fault> {
         Ok(Sheet { writer: Writer::create(&path, Check::TABLE.schema())?, rows: Rows::of::<Check>(), path })
     }
 

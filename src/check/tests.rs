@@ -239,7 +239,7 @@ fn the_table_is_sorted_by_its_key_and_keeps_the_first_stage() {
     assert_eq!(table.len(), all.made);
     assert!(table.windows(2).all(|pair| (&pair[0].check_id, &pair[0].subject) < (&pair[1].check_id, &pair[1].subject)));
     assert!(table.iter().all(|check| !check.message_zh.is_empty() && !check.message_en.is_empty()));
-    assert_eq!(std::fs::read_dir(dir.path()).expect("listed").count(), 6);
+    assert_eq!(std::fs::read_dir(dir.path()).expect("listed").count(), 8);
 }
 
 #[test]

@@ -1,5 +1,6 @@
 use std::path::PathBuf;
 
+use clap::builder::PossibleValue;
 use clap::{Args, Parser, Subcommand, ValueEnum};
 use clap_complete::Shell;
 
@@ -36,7 +37,7 @@ pub(super) enum Command {
     /// Reads the reports and lays a release / 读取报告并发布
     Build(JobOptions),
     /// Says what is wrong with the data, without a release / 只检查，不发布
-    Check(JobOptions),
+    Check(CheckOptions),
     /// Prints the figures of reports to standard output / 把报告中的数值输出到标准输出
     Extract(ExtractOptions),
     /// Shows a report with every numeral coloured by what became of it / 用颜色标出报告中每个数字的去向
@@ -73,6 +74,20 @@ pub(super) struct JobOptions {
     /// How many threads extract; all processors where not said / 线程数
     #[arg(long, value_name = "N")]
     pub threads: Option<std::num::NonZeroUsize>,
+}
+
+#[derive(Debug, Args)]
+pub(super) struct CheckOptions {
+    #[command(flatten)]
+    pub job: JobOptions,
+    /// In which form to list the findings / 以何种形式列出发现
+    #[arg(long, default_value = "text", value_parser = forms())]
+    pub format: String,
+}
+
+fn forms() -> clap::builder::PossibleValuesParser {
+    let value = |form: &nianbao::check::listing::Form| PossibleValue::new(form.name).help(format!("{} / {}", form.en, form.zh));
+    nianbao::check::listing::FORMS.iter().map(value).collect::<Vec<_>>().into()
 }
 
 #[derive(Debug, Args)]

@@ -1,4 +1,4 @@
-use std::io::{IsTerminal, Write};
+use std::io::IsTerminal;
 use std::num::NonZeroUsize;
 
 use indicatif::{ProgressBar, ProgressStyle};
@@ -8,7 +8,6 @@ use nianbao::publish::Published;
 
 use super::Exit;
 use super::arguments::{JobOptions, LogFormat};
-use super::print::print;
 
 /// The whole job.
 pub(super) fn build(options: &JobOptions, log: LogFormat) -> Result<Exit, Vec<Fault>> {
@@ -16,17 +15,8 @@ pub(super) fn build(options: &JobOptions, log: LogFormat) -> Result<Exit, Vec<Fa
     Ok(summarise(&outcome))
 }
 
-/// The job without a release.
-pub(super) fn check(options: &JobOptions, log: LogFormat) -> Result<Exit, Vec<Fault>> {
-    let outcome = pipeline::check(&job(options), &Bar::new(log))?;
-    print(|to| {
-        let mut findings = outcome.findings.rows.iter();
-        findings.try_for_each(|f| writeln!(to, "{} {}: {}\n    {}\n    {}", f.severity, f.check_id, f.subject, f.message_zh, f.message_en))
-    })?;
-    Ok(summarise(&outcome))
-}
-
-fn job(options: &JobOptions) -> Job {
+/// What the options ask for.
+pub(super) fn job(options: &JobOptions) -> Job {
     let all = std::thread::available_parallelism().map_or(1, NonZeroUsize::get);
     Job {
         data: options.data.clone(),
@@ -37,7 +27,7 @@ fn job(options: &JobOptions) -> Job {
 }
 
 /// Says what came of it; a person reads the lines, a machine the fields.
-fn summarise(outcome: &Outcome) -> Exit {
+pub(super) fn summarise(outcome: &Outcome) -> Exit {
     super::report(&outcome.faults);
     let findings = &outcome.findings;
     let (reports, figures, numerals, refused) = (outcome.reports, outcome.observations, outcome.numerals, outcome.faults.len());
@@ -74,10 +64,10 @@ fn summarise(outcome: &Outcome) -> Exit {
 }
 
 /// A bar on a terminal, nothing elsewhere.
-struct Bar(ProgressBar);
+pub(super) struct Bar(ProgressBar);
 
 impl Bar {
-    fn new(log: LogFormat) -> Bar {
+    pub(super) fn new(log: LogFormat) -> Bar {
         let shown = std::io::stderr().is_terminal() && log == LogFormat::Text;
         let bar = if shown { ProgressBar::new(0) } else { ProgressBar::hidden() };
         let style = ProgressStyle::with_template("{wide_bar} {pos}/{len} reports, {per_sec}, {eta} left");

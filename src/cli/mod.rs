@@ -3,6 +3,7 @@
 mod arguments;
 mod audit;
 mod build;
+mod check;
 mod codebook;
 mod diff;
 mod extract;
@@ -50,7 +51,7 @@ pub(crate) fn run() -> Exit {
     log::start(arguments.log_format);
     let outcome = match arguments.command {
         Command::Build(options) => build::build(&options, arguments.log_format),
-        Command::Check(options) => build::check(&options, arguments.log_format),
+        Command::Check(options) => check::check(&options, arguments.log_format),
         Command::Extract(options) => extract::extract(&options),
         Command::Audit(options) => audit::audit(&options),
         Command::Diff(options) => diff::diff(&options),

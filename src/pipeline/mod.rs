@@ -5,6 +5,7 @@ mod reading;
 
 use std::path::{Path, PathBuf};
 
+use crate::check::listing::Listed;
 use crate::check::{self, Findings};
 use crate::codebook::{self, Codebook};
 use crate::codelist::Severity;
@@ -63,13 +64,15 @@ pub fn build(job: &Job, progress: &dyn Progress) -> Result<Outcome, Vec<Fault>> 
     Ok(outcome)
 }
 
-/// What is wrong with the data, without a release.
+/// What is wrong with the data, without a release; each report is given with its findings.
 ///
 /// # Errors
-/// When the data cannot be read.
-pub fn check(job: &Job, progress: &dyn Progress) -> Result<Outcome, Vec<Fault>> {
+/// When the data cannot be read, or what the reports are given to fails.
+pub fn check(job: &Job, progress: &dyn Progress, with: impl FnMut(&Listed) -> Result<(), Fault>) -> Result<Outcome, Vec<Fault>> {
     let work = WorkFolder::create(std::env::temp_dir().join(format!("nianbao-check-{}", std::process::id())))?;
-    Ok(tables(job, &work.dir, progress)?.0)
+    let outcome = tables(job, &work.dir, progress)?.0;
+    check::listing::list(&work.dir, &job.data, with).map_err(one)?;
+    Ok(outcome)
 }
 
 /// The codebook of a folder, or the program's own.

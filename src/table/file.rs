@@ -64,7 +64,15 @@ impl Iterator for Batches {
 /// # Errors
 /// When the file is not there or cannot be read.
 pub fn records<R: Record>(dir: &Path) -> Result<impl Iterator<Item = Result<R, Fault>> + use<R>, Fault> {
-    let batches = Batches::open(&path(dir, &R::TABLE), R::TABLE.schema())?;
+    read(&path(dir, &R::TABLE))
+}
+
+/// The rows of a file that has a table's columns, one at a time.
+///
+/// # Errors
+/// When the file is not there or cannot be read.
+pub fn read<R: Record>(path: &Path) -> Result<impl Iterator<Item = Result<R, Fault>> + use<R>, Fault> {
+    let batches = Batches::open(path, R::TABLE.schema())?;
     Ok(batches.flat_map(|batch| match batch {
         Ok(batch) => R::rows(&batch).map(Ok).collect::<Vec<_>>(),
         Err(fault) => vec![Err(fault)],
