@@ -10,7 +10,7 @@
 //! ```text
 //! 5  main      cli                           ─ arguments in, exit code out (the program)
 //! 4  pipeline                                ─ the way on one screen
-//! 3  extract   derive    check     publish   audit     suggest ─ what is done with reports and tables
+//! 3  fetch     extract   derive    check     publish   audit     suggest ─ what is done with reports and tables
 //! 2  report    figure                        ─ a document; what a figure says
 //! 1  quantity  codebook  table               ─ numerals; what is looked for; the columns
 //! 0  codelist  fault     checksum  text      ─ codes, faults, checksums, characters
@@ -29,6 +29,7 @@ pub mod table;
 pub mod report;
 pub mod figure;
 // floor 3
+pub mod fetch;
 pub mod extract;
 pub mod derive;
 pub mod check;

@@ -13,7 +13,7 @@ use clap_complete::Shell;
 #[command(
     version,
     max_term_width = 100,
-    after_help = "Exit codes / 退出码: 0 done 完成; 1 done with findings of severity error or unreadable reports 有错误级发现或无法读取的报告; 2 could not run or bad usage 无法运行或用法错误."
+    after_help = "Exit codes / 退出码: 0 done 完成; 1 done with findings of severity error, unreadable reports or changed sources 有错误级发现、无法读取的报告或已变化的来源; 2 could not run or bad usage 无法运行或用法错误."
 )]
 pub(super) struct Arguments {
     /// How to log to standard error / 日志格式
@@ -34,6 +34,8 @@ pub(super) enum LogFormat {
 
 #[derive(Debug, Subcommand)]
 pub(super) enum Command {
+    /// Downloads the reports of sources.toml, politely / 按 sources.toml 下载报告
+    Fetch(FetchOptions),
     /// Reads the reports and lays a release / 读取报告并发布
     Build(JobOptions),
     /// Says what is wrong with the data, without a release / 只检查，不发布
@@ -58,6 +60,31 @@ pub(super) enum Command {
         /// The shell / 命令行外壳
         shell: Shell,
     },
+}
+
+#[derive(Debug, Args)]
+pub(super) struct FetchOptions {
+    /// The folder of reports/ and areas.csv / 数据目录
+    #[arg(long, default_value = "data")]
+    pub data: PathBuf,
+    /// The list of addresses; <DATA>/sources.toml where not said / 地址清单
+    #[arg(long, value_name = "FILE")]
+    pub sources: Option<PathBuf>,
+    /// Says what would be asked for; asks no server and writes nothing / 只说明将要下载什么，不连接网络
+    #[arg(long)]
+    pub dry_run: bool,
+    /// Between two requests to one host / 对同一主机两次请求的间隔秒数
+    #[arg(long, value_name = "SECONDS", default_value_t = 3)]
+    pub pause: u64,
+    /// For a request with its whole answer / 一次请求的最长秒数
+    #[arg(long, value_name = "SECONDS", default_value = "120")]
+    pub timeout: std::num::NonZeroU64,
+    /// The largest report / 报告的最大 MiB 数
+    #[arg(long, value_name = "MIB", default_value = "32", value_parser = clap::value_parser!(u64).range(1..=64))]
+    pub max_size: u64,
+    /// A host that may have a private address; can be said more than once / 允许使用内网地址的主机，可多次给出
+    #[arg(long, value_name = "HOST")]
+    pub allow_private: Vec<String>,
 }
 
 #[derive(Debug, Args)]

@@ -7,6 +7,7 @@ mod check;
 mod codebook;
 mod diff;
 mod extract;
+mod fetch;
 mod log;
 mod print;
 mod verify;
@@ -25,7 +26,7 @@ use arguments::{Arguments, Command};
 pub(crate) enum Exit {
     /// All is done.
     Done = 0,
-    /// Done, with findings of severity error or reports that could not be read.
+    /// Done, with findings of severity error, or reports that could not be read or fetched, or sources that changed.
     Findings = 1,
     /// It could not run, or was called wrongly.
     Failed = 2,
@@ -50,6 +51,7 @@ pub(crate) fn run() -> Exit {
     };
     log::start(arguments.log_format);
     let outcome = match arguments.command {
+        Command::Fetch(options) => fetch::fetch(&options),
         Command::Build(options) => build::build(&options, arguments.log_format),
         Command::Check(options) => check::check(&options, arguments.log_format),
         Command::Extract(options) => extract::extract(&options),

@@ -1,6 +1,7 @@
 //! The way on one screen: read, extract, type, correct, check, derive, check, publish.
 
 mod areas;
+mod fetching;
 mod reading;
 
 use std::path::{Path, PathBuf};
@@ -15,6 +16,7 @@ use crate::fault::{Fault, Reason};
 use crate::publish::{self, About, Lock, Published, Work};
 use crate::table::{self, IndicatorRow, UnitRow, file};
 
+pub use fetching::{at_hand, fetch};
 pub use reading::Progress;
 
 /// What a build is made from.

@@ -12,9 +12,10 @@ use crate::codelist::{LanguageForm, Period, ProcessingLevel};
 use crate::text::Text;
 
 pub use document::{Document, Doubt, Metadata};
-pub use form::{FORMS, Form, Limits, Mark, read as read_form};
+pub use form::{FORMS, Form, Limits, Mark, read as read_form, unread};
 pub use identity::{Identity, identity};
-pub use read::{Found, find, from_text, identify, load};
+pub use read::{Found, find, from_text, id, identify, load};
+pub use sidecar::path as sidecar;
 
 /// A report: its text and what is known of it.
 #[derive(Debug, Clone)]

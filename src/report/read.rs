@@ -64,7 +64,9 @@ pub fn identify(path: &Path) -> Result<Found, Fault> {
     }
 }
 
-fn id(area_code: &str, year: i16, suffix: Option<&str>) -> String {
+/// The id of a report.
+#[must_use]
+pub fn id(area_code: &str, year: i16, suffix: Option<&str>) -> String {
     let suffix = suffix.map(|suffix| format!("-{suffix}")).unwrap_or_default();
     format!("{area_code}-{year}{suffix}")
 }

@@ -25,7 +25,8 @@ pub(super) struct Sidecar {
 }
 
 /// The path of a report's sidecar.
-pub(super) fn path(report: &Path) -> PathBuf {
+#[must_use]
+pub fn path(report: &Path) -> PathBuf {
     report.with_extension("toml")
 }
 

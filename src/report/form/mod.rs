@@ -4,6 +4,8 @@ mod markdown;
 mod text;
 mod unread;
 
+pub use unread::name as unread;
+
 use super::document::Document;
 use crate::fault::Reason;
 

@@ -26,7 +26,8 @@ const ARCHIVES: &[(&[u8], &str)] = &[
 ];
 
 /// The name of the form that is not read and that the bytes are of.
-pub(super) fn name(bytes: &[u8]) -> Option<&'static str> {
+#[must_use]
+pub fn name(bytes: &[u8]) -> Option<&'static str> {
     if bytes.starts_with(b"PK\x03\x04") {
         let found = ARCHIVES.iter().find(|(entry, _)| bytes.windows(entry.len()).any(|window| window == *entry));
         return Some(found.map_or("an archive", |(_, name)| name));

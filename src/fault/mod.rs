@@ -3,10 +3,14 @@
 //! A reason is a named variant; its sentence and its hint are written once, here. Reasons are grouped by
 //! owner, because that decides who acts: the report's editor, the caller, or we.
 
+mod download;
+
 use std::error::Error;
 use std::fmt;
 use std::io;
 use std::path::{Path, PathBuf};
+
+pub use download::Download;
 
 /// Who can set it right.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -85,6 +89,20 @@ pub enum Reason {
     /// A table of data beside the reports that cannot be read.
     #[error("the data cannot be read: {0}")]
     Data(String),
+    /// A list of addresses that cannot be used.
+    #[error("{0}")]
+    Sources(String),
+    /// An address that gave no report.
+    #[error("{address}: {why}")]
+    Download {
+        /// The address, or the one that it led to.
+        address: String,
+        /// What went wrong.
+        why: Download,
+    },
+    /// Another fetch at work on the same list.
+    #[error("another fetch is at work with this list")]
+    Fetching,
     /// A correction whose guard fails.
     #[error("the correction expects {expected:?} at {place}, the report has {found:?}")]
     Guard {
@@ -136,6 +154,7 @@ impl Reason {
             | Reason::Unreadable(_)
             | Reason::Closed
             | Reason::Locked
+            | Reason::Fetching
             | Reason::Usage(_) => Owner::Caller,
             Reason::Program(_) => Owner::Program,
             _ => Owner::Data,
@@ -146,6 +165,8 @@ impl Reason {
     #[must_use]
     pub fn hint(&self) -> Option<&'static str> {
         Some(match self {
+            Reason::Download { why, .. } => return why.hint(),
+            Reason::Sources(_) => "it is TOML: [[source]] with area, year and url; title, issuer and suffix where wanted",
             Reason::MissingFolder => "name an existing folder, for instance with --data",
             Reason::MissingFile => {
                 "see that the path is right; a data folder holds areas.csv and reports/, a codebook units.toml, topics.toml and words.toml"
@@ -168,7 +189,7 @@ impl Reason {
             Reason::Guard { .. } => "the report's text has changed: read it again and renew or remove the correction",
             Reason::Codebook(_) => "nianbao codebook lint lists all that is wrong",
             Reason::Unwritable(_) => "see the folder's permissions and the free space, or use --out",
-            Reason::Locked => "wait until it ends; the lock goes with its process",
+            Reason::Locked | Reason::Fetching => "wait until it ends; the lock goes with its process",
             Reason::Release(_) => "do not publish it; build again, or restore it from a copy",
             Reason::Fatal(_) => "nianbao check shows the findings; the last release stays",
             Reason::Program(_) => "this is a fault of nianbao: please report it with the input",
