@@ -30,10 +30,20 @@ KNOWN = {
     ("110112", "litigation_cases", "government", 2024): "373",
 }
 
+# Figures derived from them: a query over the tables' Parquet files, and what it gives.
+DERIVED = [
+    ("SELECT average_percent FROM growth WHERE area_code = '110112' AND indicator_id = 'reconsideration_received' AND scope = 'jurisdiction'", "77.2043"),
+    ("SELECT ratio FROM ratios WHERE area_code = '440112' AND indicator_id = 'dispute_mediation_success_rate'", "77.6097"),
+    ("SELECT count(*) FROM ranks WHERE rank IS NOT NULL AND peers < 5", "0"),
+    ("SELECT count(*) FROM changes WHERE (status = 'break') <> (break_reason IS NOT NULL)", "0"),
+]
+
 # The columns that every reader must take for exact decimals.
 DECIMALS = {
     "observations": ["value", "value_low", "value_high", "stated_change"],
     "changes": ["value", "previous_value", "change", "change_percent"],
+    "growth": ["first_value", "last_value", "change", "average_percent", "average_points"],
+    "ratios": ["numerator", "denominator", "ratio", "ratio_low", "ratio_high", "stated_rate", "difference"],
     "ranks": ["value", "percentile", "median", "median_absolute_deviation"],
 }
 
@@ -150,6 +160,16 @@ def check_figures(checks, data):
     checks.that(from_json == from_duckdb, "observations: values in JSON and in Parquet differ")
 
 
+def check_derived(checks, data):
+    """The known derived figures."""
+    connection = duckdb.connect()
+    for table in ["changes", "growth", "ratios", "ranks"]:
+        connection.execute(f"CREATE VIEW {table} AS SELECT * FROM '{data}/{table}.parquet'")
+    for query, value in DERIVED:
+        found = [row[0] for row in connection.execute(query).fetchall()]
+        checks.that([Decimal(value)] == found, f"{query}: {value}, found {found}")
+
+
 def check_places(checks, release):
     """Every place points to the words that the table quotes."""
     for name, words in [("observations", "value_text"), ("numerals", "text")]:
@@ -188,6 +208,7 @@ def main():
                 except Exception as error:  # a reader that fails is a finding; the others still run
                     checks.that(False, f"{path.name} in {reader.__name__}: {type(error).__name__}: {error}")
     check_figures(checks, release / "data")
+    check_derived(checks, release / "data")
     check_places(checks, release)
     check_keys(checks, release / "data")
     versions = [f"{library.__name__} {library.__version__}" for library in (pyarrow, duckdb, polars, pandas)]

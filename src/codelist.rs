@@ -149,6 +149,37 @@ codelist! {
 }
 
 codelist! {
+    /// Why a stretch of years has an average growth or has none.
+    GrowthStatus {
+        Computed = "computed", "已计算", "computed from the first and the last year";
+        FewYears = "few_years", "年份过少", "fewer than three years have an exact figure";
+        Zero = "zero", "首尾为零", "the first or the last level is zero: no ratio says how it grew";
+        Negative = "negative", "首尾为负", "the first or the last level is negative";
+    }
+}
+
+codelist! {
+    /// Why a ratio has a figure or has none.
+    RatioStatus {
+        Computed = "computed", "已计算", "computed from exact figures";
+        Bound = "bound", "区间", "a figure is bounded: only an interval is known";
+        NoNumerator = "no_numerator", "缺分子", "the rate is stated, its numerator is not, or not whole";
+        NoDenominator = "no_denominator", "缺分母", "the rate is stated, none of its denominators is";
+        ZeroDenominator = "zero_denominator", "分母为零", "the denominator is zero";
+    }
+}
+
+codelist! {
+    /// Why a ratio stands on the denominator that it stands on.
+    DenominatorChoice {
+        Only = "only", "唯一", "the codebook allows no other";
+        Inferred = "inferred", "推断", "of several allowed it alone fits the stated rate";
+        SeveralFit = "several_fit", "均相符", "several fit the stated rate; the likeliest of them is taken";
+        Likeliest = "likeliest", "首选", "no stated rate decides; of those stated it is the likeliest";
+    }
+}
+
+codelist! {
     /// Why an area has a rank or has none.
     RankStatus {
         Computed = "computed", "已计算", "ranked among its peers";
@@ -224,6 +255,9 @@ mod tests {
         sound::<Damage>();
         sound::<Kind>();
         sound::<ChangeStatus>();
+        sound::<GrowthStatus>();
+        sound::<RatioStatus>();
+        sound::<DenominatorChoice>();
         sound::<RankStatus>();
         sound::<Severity>();
         sound::<Outcome>();

@@ -5,6 +5,7 @@ use std::path::Path;
 use serde::Deserialize;
 use serde::de::DeserializeOwned;
 
+use crate::codebook::Codebook;
 use crate::fault::{Fault, Reason};
 use crate::table::Observation;
 
@@ -30,16 +31,27 @@ struct BreaksFile {
 }
 
 impl Break {
-    /// Whether it lies between a figure and the year before.
-    pub(super) fn splits(&self, figure: &Observation) -> bool {
-        let area = self.area.as_ref().is_none_or(|area| *area == figure.area_code);
-        area && self.indicator == figure.indicator_id && self.year == figure.year
+    /// Whether it lies between two figures of a series, the earlier first.
+    pub(super) fn parts(&self, earlier: &Observation, later: &Observation) -> bool {
+        let area = self.area.as_ref().is_none_or(|area| *area == later.area_code);
+        area && self.indicator == later.indicator_id && earlier.year < self.year && self.year <= later.year
     }
 }
 
-/// The breaks of a folder of data; none without the file.
-pub(super) fn read(data: &Path) -> Result<Vec<Break>, Fault> {
-    Ok(toml::<BreaksFile>(&data.join("breaks.toml"))?.breaks)
+/// The breaks of a folder of data; none without the file. One of an unknown indicator would never break anything.
+pub(super) fn read(data: &Path, codebook: &Codebook) -> Result<Vec<Break>, Fault> {
+    let path = data.join("breaks.toml");
+    let breaks = toml::<BreaksFile>(&path)?.breaks;
+    let wrong = |at: &Break, what: &str| Fault::at(&path, Reason::Data(format!("{} from {}: {what}", at.indicator, at.year)));
+    for at in &breaks {
+        if codebook.indicator(&at.indicator).is_none() {
+            return Err(wrong(at, "the codebook has no such indicator"));
+        }
+        if at.reason.trim().is_empty() {
+            return Err(wrong(at, "it needs a reason"));
+        }
+    }
+    Ok(breaks)
 }
 
 /// A file of TOML; the default where there is none.

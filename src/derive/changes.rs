@@ -10,8 +10,8 @@
 //! departments (`510107-2024-scjgj`) are kept apart and give no changes. `data/breaks.toml`.
 //!
 //! When null: `first_year` nothing earlier is known; `gap` the year before is missing; `zero_base` and
-//! `negative_base` the percent alone; `break` the definition changed; `bound` the point, not the interval.
-//! `stated_agrees` where nothing is stated, a figure is bounded or the base is missing.
+//! `negative_base` the percent alone; `break` the definition changed, `break_reason` says how; `bound` the point, not the
+//! interval. `stated_agrees` where nothing is stated, a figure is bounded, the definition changed or the base is missing.
 
 use arrow::array::{Array, RecordBatch};
 use arrow::datatypes::SchemaRef;
@@ -48,6 +48,8 @@ pub(super) fn rows(pairs: &DataFrame, _: &SchemaRef, known: &Known) -> PolarsRes
     for row in 0..pairs.height() {
         let figure = Observation::read(&figures, row);
         let base = bases[0].is_valid(row).then(|| Observation::read(&bases, row));
+        // Both have the year of the join.
+        let base = base.map(|base| Observation { year: figure.year - 1, ..base });
         rows.push(&change(figure, base, first.get(row), known));
     }
     Ok(rows.take())
@@ -55,7 +57,11 @@ pub(super) fn rows(pairs: &DataFrame, _: &SchemaRef, known: &Known) -> PolarsRes
 
 fn change(figure: Observation, base: Option<Observation>, first: Option<i16>, known: &Known) -> Change {
     let kind = known.codebook.indicator(&figure.indicator_id).map_or(Kind::Count, |indicator| indicator.kind);
-    let found = computed(&figure, base.as_ref(), first, kind, known);
+    let broken = base.as_ref().and_then(|base| known.broken(base, &figure));
+    let found = match broken {
+        Some(_) => figure::Change::none(ChangeStatus::Break),
+        None => computed(&figure, base.as_ref(), first, kind),
+    };
     Change {
         value: figure.value,
         previous_value: base.as_ref().map(|base| base.value),
@@ -65,9 +71,10 @@ fn change(figure: Observation, base: Option<Observation>, first: Option<i16>, kn
         change_low: found.interval.low,
         change_high: found.interval.high,
         status: found.status,
+        break_reason: broken.map(|at| at.reason.clone()),
         stated_change: figure.stated_change,
         stated_change_unit: figure.stated_change_unit,
-        stated_agrees: agrees(&figure, base.as_ref(), kind).filter(|_| found.status != ChangeStatus::Break),
+        stated_agrees: agrees(&figure, base.as_ref(), kind).filter(|_| broken.is_none()),
         base_observation_id: base.map(|base| base.observation_id),
         observation_id: figure.observation_id,
         area_code: figure.area_code,
@@ -77,10 +84,7 @@ fn change(figure: Observation, base: Option<Observation>, first: Option<i16>, kn
     }
 }
 
-fn computed(figure: &Observation, base: Option<&Observation>, first: Option<i16>, kind: Kind, known: &Known) -> figure::Change {
-    if known.breaks.iter().any(|at| at.splits(figure)) {
-        return figure::Change::none(ChangeStatus::Break);
-    }
+fn computed(figure: &Observation, base: Option<&Observation>, first: Option<i16>, kind: Kind) -> figure::Change {
     match base {
         Some(base) => figure::change(kind, Interval::stated(figure), Interval::stated(base)),
         None if first < Some(figure.year) => figure::Change::none(ChangeStatus::Gap),

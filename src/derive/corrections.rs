@@ -58,13 +58,24 @@ pub fn correct(dir: &Path, settings: &Settings) -> Result<(), Fault> {
 type Corrections = BTreeMap<(String, i32), Correction>;
 
 fn read(path: &Path) -> Result<Corrections, Fault> {
-    let entries = breaks::toml::<CorrectionsFile>(path)?.corrections;
-    entries.into_iter().map(|entry| Ok(((entry.report.clone(), entry.char_start), entry.correction(path)?))).collect()
+    let mut corrections = Corrections::new();
+    for entry in breaks::toml::<CorrectionsFile>(path)?.corrections {
+        let correction = entry.correction(path)?;
+        let place = (correction.report_id.clone(), correction.char_start);
+        if let Some(first) = corrections.insert(place, correction) {
+            return Err(wrong(path, &first.report_id, first.char_start, "it is corrected twice"));
+        }
+    }
+    Ok(corrections)
+}
+
+fn wrong(path: &Path, report: &str, char_start: i32, what: &str) -> Fault {
+    Fault::at(path, Reason::Data(format!("{report} at {char_start}: {what}")))
 }
 
 impl Entry {
     fn correction(self, path: &Path) -> Result<Correction, Fault> {
-        let wrong = |what: &str| Fault::at(path, Reason::Data(format!("{} at {}: {what}", self.report, self.char_start)));
+        let wrong = |what: &str| wrong(path, &self.report, self.char_start, what);
         let value: Decimal = self.value.parse().map_err(|_| wrong("the value is no number"))?;
         if [&self.reason, &self.author, &self.date].iter().any(|text| text.trim().is_empty()) {
             return Err(wrong("it needs a reason, an author and a date"));

@@ -18,7 +18,7 @@ use self::span::{Span, Spans};
 use crate::codebook::Codebook;
 use crate::fault::{Fault, Reason};
 use crate::table::file::{self, Writer};
-use crate::table::{self, Area, Change, IndicatorRow, Observation, Rank, Record, Revision};
+use crate::table::{self, Area, IndicatorRow, Observation, Record, Table};
 
 mod breaks;
 mod corrections;
@@ -29,7 +29,9 @@ mod stated;
 
 mod latest;
 mod changes;
+mod growth;
 mod series;
+mod ratios;
 mod ranks;
 mod revisions;
 mod flags;
@@ -65,6 +67,11 @@ pub(crate) struct Known<'a> {
 }
 
 impl Known<'_> {
+    /// The last break between two figures of a series, the earlier first.
+    fn broken(&self, earlier: &Observation, later: &Observation) -> Option<&Break> {
+        self.breaks.iter().filter(|at| at.parts(earlier, later)).max_by_key(|at| at.year)
+    }
+
     /// The table `areas`.
     fn areas(&self) -> PolarsResult<LazyFrame> {
         span::scan(&file::path(self.dir, &Area::TABLE))
@@ -77,8 +84,6 @@ pub struct Derivation {
     pub table: &'static str,
     /// How its input is cut, which is also how the table is sorted.
     spans: fn(&Spans) -> &[Span],
-    /// The schema of that table.
-    schema: fn(&[IndicatorRow]) -> SchemaRef,
     /// What Polars does.
     plan: fn(LazyFrame, &Known) -> PolarsResult<LazyFrame>,
     /// The table's rows out of what Polars gives.
@@ -87,22 +92,12 @@ pub struct Derivation {
 
 /// The derivations, in the order in which they are documented.
 pub const DERIVATIONS: &[Derivation] = &[
-    Derivation { table: "changes", spans: Spans::areas, schema: |_| Change::TABLE.schema(), plan: changes::plan, rows: changes::rows },
-    Derivation {
-        table: "series",
-        spans: Spans::areas,
-        schema: |known| table::series(known).schema(),
-        plan: series::plan,
-        rows: series::rows,
-    },
-    Derivation { table: "ranks", spans: Spans::peers, schema: |_| Rank::TABLE.schema(), plan: ranks::plan, rows: ranks::rows },
-    Derivation {
-        table: "revisions",
-        spans: Spans::areas,
-        schema: |_| Revision::TABLE.schema(),
-        plan: revisions::plan,
-        rows: revisions::rows,
-    },
+    Derivation { table: "changes", spans: Spans::areas, plan: changes::plan, rows: changes::rows },
+    Derivation { table: "growth", spans: Spans::areas, plan: growth::plan, rows: growth::rows },
+    Derivation { table: "series", spans: Spans::areas, plan: series::plan, rows: series::rows },
+    Derivation { table: "ratios", spans: Spans::areas, plan: ratios::plan, rows: ratios::rows },
+    Derivation { table: "ranks", spans: Spans::peers, plan: ranks::plan, rows: ranks::rows },
+    Derivation { table: "revisions", spans: Spans::areas, plan: revisions::plan, rows: revisions::rows },
 ];
 
 /// Sets `is_latest` in the observations, then fills every derived table of the work folder.
@@ -110,14 +105,19 @@ pub const DERIVATIONS: &[Derivation] = &[
 /// # Errors
 /// When a file cannot be read or written, or `breaks.toml` is wrong.
 pub fn derive(dir: &Path, codebook: &Codebook, settings: &Settings) -> Result<(), Fault> {
-    let known = Known { codebook, breaks: breaks::read(&settings.data)?, dir };
+    let known = Known { codebook, breaks: breaks::read(&settings.data, codebook)?, dir };
     let spans = Spans::read(dir, settings.rows)?;
     latest::derive(dir, spans.areas())?;
     let indicators: Vec<IndicatorRow> = file::records(dir)?.collect::<Result<_, _>>()?;
-    DERIVATIONS.iter().try_for_each(|derivation| derivation.run(&(derivation.schema)(&indicators), &known, &spans))
+    let tables = table::all(&indicators);
+    DERIVATIONS.iter().try_for_each(|derivation| derivation.run(&derivation.schema(&tables), &known, &spans))
 }
 
 impl Derivation {
+    fn schema(&self, tables: &[Table]) -> SchemaRef {
+        tables.iter().find(|table| table.name == self.table).expect("a derivation fills a table of the release").schema()
+    }
+
     fn run(&self, schema: &SchemaRef, known: &Known, spans: &Spans) -> Result<(), Fault> {
         let source = file::path(known.dir, &Observation::TABLE);
         let failed = |e: polars::error::PolarsError| Fault::at(&source, Reason::Program(format!("{}: {e}", self.table)));

@@ -117,3 +117,41 @@ impl<'a> Figure<'a> {
 fn whole(count: usize) -> i32 {
     i32::try_from(count).unwrap_or(i32::MAX)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::derive::tests::{Folder, said};
+
+    #[test]
+    fn areas_are_ranked_within_their_level() {
+        let folder = Folder::of(
+            "1-2023 received 2023 50
+             2-2023 received 2023 10
+             3-2023 received 2023 40
+             4-2023 received 2023 30
+             5-2023 received 2023 30
+             6-2023 received 2023 >=20
+             7-2023 received 2023 9 other
+             21-2023 received 2023 7
+             21-2023 upheld 2023 1",
+        );
+        let row = |r: Rank| {
+            let figures = said([r.rank.map(Decimal::from), r.percentile, r.median, r.median_absolute_deviation]);
+            format!("{} {} {} of {} {figures} {}", r.indicator_id, r.area_code, r.level, r.peers, r.status)
+        };
+        assert_eq!(
+            folder.derived().rows::<Rank>().into_iter().map(row).collect::<Vec<_>>(),
+            [
+                "received 1 county of 5 1 90 30 10 computed",
+                "received 2 county of 5 5 10 30 10 computed",
+                "received 21 city of 1 - - - - few_peers",
+                "received 3 county of 5 2 70 30 10 computed",
+                "received 4 county of 5 3 40 30 10 computed",
+                "received 5 county of 5 3 40 30 10 computed",
+                "received 6 county of 5 - - 30 10 bound",
+                "upheld 21 city of 1 - - - - few_peers",
+            ]
+        );
+    }
+}

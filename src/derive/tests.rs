@@ -9,12 +9,12 @@ use crate::codelist::{ChangeStatus, ObsStatus, Outcome, Severity};
 use crate::fault::Reason;
 use crate::figure::sample;
 use crate::table::file::{self, Batches};
-use crate::table::{self, Change, Check, Correction, Observation, Quarantined, Rank, Record, Revision};
+use crate::table::{self, Change, Check, Correction, Growth, Observation, Quarantined, Rank, Ratio, Record, Revision};
 
-struct Folder(tempfile::TempDir);
+pub(super) struct Folder(tempfile::TempDir);
 
 impl Folder {
-    fn of(figures: &str) -> Folder {
+    pub(super) fn of(figures: &str) -> Folder {
         let dir = tempfile::tempdir().expect("a folder");
         file::write(dir.path(), sample::figures(figures)).expect("written");
         file::write(dir.path(), sample::indicators()).expect("written");
@@ -26,13 +26,17 @@ impl Folder {
         self.0.path()
     }
 
-    fn derived(self) -> Folder {
+    pub(super) fn derived(self) -> Folder {
         derive(self.path(), &sample::codebook(), &Settings::new(self.path())).expect("derived");
         self
     }
 
-    fn rows<R: Record>(&self) -> Vec<R> {
+    pub(super) fn rows<R: Record>(&self) -> Vec<R> {
         file::records(self.path()).expect("opened").collect::<Result<_, _>>().expect("read")
+    }
+
+    pub(super) fn breaks(&self, toml: &str) {
+        std::fs::write(self.path().join("breaks.toml"), toml).expect("written");
     }
 
     fn series(&self) -> RecordBatch {
@@ -45,12 +49,16 @@ fn d(text: &str) -> Decimal {
     text.parse().expect("a number")
 }
 
+/// Figures in a line, a dash for none.
+pub(super) fn said<const N: usize>(figures: [Option<Decimal>; N]) -> String {
+    figures.map(|figure| figure.map_or("-".to_owned(), |figure| figure.to_string())).join(" ")
+}
+
 /// The changes of some figures: indicator, year, status, change, percent, points, low, high, agrees.
 fn changes(figures: &str) -> Vec<String> {
-    let said = |value: Option<Decimal>| value.map_or("-".to_owned(), |value| value.to_string());
     let row = |c: Change| {
         let agrees = c.stated_agrees.map_or("-".to_owned(), |agrees| agrees.to_string());
-        let figures = [c.previous_value, c.change, c.change_percent, c.change_points, c.change_low, c.change_high].map(said).join(" ");
+        let figures = said([c.previous_value, c.change, c.change_percent, c.change_points, c.change_low, c.change_high]);
         format!("{} {} {} {figures} {agrees}", c.indicator_id, c.year, c.status)
     };
     Folder::of(figures).derived().rows::<Change>().into_iter().map(row).collect()
@@ -134,16 +142,25 @@ fn within_one_report_the_exact_statement_speaks_and_both_stay_latest() {
 
 #[test]
 fn a_definition_that_changed_breaks_the_series() {
-    let folder = Folder::of("1-2023 received 2023 100\n1-2024 received 2024 200 +100%\n2-2023 received 2023 1\n2-2024 received 2024 2");
-    let toml = "[[break]]\nindicator = \"received\"\narea = \"1\"\nyear = 2024\nreason = \"the law was revised\"\n";
-    std::fs::write(folder.path().join("breaks.toml"), toml).expect("written");
+    let folder = Folder::of(
+        "1-2023 received 2023 100\n1-2024 received 2024 200 +100%\n2-2023 received 2023 1\n2-2024 received 2024 2\n1-2024 upheld 2024 1",
+    );
+    let toml =
+        |indicator: &str| format!("[[break]]\nindicator = \"{indicator}\"\narea = \"1\"\nyear = 2024\nreason = \"the law was revised\"\n");
+    folder.breaks(&[toml("received"), toml("upheld")].concat());
     let changes = folder.derived().rows::<Change>();
     let broken = &changes[1];
     assert_eq!(
         (broken.status, broken.previous_value, broken.change_percent, broken.stated_agrees),
         (ChangeStatus::Break, Some(d("100")), None, None)
     );
-    assert_eq!(changes[3].status, ChangeStatus::Computed);
+    assert_eq!(broken.break_reason.as_deref(), Some("the law was revised"));
+    let others: Vec<_> = [0, 2, 4].map(|at: usize| (changes[at].status, changes[at].break_reason.clone())).into();
+    assert_eq!(others, [(ChangeStatus::FirstYear, None), (ChangeStatus::FirstYear, None), (ChangeStatus::Computed, None)]);
+    let folder = Folder::of("1-2023 received 2023 100");
+    folder.breaks(&toml("recieved"));
+    let fault = derive(folder.path(), &sample::codebook(), &Settings::new(folder.path())).expect_err("a break of nothing");
+    assert!(fault.to_string().contains("recieved"), "{fault}");
 }
 
 #[test]
@@ -175,40 +192,6 @@ fn the_series_is_wide_and_what_is_missing_is_null() {
 }
 
 #[test]
-fn areas_are_ranked_within_their_level() {
-    let folder = Folder::of(
-        "1-2023 received 2023 50
-         2-2023 received 2023 10
-         3-2023 received 2023 40
-         4-2023 received 2023 30
-         5-2023 received 2023 30
-         6-2023 received 2023 >=20
-         7-2023 received 2023 9 other
-         21-2023 received 2023 7
-         21-2023 upheld 2023 1",
-    );
-    let said = |value: Option<String>| value.unwrap_or("-".to_owned());
-    let row = |r: Rank| {
-        let [percentile, median, mad] = [r.percentile, r.median, r.median_absolute_deviation].map(|v| said(v.map(|v| v.to_string())));
-        let rank = said(r.rank.map(|rank| rank.to_string()));
-        format!("{} {} {} of {} {rank} {percentile} {median} {mad} {}", r.indicator_id, r.area_code, r.level, r.peers, r.status)
-    };
-    assert_eq!(
-        folder.derived().rows::<Rank>().into_iter().map(row).collect::<Vec<_>>(),
-        [
-            "received 1 county of 5 1 90 30 10 computed",
-            "received 2 county of 5 5 10 30 10 computed",
-            "received 21 city of 1 - - - - few_peers",
-            "received 3 county of 5 2 70 30 10 computed",
-            "received 4 county of 5 3 40 30 10 computed",
-            "received 5 county of 5 3 40 30 10 computed",
-            "received 6 county of 5 - - 30 10 bound",
-            "upheld 21 city of 1 - - - - few_peers",
-        ]
-    );
-}
-
-#[test]
 fn spans_change_nothing() {
     let ids = ["received", "upheld", "fines"];
     let line = |n: usize| format!("{:02}-202{} {} 202{} {}\n", n / 3, n % 3, ids[n % 2 + n % 3 / 2], n % 3, n * n);
@@ -220,6 +203,8 @@ fn spans_change_nothing() {
     assert_eq!(whole.rows::<Observation>(), parts.rows::<Observation>());
     assert_eq!(whole.rows::<Revision>(), parts.rows::<Revision>());
     assert_eq!(whole.rows::<Rank>(), parts.rows::<Rank>());
+    assert_eq!(whole.rows::<Growth>(), parts.rows::<Growth>());
+    assert_eq!(whole.rows::<Ratio>(), parts.rows::<Ratio>());
 }
 
 #[test]
@@ -261,6 +246,14 @@ fn a_correction_whose_guard_fails_is_loud_and_changes_nothing() {
     let fault = correct(folder.path(), &Settings::new(folder.path())).expect_err("the guard fails");
     assert!(matches!(fault.reason, Reason::Guard { ref found, .. } if found == "51"), "{fault}");
     assert_eq!(folder.rows::<Observation>()[0].value, d("51"));
+}
+
+#[test]
+fn two_corrections_of_one_place_are_loud() {
+    let folder = Folder::of("1-2022 corrected 2022 51");
+    std::fs::write(folder.path().join("corrections.toml"), correction("51").repeat(2)).expect("written");
+    let fault = correct(folder.path(), &Settings::new(folder.path())).expect_err("a place is corrected once");
+    assert!(fault.to_string().contains("twice"), "{fault}");
 }
 
 fn finding(id: &str, severity: Severity) -> Check {

@@ -5,8 +5,10 @@
 
 mod change;
 mod digits;
+mod growth;
 mod interval;
 mod peers;
+mod share;
 mod statement;
 
 #[cfg(test)]
@@ -14,6 +16,8 @@ pub(crate) mod sample;
 
 pub use change::{Agreement, Change, agreement, change};
 pub use digits::{half_unit, rounded, shown_scale};
+pub use growth::average_growth;
 pub use interval::Interval;
 pub use peers::Peers;
+pub use share::{Share, share, share_agreement};
 pub use statement::{Key, issuer, key, preference, preferred};

@@ -23,6 +23,7 @@ table! {
         change_low: Option<Decimal> = "变化下限", "Lower bound of the change"; "区间算术得出的变化下限（数量类为百分比，比率类为百分点）"; "least change by interval arithmetic (percent for levels, points for rates)";
         change_high: Option<Decimal> = "变化上限", "Upper bound of the change"; "变化上限，空为无上限"; "most change; null is open";
         status: ChangeStatus = "状态", "Status"; "有无变化数值的原因"; "why there is a change or none";
+        break_reason: Option<String> = "口径变化", "Break"; "状态为口径变化时的原因（data/breaks.toml）"; "where the status is `break`, what changed (`data/breaks.toml`)";
         stated_change: Option<Decimal> = "自述变化", "Stated change"; "报告自己陈述的变化"; "the change that the report itself states";
         stated_change_unit: Option<ChangeUnit> = "自述变化单位", "Unit of the stated change"; "百分比、百分点、倍或绝对量"; "percent, percentage points, a multiple or absolute";
         stated_agrees: Option<bool> = "自述是否一致", "Stated agrees"; "按所示位数比较自述与计算结果；无法比较为空"; "stated against computed at the digits shown; null when they cannot be compared";

@@ -21,6 +21,8 @@ mod observations;
 mod numerals;
 mod changes;
 mod series;
+mod growth;
+mod ratios;
 mod ranks;
 mod checks;
 mod revisions;
@@ -34,11 +36,13 @@ pub use areas::Area;
 pub use changes::Change;
 pub use checks::Check;
 pub use corrections::Correction;
+pub use growth::Growth;
 pub use indicators::IndicatorRow;
 pub use numerals::NumeralRow;
 pub use observations::Observation;
 pub use quarantine::Quarantined;
 pub use ranks::Rank;
+pub use ratios::Ratio;
 pub use reports::ReportRow;
 pub use revisions::Revision;
 pub use series::series;
@@ -203,7 +207,9 @@ pub fn all(indicators: &[IndicatorRow]) -> Vec<Table> {
         Observation::TABLE,
         NumeralRow::TABLE,
         Change::TABLE,
+        Growth::TABLE,
         series(indicators),
+        Ratio::TABLE,
         Rank::TABLE,
         Check::TABLE,
         Revision::TABLE,
