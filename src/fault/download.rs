@@ -77,7 +77,7 @@ impl Download {
     #[must_use]
     pub fn passing(&self) -> bool {
         match self {
-            Download::Connection(_) | Download::Slow(_) | Download::CutOff | Download::Garbled(_) => true,
+            Download::UnknownHost(_) | Download::Connection(_) | Download::Slow(_) | Download::CutOff | Download::Garbled(_) => true,
             Download::Status(status) => matches!(status, 408 | 425 | 429 | 500 | 502..=504),
             _ => false,
         }
@@ -89,7 +89,9 @@ impl Download {
             Download::Private { .. } => "if the host is meant, name it with --allow-private",
             Download::UnknownHost(_) => "see the address, and that this machine reaches a name server",
             Download::Connection(_) | Download::Garbled(_) | Download::CutOff => "try again later; a proxy is not used",
-            Download::Tls(_) => "see the certificate in a browser; the system's root certificates are trusted, and those of SSL_CERT_FILE",
+            Download::Tls(_) => {
+                "see the certificate in a browser; the system's root certificates are trusted, or those of SSL_CERT_FILE where it is set"
+            }
             Download::NoRoots => "install the system's package of certificates (ca-certificates), or set SSL_CERT_FILE",
             Download::Slow(_) => "try again later, or use --timeout",
             Download::Status(401 | 403) => {

@@ -7,6 +7,7 @@ mod faults;
 mod keeping;
 mod program;
 mod server;
+mod tls;
 
 use std::fs;
 use std::path::{Path, PathBuf};

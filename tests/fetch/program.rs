@@ -6,30 +6,11 @@ use std::process::{Command, Output, Stdio};
 use serde_json::Value;
 
 use super::server::{Reply, Server, page};
-use super::{Bench, REPORT};
-
-/// A root certificate, so that no test depends on those of the machine.
-const ROOT: &str = "-----BEGIN CERTIFICATE-----
-MIICGzCCAaGgAwIBAgIQQdKd0XLq7qeAwSxs6S+HUjAKBggqhkjOPQQDAzBPMQsw
-CQYDVQQGEwJVUzEpMCcGA1UEChMgSW50ZXJuZXQgU2VjdXJpdHkgUmVzZWFyY2gg
-R3JvdXAxFTATBgNVBAMTDElTUkcgUm9vdCBYMjAeFw0yMDA5MDQwMDAwMDBaFw00
-MDA5MTcxNjAwMDBaME8xCzAJBgNVBAYTAlVTMSkwJwYDVQQKEyBJbnRlcm5ldCBT
-ZWN1cml0eSBSZXNlYXJjaCBHcm91cDEVMBMGA1UEAxMMSVNSRyBSb290IFgyMHYw
-EAYHKoZIzj0CAQYFK4EEACIDYgAEzZvVn4CDCuwJSvMWSj5cz3es3mcFDR0HttwW
-+1qLFNvicWDEukWVEYmO6gbf9yoWHKS5xcUy4APgHoIYOIvXRdgKam7mAHf7AlF9
-ItgKbppbd9/w+kHsOdx1ymgHDB/qo0IwQDAOBgNVHQ8BAf8EBAMCAQYwDwYDVR0T
-AQH/BAUwAwEB/zAdBgNVHQ4EFgQUfEKWrt5LSDv6kviejM9ti6lyN5UwCgYIKoZI
-zj0EAwMDaAAwZQIwe3lORlCEwkSHRhtFcP9Ymd70/aTSVaYgLXTWNLxBo1BfASdW
-tL4ndQavEi51mI38AjEAi/V3bNTIZargCyzuFJ0nN6T5U6VR5CmD1/iQMVtCnwr1
-/q4AaOeMSQ+2b1tbFfLn
------END CERTIFICATE-----
-";
+use super::{Bench, REPORT, tls};
 
 fn program(bench: &Bench, arguments: &[&str]) -> Command {
-    let root = bench.root.path().join("root.pem");
-    fs::write(&root, ROOT).unwrap();
     let mut program = Command::new(env!("CARGO_BIN_EXE_nianbao"));
-    program.args(arguments).current_dir(bench.root.path()).env("SSL_CERT_FILE", root);
+    program.args(arguments).current_dir(bench.root.path()).env("SSL_CERT_FILE", tls::certificate()).env_remove("SSL_CERT_DIR");
     program
 }
 
@@ -122,13 +103,33 @@ fn the_log_is_json_where_it_is_asked_for() {
 }
 
 #[test]
-fn a_server_without_tls_is_not_trusted_and_the_own_machine_not_asked() {
+fn a_server_is_trusted_by_its_certificate() {
+    let (server, port) = (Server::start(), tls::start(REPORT));
+    let bench = Bench::new();
+    for (url, trusted, expected) in [
+        (format!("https://127.0.0.1:{port}/a"), true, "1 new"),
+        (format!("https://127.0.0.1:{port}/a"), false, "this machine has no root certificates"),
+        (format!("https://localhost:{port}/a"), true, "no trusted connection: invalid peer certificate: certificate not valid for name"),
+        (format!("https://127.0.0.1:{}/a", server.port), true, "no trusted connection: "),
+    ] {
+        bench.list(std::slice::from_ref(&url));
+        let arguments = ["fetch", "--pause", "0", "--allow-private", "127.0.0.1", "--allow-private", "localhost"];
+        let mut fetch = program(&bench, &arguments);
+        if !trusted {
+            fetch.env("SSL_CERT_FILE", bench.root.path().join("none.pem"));
+        }
+        let said = said(&fetch.output().unwrap());
+        assert!(said.contains(expected), "{url}: {said}");
+    }
+}
+
+#[test]
+fn the_own_machine_is_not_asked() {
     let (server, bench) = (Server::start(), Bench::new());
-    bench.list(&[server.url("/a").replace("http:", "https:")]);
-    let words = said(&fetch(&bench, &[]));
-    assert!(words.contains("no trusted connection: "), "{words}");
-    let done = program(&bench, &["fetch"]).output().unwrap();
-    assert!(said(&done).contains("127.0.0.1 is at 127.0.0.1, which is no public address (hint: if the host is meant"), "{}", said(&done));
+    bench.list(&[server.url("/a")]);
+    let said = said(&program(&bench, &["fetch"]).output().unwrap());
+    assert!(said.contains("127.0.0.1 is at 127.0.0.1, which is no public address (hint: if the host is meant"), "{said}");
+    assert!(server.requests().is_empty());
 }
 
 #[test]

@@ -108,6 +108,20 @@ fn answer(mut stream: TcpStream, state: &State, port: u16) -> std::io::Result<()
     done
 }
 
+/// Reads one request and sends one reply; a site without rules.
+pub(crate) fn reply_to(stream: &mut (impl Read + Write), reply: &Reply) -> std::io::Result<()> {
+    let mut head = Vec::new();
+    while !head.ends_with(b"\r\n\r\n") {
+        let mut byte = [0];
+        stream.read_exact(&mut byte)?;
+        head.push(byte[0]);
+    }
+    let rules = head.starts_with(b"GET /robots.txt ").then(|| whole("404 Not Found", "", b""));
+    match rules.as_ref().unwrap_or(reply) {
+        Reply::Send(bytes) | Reply::Stall(bytes) => stream.write_all(bytes),
+    }
+}
+
 fn begin(state: &State, host: &str) {
     let mut at_work = state.at_work.lock().unwrap();
     let now = at_work.entry(host.to_owned()).or_default();
