@@ -43,6 +43,9 @@ fn tell(source: &Source, fate: &Result<Fate, Fault>) {
             tracing::info!(report = id, url, fate = "new", path = %path.display(), "{id}: new, at {}", path.display());
         }
         Ok(Fate::Unchanged(path)) => tracing::info!(report = id, url, fate = "unchanged", path = %path.display(), "{id}: unchanged"),
+        Ok(Fate::SameText(path)) => {
+            tracing::info!(report = id, url, fate = "same_text", path = %path.display(), "{id}: unchanged in its text, not in its bytes");
+        }
         Ok(Fate::Changed { report, aside }) => tracing::warn!(
             report = id,
             url,
@@ -71,7 +74,7 @@ fn tell(source: &Source, fate: &Result<Fate, Fault>) {
 fn summarise(fates: &[Result<Fate, Fault>]) -> Exit {
     let count = |which: fn(&Fate) -> bool| fates.iter().flatten().filter(|fate| which(fate)).count();
     let new = count(|fate| matches!(fate, Fate::New(_)));
-    let unchanged = count(|fate| matches!(fate, Fate::Unchanged(_)));
+    let unchanged = count(|fate| matches!(fate, Fate::Unchanged(_) | Fate::SameText(_)));
     let changed = count(|fate| matches!(fate, Fate::Changed { .. }));
     let known = count(|fate| matches!(fate, Fate::Known { .. }));
     let failed = fates.iter().filter(|fate| fate.is_err()).count();

@@ -10,7 +10,7 @@ use super::sources::Source;
 use super::visit::Page;
 use crate::checksum::sha256;
 use crate::fault::{Fault, Reason};
-use crate::report;
+use crate::report::{self, Limits};
 
 /// What became of a source.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -19,6 +19,8 @@ pub enum Fate {
     New(PathBuf),
     /// It is as it was.
     Unchanged(PathBuf),
+    /// It reads as it did, and only what stands around the text differs: a counter, a banner. It is not kept again.
+    SameText(PathBuf),
     /// It differs from the report at hand, which stays; what it is now lies aside.
     Changed {
         /// The report at hand.
@@ -58,11 +60,22 @@ pub(super) fn keep(shelf: &Shelf, source: &Source, copies: &Copies, page: &Page,
     if let Some(copy) = copies.changed.iter().find(|copy| copy.is(&sha)) {
         return Ok(Fate::Known { report, aside: copy.path.clone() });
     }
+    if reads_the_same(&report, &page.bytes, ending) {
+        return Ok(Fate::SameText(report));
+    }
     let aside = shelf.aside(source, &sha, ending);
     // What a person wrote of a downloaded report holds of its next state too; of a report of another origin it does not.
     let origin = kept.retrieved("sha256").map(|_| report::sidecar(&kept.path));
     store(&aside, source, origin.as_deref(), page, &sha)?;
     Ok(Fate::Changed { report, aside })
+}
+
+/// Whether two files of a form that is read give the same document.
+fn reads_the_same(kept: &Path, bytes: &[u8], ending: &str) -> bool {
+    let before = kept.extension().map(|e| e.to_string_lossy().to_lowercase()).unwrap_or_default();
+    let read = |bytes: &[u8], ending: &str| report::read_form(bytes, ending, &Limits::default()).ok();
+    let kept = fs::read(kept).ok().and_then(|kept| read(&kept, &before));
+    kept.is_some() && kept == read(bytes, ending)
 }
 
 /// Writes the sidecar, then the report: one that is there has its sidecar.

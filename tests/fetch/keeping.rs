@@ -81,6 +81,15 @@ fn a_changed_report_is_kept_beside_and_told_once() {
 }
 
 #[test]
+fn a_report_that_reads_the_same_is_not_kept_again() {
+    let (server, bench) = kept();
+    server.on("/a", &[page("", format!("\u{feff}{REPORT}").as_bytes())]);
+    assert_eq!(bench.fetch().0, ["same text reports/110112/2023.txt"]);
+    assert_eq!(bench.files(), ["reports/110112/2023.toml", "reports/110112/2023.txt"]);
+    assert_eq!(bench.text("reports/110112/2023.txt"), REPORT);
+}
+
+#[test]
 fn a_report_put_there_by_hand_is_never_overwritten() {
     let (server, bench) = (Server::start(), Bench::new());
     server.on("/a", &[page("", LATER.as_bytes())]);

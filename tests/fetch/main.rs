@@ -86,6 +86,7 @@ impl Bench {
         match fate {
             Ok(Fate::New(path)) => format!("new {}", below(path)),
             Ok(Fate::Unchanged(path)) => format!("unchanged {}", below(path)),
+            Ok(Fate::SameText(path)) => format!("same text {}", below(path)),
             Ok(Fate::Changed { report, aside }) => format!("changed {} {}", below(report), below(aside)),
             Ok(Fate::Known { report, aside }) => format!("known {} {}", below(report), below(aside)),
             Err(fault) => format!("failed {fault}"),
