@@ -23,6 +23,7 @@ pub(super) fn plan(observations: LazyFrame, _: &Known) -> PolarsResult<LazyFrame
     let pairs = one_a_report(observations).with_columns([
         before("value")?.alias("first_value"),
         before("observation_id")?.alias("revised_observation_id"),
+        before("report_id")?.alias("first_report_id"),
         before("reported_in")?.alias("first_reported_in"),
         col("value").alias("revised_value"),
     ]);

@@ -41,6 +41,8 @@ impl Spans {
 pub(super) struct Span {
     from: Option<Expr>,
     to: Option<Expr>,
+    /// How many rows it has.
+    pub(super) rows: usize,
 }
 
 fn areas(source: &Path, rows: usize) -> Result<Vec<Span>, Fault> {
@@ -54,7 +56,7 @@ fn areas(source: &Path, rows: usize) -> Result<Vec<Span>, Fault> {
                 cuts.at(|| vec![(col("area_code"), lit(area.to_owned()))]);
                 area.clone_into(&mut last);
             }
-            cuts.count += 1;
+            cuts.last().rows += 1;
         }
     }
     Ok(cuts.spans)
@@ -69,7 +71,7 @@ fn peers(source: &Path, rows: usize) -> PolarsResult<Vec<Span>> {
         let text = |ids: Option<&str>| lit(ids.unwrap_or_default().to_owned());
         let (id, scope, year) = (ids.get(row), scopes.get(row), years.get(row));
         cuts.at(|| columns(PEERS).into_iter().zip([text(id), text(scope), lit(year.unwrap_or_default())]).collect());
-        cuts.count += figures.unwrap_or_default() as usize;
+        cuts.last().rows += figures.unwrap_or_default() as usize;
     }
     Ok(cuts.spans)
 }
@@ -78,25 +80,24 @@ fn peers(source: &Path, rows: usize) -> PolarsResult<Vec<Span>> {
 struct Cuts {
     spans: Vec<Span>,
     rows: usize,
-    count: usize,
 }
 
 impl Cuts {
     fn new(rows: usize) -> Cuts {
-        Cuts { spans: vec![Span { from: None, to: None }], rows, count: 0 }
+        Cuts { spans: vec![Span { from: None, to: None, rows: 0 }], rows }
+    }
+
+    fn last(&mut self) -> &mut Span {
+        self.spans.last_mut().expect("there is a first span")
     }
 
     /// Where a span may end, columns and what stands in them: it ends there once it has its rows.
     fn at(&mut self, key: impl FnOnce() -> Vec<(Expr, Expr)>) {
-        if self.count < self.rows {
-            return;
+        if self.last().rows >= self.rows {
+            let key = key();
+            self.last().to = order(&key, Expr::lt, Expr::lt);
+            self.spans.push(Span { from: order(&key, Expr::gt, Expr::gt_eq), to: None, rows: 0 });
         }
-        let key = key();
-        if let Some(span) = self.spans.last_mut() {
-            span.to = order(&key, Expr::lt, Expr::lt);
-        }
-        self.spans.push(Span { from: order(&key, Expr::gt, Expr::gt_eq), to: None });
-        self.count = 0;
     }
 }
 

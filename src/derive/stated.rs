@@ -2,7 +2,9 @@
 
 use std::borrow::Cow;
 
-use polars::prelude::{ChunkApply, DataType, Expr, Field, IntoColumn, LazyFrame, SortMultipleOptions, UniqueKeepStrategy, col, lit};
+use polars::prelude::{
+    BooleanChunked, ChunkApply, DataType, Expr, Field, IntoColumn, LazyFrame, SortMultipleOptions, UniqueKeepStrategy, col, lit,
+};
 
 use super::span::columns;
 use crate::codelist::{CodeList, ObsStatus, Period, Qualifier};
@@ -18,6 +20,14 @@ pub(super) fn issuer() -> Expr {
         .alias("issuer")
 }
 
+/// Whether a report is of the whole year: it is later than those of a part of it.
+fn whole() -> Expr {
+    col("report_id").map(
+        |ids| Ok(ids.str()?.iter().map(|id| id.is_some_and(|id| !figure::of_part(id))).collect::<BooleanChunked>().into_column()),
+        |_, field| Ok(Field::new(field.name().clone(), DataType::Boolean)),
+    )
+}
+
 /// What a figure is of, beside its area and issuer.
 pub(super) const KEY: [&str; 6] = ["area_code", "issuer", "indicator_id", "scope", "year", "period"];
 
@@ -25,7 +35,7 @@ pub(super) const KEY: [&str; 6] = ["area_code", "issuer", "indicator_id", "scope
 pub(super) fn one_a_report(observations: LazyFrame) -> LazyFrame {
     let by = [
         columns(KEY),
-        columns(["reported_in", "report_id"]),
+        vec![col("reported_in"), whole(), col("report_id")],
         vec![col("qualifier").neq(lit(Qualifier::Exact.code())), col("unit_mult") - col("decimals"), col("char_start")],
     ]
     .concat();

@@ -2,6 +2,7 @@ use std::path::Path;
 
 use arrow::array::{Array, AsArray, RecordBatch};
 use arrow::datatypes::Decimal128Type;
+use proptest::prelude::*;
 use rust_decimal::Decimal;
 
 use super::{DERIVATIONS, Settings, correct, derive, flag, quarantine};
@@ -171,6 +172,7 @@ fn revisions_are_told_with_both_values() {
     let revisions = folder.derived().rows::<Revision>();
     assert_eq!(revisions.len(), 1);
     assert_eq!((revisions[0].first_value, revisions[0].revised_value, revisions[0].difference), (d("51"), d("60"), d("9")));
+    assert_eq!((revisions[0].first_report_id.as_str(), revisions[0].report_id.as_str()), ("1-2022", "1-2023"));
     assert!(revisions[0].revised_observation_id.starts_with("1-2022/") && revisions[0].observation_id.starts_with("1-2023/"));
 }
 
@@ -189,6 +191,42 @@ fn the_series_is_wide_and_what_is_missing_is_null() {
     assert_eq!(column("received"), [None, Some(510_000), Some(600_000)]);
     assert_eq!(column("satisfaction_rate"), [None, None, Some(776_100)]);
     assert_eq!(wide["upheld"].null_count(), 3);
+}
+
+/// Every table that is derived of some figures, written down.
+fn derived(figures: Vec<Observation>) -> String {
+    let folder = Folder::of("");
+    file::write(folder.path(), sample::areas(&figures)).expect("written");
+    file::write(folder.path(), figures).expect("written");
+    let folder = folder.derived();
+    let (changes, growth, ranks) = (folder.rows::<Change>(), folder.rows::<Growth>(), folder.rows::<Rank>());
+    format!("{changes:?} {growth:?} {ranks:?} {:?} {:?} {:?}", folder.rows::<Ratio>(), folder.rows::<Revision>(), folder.series())
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 4, ..ProptestConfig::default() })]
+
+    #[test]
+    fn the_order_of_rows_changes_nothing(
+        stated in prop::collection::vec((1_u8..8, 2020_i16..2024, 0_i16..2, 0_usize..4, 0_i64..100, any::<bool>(), any::<bool>()), 1..60),
+        order in prop::collection::vec(any::<u32>(), 60),
+    ) {
+        let ids = ["corrected", "concluded", "accepted", "correction_rate"];
+        let line = |(area, year, back, id, value, bounded, half): &(u8, i16, i16, usize, i64, bool, bool)| {
+            let (bound, half) = (if *bounded { ">=" } else { "" }, if *half { "-h1" } else { "" });
+            format!("{area}-{year}{half} {} {} {bound}{value}\n", ids[*id], year - back)
+        };
+        let figures = sample::figures(&stated.iter().map(line).collect::<Vec<_>>().concat());
+        let mut shuffled: Vec<_> = figures.iter().cloned().zip(order).collect();
+        shuffled.sort_by_key(|(_, at)| *at);
+        prop_assert_eq!(derived(figures), derived(shuffled.into_iter().map(|(figure, _)| figure).collect()));
+    }
+}
+
+#[test]
+fn the_report_of_the_year_speaks_for_it_before_those_of_its_parts() {
+    let changes = Folder::of("1-2023-h1 received 2022 90\n1-2023 received 2022 100\n1-2023-h2 received 2022 95").derived().rows::<Change>();
+    assert_eq!((changes.len(), changes[0].value), (1, d("100")));
 }
 
 #[test]

@@ -203,16 +203,33 @@ mod tests {
     proptest! {
         #[test]
         fn an_interval_contains_the_change_of_any_point_in_it(
-            low in 0_i64..1_000_000, more in 0_i64..1_000, base_low in 1_i64..1_000_000, base_more in 0_i64..1_000,
-            at in 0_i64..=100, base_at in 0_i64..=100, rate: bool,
+            low in -1_000_000_i64..1_000_000, more in 0_i64..1_000, base_low in 1_i64..1_000_000, base_more in 0_i64..1_000,
+            at in 0_i64..=100, base_at in 0_i64..=100, rate: bool, open in (any::<bool>(), any::<bool>(), any::<bool>(), any::<bool>()),
         ) {
             let kind = if rate { Kind::Rate } else { Kind::Count };
             let within = |low: i64, more: i64, at: i64| Decimal::from(low) + Decimal::from(more * at) / Decimal::ONE_HUNDRED;
-            let between = |low: i64, more: i64| Interval { low: Some(low.into()), high: Some((low + more).into()) };
+            let between = |low: i64, more: i64, open: (bool, bool)| Interval {
+                low: (!open.0).then(|| low.into()),
+                high: (!open.1).then(|| (low + more).into()),
+            };
             let inside = change(kind, Interval::point(within(low, more, at)), Interval::point(within(base_low, base_more, base_at)));
-            let whole = change(kind, between(low, more), between(base_low, base_more));
+            let whole = change(kind, between(low, more, (open.0, open.1)), between(base_low, base_more, (open.2, open.3)));
             let point = inside.percent.or(inside.points).expect("a base above zero");
             prop_assert!(whole.interval.contains(point), "{point} not in {:?}", whole.interval);
+        }
+
+        #[test]
+        fn changes_of_two_years_make_the_change_over_both(levels in prop::array::uniform3(1_i64..1_000_000)) {
+            let [first, second, third] = levels.map(|level| Interval::point(level.into()));
+            let moved = |kind, base, figure| change(kind, figure, base);
+            for kind in [Kind::Count, Kind::Rate] {
+                let (one, two, both) = (moved(kind, first, second), moved(kind, second, third), moved(kind, first, third));
+                prop_assert_eq!(one.change.zip(two.change).map(|(one, two)| one + two), both.change);
+                prop_assert_eq!(one.change, moved(kind, second, first).change.map(|back| -back));
+            }
+            let growth = |base, figure| moved(Kind::Count, base, figure).percent.expect("a base above zero") / Decimal::ONE_HUNDRED + Decimal::ONE;
+            let (one, two, both) = (growth(first, second), growth(second, third), growth(first, third));
+            prop_assert!((one * two - both).abs() <= (one + two + Decimal::ONE) * d("0.000001"), "{one} x {two}, but {both}");
         }
 
         #[test]

@@ -20,4 +20,4 @@ pub use growth::average_growth;
 pub use interval::Interval;
 pub use peers::Peers;
 pub use share::{Share, share, share_agreement};
-pub use statement::{Key, issuer, key, preference, preferred};
+pub use statement::{Key, issuer, key, of_part, preference, preferred};

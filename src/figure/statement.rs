@@ -22,6 +22,12 @@ pub fn issuer(report_id: &str) -> &str {
     if matches!(suffix, "h1" | "h2" | "q1" | "q2" | "q3" | "q4") { "" } else { suffix }
 }
 
+/// Whether a report is of a part of the year; the year's own report comes after it.
+#[must_use]
+pub fn of_part(report_id: &str) -> bool {
+    report_id.splitn(3, '-').nth(2).is_some() && issuer(report_id).is_empty()
+}
+
 /// The statement that speaks for several of one report: exact before bounded, then more digits, then first.
 #[must_use]
 pub fn preferred<'a>(statements: impl IntoIterator<Item = &'a Observation>) -> Option<&'a Observation> {
@@ -36,12 +42,13 @@ pub fn preference(figure: &Observation) -> (bool, Reverse<i16>, i32) {
 
 #[cfg(test)]
 mod tests {
-    use super::issuer;
+    use super::{issuer, of_part};
 
     #[test]
     fn the_suffix_is_the_department() {
         for (id, expected) in [("440112-2023", ""), ("510107-2024-scjgj", "scjgj"), ("110112-2021-h1", ""), ("1-2-a-b", "a-b")] {
             assert_eq!(issuer(id), expected, "{id}");
+            assert_eq!(of_part(id), id.ends_with("-h1"), "{id}");
         }
     }
 }
