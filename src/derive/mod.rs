@@ -133,3 +133,18 @@ impl Derivation {
 
 #[cfg(test)]
 mod tests;
+
+#[cfg(test)]
+mod documented {
+    #[test]
+    fn every_derivation_is_headed_by_what_formula_why_sources_and_when_null() {
+        let others = ["latest", "corrections", "flags", "quarantine"];
+        for name in super::DERIVATIONS.iter().map(|derivation| derivation.table).chain(others) {
+            let path = format!("{}/src/derive/{name}.rs", env!("CARGO_MANIFEST_DIR"));
+            let source = std::fs::read_to_string(&path).expect("a file a derivation");
+            let heads = source.lines().filter_map(|line| Some(line.strip_prefix("//! ")?.split_once(": ")?.0));
+            let heads: Vec<&str> = heads.filter(|head| ["What", "Formula", "Why", "Sources", "When null"].contains(head)).collect();
+            assert_eq!(heads, ["What", "Formula", "Why", "Sources", "When null"], "{path}");
+        }
+    }
+}

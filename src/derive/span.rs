@@ -12,6 +12,9 @@ use crate::table::{Observation, Record};
 /// The columns that say which areas' figures compare.
 const PEERS: [&str; 3] = ["indicator_id", "scope", "year"];
 
+/// How many rows of peers stand for one of an area.
+const NARROW: usize = 4;
+
 /// The two ways in which the observations of a work folder are cut.
 pub(super) struct Spans {
     areas: Vec<Span>,
@@ -19,11 +22,11 @@ pub(super) struct Spans {
 }
 
 impl Spans {
-    /// Spans of about so many rows each.
+    /// Spans of about so many rows each; those of peers are narrower and longer, since each of them is a scan of the whole file.
     pub(super) fn read(dir: &Path, rows: usize) -> Result<Spans, Fault> {
         let source = file::path(dir, &Observation::TABLE);
         let failed = |e: polars::error::PolarsError| Fault::at(&source, Reason::Program(format!("spans: {e}")));
-        Ok(Spans { areas: areas(&source, rows)?, peers: peers(&source, rows).map_err(failed)? })
+        Ok(Spans { areas: areas(&source, rows)?, peers: peers(&source, rows * NARROW).map_err(failed)? })
     }
 
     /// Whole areas, in the order of their codes.
