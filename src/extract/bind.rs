@@ -61,6 +61,7 @@ impl Binder<'_> {
             return Bound::Nothing;
         }
         let subject = self.subject(field);
+        let named = if unit == Some("%") { self.named_rate(field.lead) } else { None };
         let mut best: Option<Candidate> = None;
         let mut rival = false;
         for (hit, cost, gap) in self.labels(field) {
@@ -69,7 +70,8 @@ impl Binder<'_> {
             let length = hit.at.end - hit.at.start;
             let worse = best.is_some_and(|b| (cost, usize::MAX - length) > (b.cost, usize::MAX - (b.at.end - b.at.start)));
             let fits = unit.is_none_or(|unit| rule.units.iter().any(|u| u == unit)) && (!cut || rule.cut);
-            if worse || !fits || !self.allowed(field, hit, gap, &subject) {
+            let misnamed = named.is_some_and(|rate| !self.names(hit, rate));
+            if worse || !fits || misnamed || !self.allowed(field, hit, gap, &subject) {
                 continue;
             }
             let same = best.is_some_and(|b| b.cost == cost && b.at.end - b.at.start == length);
@@ -101,7 +103,7 @@ impl Binder<'_> {
             let lead = hit.at.end <= field.figure.start && hit.at.end <= field.lead.end;
             let gap = if lead {
                 Bytes { start: hit.at.end, end: field.figure.start }
-            } else if hit.at.start >= field.tail.start {
+            } else if hit.at.start >= field.tail.start && !self.leads_on(field.tail, hit.at) {
                 Bytes { start: field.figure.end, end: hit.at.start }
             } else {
                 return None;
@@ -111,6 +113,26 @@ impl Binder<'_> {
             let distance = 2 * self.distance(gap) + 6 * stops + usize::from(!lead);
             Some((hit, distance, gap))
         })
+    }
+
+    /// Whether a word after a stop leads to the next figure: the second 件 of 撤销3件、终止58件.
+    fn leads_on(self, tail: Bytes, word: Bytes) -> bool {
+        let stopped = self.plain[tail.start..word.start].contains(['、', ',', ';', ')']);
+        let open = !self.plain[word.end.min(tail.end)..tail.end].contains(['、', ',', ';', '。', '(', ')']);
+        let next = self.plain[tail.end..].chars().next();
+        stopped && open && next.is_some_and(char::is_alphanumeric)
+    }
+
+    /// Where the 率 stands that names the percentage after it: 优秀率, not 效率.
+    fn named_rate(self, lead: Bytes) -> Option<usize> {
+        let text = &self.plain[lead.start..lead.end];
+        let names = |at: usize| !text[..at].ends_with(['效', '税', '费']) && !text[at + '率'.len_utf8()..].starts_with('先');
+        text.rmatch_indices('率').map(|(at, _)| at).find(|at| names(*at)).map(|at| lead.start + at)
+    }
+
+    /// Whether a label is, or ends at, the rate that is named.
+    fn names(self, hit: Hit, rate: usize) -> bool {
+        hit.at.start <= rate && (hit.at.end > rate || !self.plain[hit.at.end..rate].contains(char::is_alphanumeric))
     }
 
     fn allowed(self, field: Field, hit: Hit, gap: Bytes, subject: &Subject) -> bool {

@@ -107,7 +107,9 @@ fn part(plain: &str, hits: &Hits, figures: &[Figure<'_>], at: usize) -> Part {
     let figure = &figures[at];
     let lead = &plain[figure.lead.start..figure.lead.end];
     let follows = at.checked_sub(1).map(|before| &figures[before]).filter(|f| plain[f.at.end..figure.at.start].chars().all(separates));
-    if let (Some(Part::Change(unit, sign)), true) = (follows.map(|f| f.part), figure.percent() || point(figure.quantity)) {
+    let against = plain[figure.at.start..].starts_with("低于") || plain[figure.at.start..].starts_with("高于");
+    let listed = (figure.percent() || point(figure.quantity)) && !against;
+    if let (Some(Part::Change(unit, sign)), true) = (follows.map(|f| f.part), listed) {
         return Part::Change(if point(figure.quantity) { ChangeUnit::Point } else { unit }, sign);
     }
     let sign = verb(plain, hits, figure);

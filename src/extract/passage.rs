@@ -224,7 +224,7 @@ fn sections(plain: &str, numerals: &[Numeral], hits: &Hits) -> Vec<Section> {
         let planned = hits.any(heading, Role::PlanHeading) && mark <= Mark::Item;
         let planned = planned || open.last().is_some_and(|(_, _, planned, _)| *planned);
         let problem = hits.any(heading, Role::ProblemHeading) && mark <= Mark::Chapter;
-        let problem = !planned && (problem || open.last().is_some_and(|(.., problem)| *problem));
+        let problem = problem || (!planned && open.last().is_some_and(|(.., problem)| *problem));
         open.push((rank, shown, planned, problem));
         let path = open.iter().map(|(_, shown, ..)| shown.as_str()).collect::<Vec<_>>().join("/");
         sections.push(Section { from: numeral.start, path, heading, planned, problem });

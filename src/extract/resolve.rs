@@ -169,7 +169,8 @@ fn elsewhere(binder: Binder<'_>, figure: &Figure<'_>) -> bool {
 fn share(binder: Binder<'_>, figures: &mut [Figure<'_>], at: usize) {
     let same = |f: &usize| figures[*f].sentence.at == figures[at].sentence.at;
     let before = (0..at).rev().take_while(same).find(|f| figures[*f].level());
-    let rate = before.filter(|f| figures[*f].rules.len() == 1).and_then(|f| rate_of(binder, figures[f].rules[0]));
+    let part = |f: usize| (0..f).rev().take_while(same).any(|whole| figures[whole].level() && figures[whole].rules == figures[f].rules);
+    let rate = before.filter(|f| figures[*f].rules.len() == 1 && !part(*f)).and_then(|f| rate_of(binder, figures[f].rules[0]));
     let direct = before.is_some_and(|f| {
         let gap = Bytes { start: figures[f].at.end, end: figures[at].at.start };
         binder.foreign(gap) <= 2 && figures[f].tail.start <= gap.start

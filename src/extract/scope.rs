@@ -157,13 +157,19 @@ fn party(plain: &str, own: Own, at: Bytes) -> bool {
         "令",
         "督查",
         "专题会",
+        "重大",
+        "拟",
+        "审议",
     ];
     let (before, after) = (&plain[..at.start], &plain[at.end..]);
     let addressed = ["向", "报", "提请", "报请", "报送", "经", "送", "为", "委", "、", "和"].iter().any(|word| before.ends_with(word));
     let party = ["为被告", "为被申请人", "名义", "作为被", "当被告", "作被告"];
     let body = ["我", "本局", "本委", "本办", "本厅"].iter().any(|word| plain[at.start..].starts_with(word));
     let body = !body || party.iter().any(|word| after.starts_with(word));
-    body && own.government(plain, at) && !ELSE.iter().any(|word| after.starts_with(word)) && (!addressed || before.ends_with("作为"))
+    let office = after.starts_with(['及', '和', '、']) && after.find("办公").is_some_and(|at| at <= "及其市政府".len());
+    body && own.government(plain, at)
+        && (office || !ELSE.iter().any(|word| after.starts_with(word)))
+        && (!addressed || before.ends_with("作为"))
 }
 
 /// Where the words begin that a sentence goes on from: 上述案件 speaks of the one before a semicolon.

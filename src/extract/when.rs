@@ -107,10 +107,11 @@ fn planned(plain: &str, hits: &Hits, dates: &Dates<'_>, report_year: i16, figure
         dates.within(bytes).filter_map(|(_, span)| span.year.filter(|year| *year > report_year && span.to_year.is_none())).next_back()
     };
     let clause = Bytes { start: figure.clause.start, end: figure.at.start };
-    let meant = figure.sentence.planned || hits.any(clause, Role::Plan);
+    let heading = figure.sentence.heading;
+    let meant = figure.sentence.planned || hits.any(clause, Role::Plan) || future(heading).is_some();
     match future(before).filter(|_| meant || opens(plain, dates, before, report_year)) {
         Some(year) => Some(year),
-        None if meant => Some(future(figure.sentence.heading).unwrap_or(report_year + 1)),
+        None if meant => Some(future(heading).unwrap_or(report_year + 1)),
         None => None,
     }
 }
@@ -133,16 +134,24 @@ fn cumulative(plain: &str, hits: &Hits, dates: &Dates<'_>, report_year: i16, fig
         let head = &plain[before.start..at.start];
         let head = head.strip_suffix('年').unwrap_or(head);
         let current = ["今", "一", "本", "当", "年初", year.as_str()].iter().any(|word| head.ends_with(word));
-        !current && !plain[at.start..at.end].starts_with("今")
+        !current && !plain[at.start..at.end].starts_with("今") && !made(&plain[at.end..])
     });
     let from_then = dates.within(before).any(|(date, span)| {
         let after = &plain[date.end..];
         span.year.is_some_and(|y| y < report_year)
+            && !made(after.trim_start_matches("以来"))
             && (after.starts_with("以来") || (after.starts_with('起') && plain[..date.start].ends_with(['自', '从'])))
     });
     let own_year = dates.within(figure.lead).any(|(date, span)| span.year.is_some() && !plain[date.end..figure.at.start].contains("以来"));
     (worded || from_then) && !whole && !own_year
 }
+
+/// Whether a span of years only says which documents are meant: 对2019年以来制发的126件.
+fn made(after: &str) -> bool {
+    MADE.iter().any(|word| after.starts_with(word))
+}
+
+const MADE: &[&str] = &["制发的", "制定的", "出台的", "印发的", "发布的", "颁布的", "形成的", "签订的", "制定出台的", "发布实施的"];
 
 /// Whether it covers a part of the year: 上半年, 1-6月.
 fn partial(plain: &str, hits: &Hits, dates: &Dates<'_>, figure: &Figure<'_>, before: Bytes) -> bool {
