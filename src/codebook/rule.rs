@@ -11,6 +11,9 @@ pub struct Rule {
     pub topic: Vec<String>,
     /// One of these must stand at the figure; `A…B` is two words in that order.
     pub label: Vec<String>,
+    /// Phrases that say by themselves that there was none: 均无败诉.
+    #[serde(default)]
+    pub nil: Vec<String>,
     /// None of these may stand at the figure.
     #[serde(default)]
     pub not: Vec<String>,

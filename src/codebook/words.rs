@@ -18,6 +18,8 @@ pub struct Words {
     pub filler: Vec<String>,
     /// Phrases that hold a label or a topic but mean something else: 受理点.
     pub opaque: Vec<String>,
+    /// Phrases in which a topic's word names no subject: 人大常委会.
+    pub no_topic: Vec<String>,
     /// Policies and slogans with a numeral in their name: 三项制度.
     pub name: Vec<String>,
     /// Words for another area or body: 全国, 全省.

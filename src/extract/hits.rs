@@ -26,6 +26,8 @@ pub(super) struct Hits {
     pub labels: Vec<Hit>,
     pub topics: Vec<Hit>,
     pub roles: Vec<(Bytes, Role)>,
+    /// Phrases that say that there was none.
+    pub nils: Vec<Hit>,
 }
 
 /// How far the second word of a label may stand behind the first, in bytes.
@@ -55,6 +57,9 @@ impl Hits {
         let mut firsts: Vec<(Bytes, u16)> = Vec::new();
         for (at, word) in found {
             let word = &lexicon.words[*word];
+            if self.nils.last().is_none_or(|last| last.at.end <= at.start) {
+                self.nils.extend(word.nil.iter().map(|rule| Hit { at: *at, what: *rule, pair: false }));
+            }
             for role in &word.roles {
                 self.roles.push((*at, *role));
             }
@@ -74,7 +79,7 @@ impl Hits {
             if word.roles.contains(&Role::Opaque) {
                 opaque_end = opaque_end.max(at.end);
             }
-            if !word.topics.is_empty() {
+            if !word.topics.is_empty() || word.roles.contains(&Role::NoTopic) {
                 topic_end = topic_end.max(at.end);
             }
         }

@@ -29,6 +29,7 @@ pub(super) struct Compiled {
 pub(super) enum Role {
     Filler,
     Opaque,
+    NoTopic,
     Name,
     Other,
     Own,
@@ -54,6 +55,8 @@ pub(super) struct Word {
     /// Topics that it names.
     pub topics: Vec<u16>,
     pub roles: Vec<Role>,
+    /// Rules that read it as none: 均无败诉.
+    pub nil: Vec<u16>,
     /// Whether shorter labels inside it do not count: not where it is one with a filler before it (已审结).
     pub hides: bool,
 }
@@ -147,6 +150,9 @@ impl Builder {
     }
 
     fn labels(&mut self, rule: &Rule, at: u16) {
+        for phrase in &rule.nil {
+            self.word(phrase).nil.push(at);
+        }
         for label in &rule.label {
             match label.split_once('…') {
                 None => self.word(label).labels.push(at),
@@ -165,6 +171,7 @@ impl Builder {
         for (list, role) in [
             (&words.filler, Role::Filler),
             (&words.opaque, Role::Opaque),
+            (&words.no_topic, Role::NoTopic),
             (&words.name, Role::Name),
             (&words.other_scope, Role::Other),
             (&words.own_government, Role::Own),

@@ -4,15 +4,20 @@
 //! words that stand near it. Nothing is dropped: each numeral of the text stands in the ledger with its
 //! class and, when it is no observation, the reason.
 
+#[cfg(test)]
+mod tests;
+
 mod bare;
 mod bind;
 mod change;
 pub mod examples;
 mod figure;
+mod grid;
 mod hits;
 mod ledger;
 mod lexicon;
 mod list;
+mod nil;
 mod passage;
 mod resolve;
 mod scope;
@@ -47,8 +52,8 @@ pub fn extract(report: &Report, lexicon: &Lexicon) -> Extraction {
     let plain = passage::joined(&report.text.plain);
     let plain = plain.as_str();
     let hits = Hits::find(lexicon, &Bare::of(plain));
-    let numerals = ledger::with_names(plain, quantity::scan(plain), &hits);
-    let passages = Passages::of(plain, &numerals, &hits);
+    let numerals = nil::with_nils(plain, ledger::with_names(plain, quantity::scan(plain), &hits), &hits);
+    let passages = Passages::of(plain, &numerals, &hits, report.year);
     let named = ledger::named(plain, &numerals, &hits);
     let mut figures = figure::figures(plain, &numerals, &named, &passages, &hits);
     let binder = Binder { lexicon, plain, hits: &hits, passages: &passages };

@@ -27,7 +27,8 @@ struct Section {
     path: String,
     heading: Bytes,
     planned: bool,
-    problem: bool,
+    /// Where the heading of shortcomings stands that it is under.
+    problem: Option<usize>,
 }
 
 /// The parts of a text.
@@ -63,21 +64,6 @@ fn ends(plain: &str, numerals: &[Numeral]) -> Vec<(usize, usize)> {
 
 fn closes(sign: &str) -> bool {
     matches!(sign, "。" | "!" | "?" | ";" | "\n")
-}
-
-/// A paragraph or an item.
-#[derive(Debug, Clone, Copy)]
-struct Paragraph {
-    start: usize,
-    /// Whether it opens with a year: it leaves the shortcomings above it behind.
-    turned: bool,
-}
-
-impl Paragraph {
-    fn at(plain: &str, start: usize) -> Paragraph {
-        let opening = plain[start..].trim_start_matches(|c: char| c.is_whitespace() && c != '\n');
-        Paragraph { start, turned: opening.starts_with("20") }
-    }
 }
 
 /// The clauses of a text, found in one pass.
@@ -124,21 +110,21 @@ impl Clauses {
 }
 
 impl Passages {
-    pub fn of(plain: &str, numerals: &[Numeral], hits: &Hits) -> Passages {
-        let sections = sections(plain, numerals, hits);
+    pub fn of(plain: &str, numerals: &[Numeral], hits: &Hits, report_year: i16) -> Passages {
+        let sections = sections(plain, numerals, hits, report_year);
         let mut sentences = Vec::new();
-        let mut paragraph = Paragraph::at(plain, 0);
-        let (mut start, mut previous) = (0, 0);
+        let (mut start, mut previous, mut paragraph, mut turn) = (0, 0, 0, 0);
         for (at, end) in ends(plain, numerals) {
-            sentences.push(sentence(Bytes { start, end }, previous, paragraph, &sections));
+            turn = if turns(&plain[start..end], start == paragraph, report_year) { start } else { turn };
+            sentences.push(sentence(Bytes { start, end }, previous, Around { paragraph, turn }, &sections));
             (previous, start) = (start, end);
             let next = sections.partition_point(|s| s.from < at);
             let item = sections.get(next).is_some_and(|s| s.from <= end + 8);
             if plain[at..end].starts_with('\n') || (item && closes(&plain[at..end])) {
-                paragraph = Paragraph::at(plain, end);
+                paragraph = end;
             }
         }
-        sentences.push(sentence(Bytes { start, end: plain.len() }, previous, paragraph, &sections));
+        sentences.push(sentence(Bytes { start, end: plain.len() }, previous, Around { paragraph, turn }, &sections));
         Passages { clauses: Clauses::of(plain), sentences, sections }
     }
 
@@ -161,15 +147,29 @@ impl Passages {
     }
 }
 
-fn sentence(at: Bytes, previous: usize, paragraph: Paragraph, sections: &[Section]) -> Sentence {
-    let Paragraph { start: paragraph, turned } = paragraph;
+/// Where the paragraph began, and the last sentence that turned to what is to come.
+#[derive(Clone, Copy)]
+struct Around {
+    paragraph: usize,
+    turn: usize,
+}
+
+/// Whether a sentence leaves the shortcomings before it behind: 2024年,我区将….
+fn turns(sentence: &str, opens: bool, report_year: i16) -> bool {
+    let sentence = sentence.trim_start();
+    let year = || sentence.get(..4).and_then(|year| year.parse::<i16>().ok());
+    let coming = ["下一步", "下步", "今后", "明年", "新的一年"].iter().any(|word| sentence.starts_with(word));
+    coming || (opens && sentence.starts_with("20")) || year().is_some_and(|year| year > report_year)
+}
+
+fn sentence(at: Bytes, previous: usize, around: Around, sections: &[Section]) -> Sentence {
+    let Around { paragraph, turn } = around;
     let next = sections.partition_point(|s| s.from < at.end);
-    match next.checked_sub(1).map(|last| &sections[last]) {
-        Some(section) => {
-            Sentence { at, previous, paragraph, heading: section.heading, planned: section.planned, problem: section.problem && !turned }
-        }
-        None => Sentence { at, previous, paragraph, heading: Bytes { start: 0, end: 0 }, planned: false, problem: false },
-    }
+    let Some(section) = next.checked_sub(1).map(|last| &sections[last]) else {
+        return Sentence { at, previous, paragraph, heading: Bytes { start: 0, end: 0 }, planned: false, problem: false };
+    };
+    let problem = section.problem.is_some_and(|since| turn <= since);
+    Sentence { at, previous, paragraph, heading: section.heading, planned: section.planned && !problem, problem }
 }
 
 /// The text with a space for each line end in the middle of a sentence.
@@ -195,7 +195,8 @@ fn hard(plain: &str, newline: usize) -> bool {
     let opens = opens || !next.contains(|c: char| ('一'..='龥').contains(&c));
     let ended = line.ends_with(['。', ';', ':', '!', '?', '”', ')']);
     let short = line.chars().count() < 15 && !line.ends_with([',', '、']);
-    !goes_on && (ended || heading || opens || short)
+    let row = line.contains('|') || next.contains('|');
+    row || (!goes_on && (ended || heading || opens || short))
 }
 
 fn rank(mark: Mark) -> usize {
@@ -208,9 +209,9 @@ fn rank(mark: Mark) -> usize {
     }
 }
 
-fn sections(plain: &str, numerals: &[Numeral], hits: &Hits) -> Vec<Section> {
+fn sections(plain: &str, numerals: &[Numeral], hits: &Hits, report_year: i16) -> Vec<Section> {
     let mut sections: Vec<Section> = Vec::new();
-    let mut open: Vec<(usize, String, bool, bool)> = Vec::new();
+    let mut open: Vec<(usize, String, bool, Option<usize>)> = Vec::new();
     let marks = numerals.iter().filter_map(|n| match n.form {
         Form::Section(mark) => Some((n, mark)),
         _ => None,
@@ -221,15 +222,26 @@ fn sections(plain: &str, numerals: &[Numeral], hits: &Hits) -> Vec<Section> {
         let number = &plain[numeral.start..numeral.end];
         let shown = if matches!(mark, Mark::Chapter | Mark::Subitem) { format!("({number})") } else { number.to_owned() };
         let heading = heading(plain, numeral.end);
-        let planned = hits.any(heading, Role::PlanHeading) && mark <= Mark::Item;
-        let planned = planned || open.last().is_some_and(|(_, _, planned, _)| *planned);
-        let problem = hits.any(heading, Role::ProblemHeading) && mark <= Mark::Chapter;
-        let problem = problem || (!planned && open.last().is_some_and(|(.., problem)| *problem));
+        let planned = (hits.any(heading, Role::PlanHeading) || coming(numerals, heading, report_year)) && mark <= Mark::Item;
+        let problem = (hits.any(heading, Role::ProblemHeading) && mark <= Mark::Chapter).then_some(numeral.start);
+        let above = open.last().map(|(.., planned, problem)| (*planned, *problem));
+        let (above_planned, above_problem) = above.unwrap_or((false, None));
+        let problem = problem.or(above_problem.filter(|_| !planned));
+        let planned = planned || above_planned;
         open.push((rank, shown, planned, problem));
         let path = open.iter().map(|(_, shown, ..)| shown.as_str()).collect::<Vec<_>>().join("/");
         sections.push(Section { from: numeral.start, path, heading, planned, problem });
     }
     sections
+}
+
+/// Whether a heading names a year to come: 2021年工作重点 in a report of 2020.
+fn coming(numerals: &[Numeral], heading: Bytes, report_year: i16) -> bool {
+    let from = numerals.partition_point(|n| n.start < heading.start);
+    let within = numerals[from..].iter().take_while(|n| n.end <= heading.end);
+    within
+        .filter_map(|n| if let Form::Date(span) = n.form { Some(span) } else { None })
+        .any(|span| span.year.is_some_and(|year| year > report_year) && span.to_year.is_none())
 }
 
 /// The words of a heading: to the end of its line or sentence.

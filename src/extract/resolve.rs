@@ -4,14 +4,16 @@ use super::bind::{Binder, Bound, Field};
 use super::figure::{Figure, Part, separates};
 use super::hits::{Bytes, Hits};
 use super::lexicon::Role;
-use super::list;
+use super::{grid, list, nil};
 use crate::codelist::{ChangeUnit, Kind};
 use crate::quantity::{Form, Numeral};
 
 /// Binds the figures, in order.
 pub(super) fn resolve(binder: Binder<'_>, figures: &mut [Figure<'_>], numerals: &[Numeral], report_year: i16) {
-    let listed = list::bind_lists(binder, figures, numerals, report_year);
-    for at in (0..figures.len()).filter(|at| !listed[*at]) {
+    let mut settled = list::bind_lists(binder, figures, numerals, report_year);
+    grid::bind_grids(binder, figures, numerals, report_year, &mut settled);
+    nil::bind_nils(binder, figures, &mut settled);
+    for at in (0..figures.len()).filter(|at| !settled[*at]) {
         one(binder, figures, numerals, at, report_year);
     }
 }
@@ -81,6 +83,9 @@ fn extended(binder: Binder<'_>, figures: &[Figure<'_>], at: usize) -> Bound {
             _ => Bound::Nothing,
         };
     }
+    if let Some(bound) = previous.and_then(|before| total(binder, before, figure)) {
+        return bound;
+    }
     let stop = previous
         .filter(|f| f.level() || f.part == Part::Base)
         .map_or(figure.sentence.at.start, |f| f.clause.end.max(f.at.end).min(figure.lead.start));
@@ -91,6 +96,21 @@ fn extended(binder: Binder<'_>, figures: &[Figure<'_>], at: usize) -> Bound {
     }
     let lead = Bytes { start, end: figure.lead.end };
     binder.bind(Field { lead, ..field(figure) }, figure.quantity.unit, false)
+}
+
+/// 新增示范村4个,累计建成32个: the stock that was added to.
+fn total(binder: Binder<'_>, added: &Figure<'_>, figure: &Figure<'_>) -> Option<Bound> {
+    let words = &binder.plain[figure.lead.start..figure.lead.end];
+    let summed = ["累计", "总数", "总量", "总计", "现有", "共有"].iter().any(|word| words.contains(word));
+    if !summed || added.quantity.unit != figure.quantity.unit {
+        return None;
+    }
+    let label = Hits::within(&binder.hits.labels, added.lead).map(|hit| hit.at.start).min()?;
+    let lead = Bytes { start: label, end: added.at.start };
+    let behind = Bytes { start: lead.end, end: lead.end };
+    let field = Field { lead, figure: behind, tail: behind, sentence: figure.sentence };
+    let bound = binder.bind(field, figure.quantity.unit, false);
+    matches!(bound, Bound::Rule(rule) if binder.lexicon.indicator(rule).kind == Kind::Stock).then_some(bound)
 }
 
 fn field_behind(figure: &Figure<'_>, before: &Figure<'_>) -> Field {
@@ -175,7 +195,11 @@ fn share(binder: Binder<'_>, figures: &mut [Figure<'_>], at: usize) {
         let gap = Bytes { start: figures[f].at.end, end: figures[at].at.start };
         binder.foreign(gap) <= 2 && figures[f].tail.start <= gap.start
     });
-    if let Some(rule) = rate.filter(|rule| direct && whole_fits(binder, *rule, figures[at].lead)) {
+    let refused = |rule: u16| {
+        let words = before.map_or("", |f| &binder.plain[figures[f].lead.start..figures[at].at.start]);
+        binder.lexicon.rules[usize::from(rule)].not.iter().any(|word| words.contains(word.as_str()))
+    };
+    if let Some(rule) = rate.filter(|rule| direct && !refused(*rule) && whole_fits(binder, *rule, figures[at].lead)) {
         figures[at].rules = vec![rule];
         figures[at].part = Part::Level;
         return;

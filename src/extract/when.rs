@@ -107,11 +107,10 @@ fn planned(plain: &str, hits: &Hits, dates: &Dates<'_>, report_year: i16, figure
         dates.within(bytes).filter_map(|(_, span)| span.year.filter(|year| *year > report_year && span.to_year.is_none())).next_back()
     };
     let clause = Bytes { start: figure.clause.start, end: figure.at.start };
-    let heading = figure.sentence.heading;
-    let meant = figure.sentence.planned || hits.any(clause, Role::Plan) || future(heading).is_some();
+    let meant = figure.sentence.planned || hits.any(clause, Role::Plan);
     match future(before).filter(|_| meant || opens(plain, dates, before, report_year)) {
         Some(year) => Some(year),
-        None if meant => Some(future(heading).unwrap_or(report_year + 1)),
+        None if meant => Some(future(figure.sentence.heading).unwrap_or(report_year + 1)),
         None => None,
     }
 }

@@ -13,7 +13,7 @@ fn number(text: &str) -> Option<usize> {
 
 /// Whether a heading or an item may begin at a place.
 fn opens(text: &str, at: usize) -> bool {
-    let head = text[..at].trim_end_matches([' ', '#', '*']);
+    let head = text[..at].trim_end_matches([' ', '#', '*', '|']);
     head.is_empty() || head.ends_with(['\n', '。', ';', ':', '!', '?', ')', '”'])
 }
 

@@ -17,6 +17,7 @@ use crate::codelist::Qualifier;
 
 pub use date::Span;
 pub use scan::scan;
+pub use unit::unit as measure_word;
 
 /// A numeral of the text.
 #[derive(Debug, Clone, PartialEq)]

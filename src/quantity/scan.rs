@@ -148,7 +148,8 @@ fn quantity(text: &str, at: usize, len: usize, value: Decimal, decimals: i16) ->
         None if more && multiplier == 0 && text[..end].ends_with("来") => end - 3,
         None => end,
     };
-    if word.is_some() {
+    let compared = text[end..].strip_prefix('多').is_some_and(|after| after.starts_with(|c: char| c.is_ascii_digit()));
+    if word.is_some() && !compared {
         more |= take(text, &mut end, &["多", "余"]);
     }
     let power = Decimal::from(10u64.pow(u32::from(multiplier.unsigned_abs())));

@@ -130,6 +130,7 @@ const UNITS: &[&str] = &[
 ];
 
 /// The measure word that a text begins with.
-pub(super) fn unit(text: &str) -> Option<&'static str> {
+#[must_use]
+pub fn unit(text: &str) -> Option<&'static str> {
     UNITS.iter().find(|unit| text.starts_with(**unit)).copied()
 }

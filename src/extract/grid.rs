@@ -1,0 +1,203 @@
+//! Tables within a text: lines whose cells are parted by `|`, with a label a row and perhaps years above.
+
+use super::bind::{Binder, Bound, Field};
+use super::figure::{Figure, Part, Sign};
+use super::hits::Bytes;
+use super::passage::Sentence;
+use crate::codelist::{ChangeUnit, Kind};
+use crate::quantity::{self, Form, Numeral};
+
+/// Rows that follow one another.
+struct Grid {
+    /// Where the line above begins, which may say what is counted.
+    caption: Bytes,
+    rows: Vec<Vec<Bytes>>,
+}
+
+/// What stands under a heading.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Column {
+    Level(Option<i16>),
+    Change,
+    /// A share of what the table does not say.
+    Share,
+}
+
+/// The measure word that a table declares once: （单位：件）.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Declared {
+    Nothing,
+    Unit(&'static str),
+    /// 万元: the numbers are not in the base unit.
+    Scaled,
+}
+
+/// Binds the numbers of tables to the labels of their rows; `done` says which figures are settled.
+pub(super) fn bind_grids(binder: Binder<'_>, figures: &mut [Figure<'_>], numerals: &[Numeral], report_year: i16, done: &mut [bool]) {
+    for grid in grids(binder.plain) {
+        let columns = columns(binder.plain, &grid, figures, numerals, report_year);
+        for row in &grid.rows {
+            let label = row.first().copied().filter(|cell| held(figures, *cell).is_none());
+            for (cell, column) in row.iter().zip(&columns) {
+                if let Some(at) = held(figures, *cell) {
+                    done[at] |= number(Place { binder, grid: &grid, label, cell: *cell, column: *column }, figures, at);
+                }
+            }
+            changes(binder.plain, row, &columns, figures, report_year);
+        }
+    }
+}
+
+/// The tables of a text.
+fn grids(plain: &str) -> Vec<Grid> {
+    let mut grids: Vec<Grid> = Vec::new();
+    if !plain.contains('|') {
+        return grids;
+    }
+    let (mut start, mut above, mut open) = (0, Bytes { start: 0, end: 0 }, false);
+    for line in plain.split_inclusive('\n') {
+        let here = Bytes { start, end: start + line.len() };
+        start = here.end;
+        let row = line.contains('|');
+        if row && !open {
+            grids.push(Grid { caption: above, rows: Vec::new() });
+        }
+        if let Some(grid) = grids.last_mut().filter(|_| row && line.contains(char::is_alphanumeric)) {
+            grid.rows.push(cells(plain, here));
+        }
+        open = row;
+        above = here;
+    }
+    grids
+}
+
+fn cells(plain: &str, line: Bytes) -> Vec<Bytes> {
+    let text = plain[line.start..line.end].trim_end().trim_end_matches('|');
+    let inner = text.trim_start().trim_start_matches('|');
+    let mut from = line.start + text.len() - inner.len();
+    inner
+        .split('|')
+        .map(|cell| {
+            let lead = cell.len() - cell.trim_start().len();
+            let bytes = Bytes { start: from + lead, end: from + lead + cell.trim().len() };
+            from += cell.len() + 1;
+            bytes
+        })
+        .collect()
+}
+
+/// The only figure of a cell.
+fn held(figures: &[Figure<'_>], cell: Bytes) -> Option<usize> {
+    let first = figures.partition_point(|f| f.at.start < cell.start);
+    let held = figures[first..].iter().take_while(|f| f.at.end <= cell.end).count();
+    (held == 1).then_some(first)
+}
+
+/// What the first row says of the columns; nothing where it holds figures itself.
+fn columns(plain: &str, grid: &Grid, figures: &[Figure<'_>], numerals: &[Numeral], report_year: i16) -> Vec<Column> {
+    let width = grid.rows.iter().map(Vec::len).max().unwrap_or(0);
+    let heads = grid.rows.first().map(|row| row.iter().map(|cell| column(plain, *cell, figures, numerals, report_year)));
+    let heads: Option<Vec<Column>> = heads.and_then(Iterator::collect);
+    let mut columns = heads.unwrap_or_default();
+    columns.resize(width, Column::Level(None));
+    columns
+}
+
+/// What a heading says; none where it is no heading but a number.
+fn column(plain: &str, cell: Bytes, figures: &[Figure<'_>], numerals: &[Numeral], report_year: i16) -> Option<Column> {
+    let text = &plain[cell.start..cell.end];
+    let has = |words: &[&str]| words.iter().any(|word| text.contains(word));
+    let from = numerals.partition_point(|n| n.start < cell.start);
+    let dated = numerals[from..].iter().take_while(|n| n.end <= cell.end).find_map(|n| match n.form {
+        Form::Date(span) => span.year,
+        _ => None,
+    });
+    let bare = held(figures, cell).and_then(|at| i16::try_from(figures[at].quantity.value?).ok());
+    match (dated, bare) {
+        _ if has(&["同比", "增长", "增减", "增幅", "变化"]) => Some(Column::Change),
+        _ if has(&["占比", "比重", "比例"]) => Some(Column::Share),
+        (Some(year), _) => Some(Column::Level(Some(year))),
+        (None, Some(year)) if (1990..=2100).contains(&year) => Some(Column::Level(Some(year))),
+        (None, Some(_)) => None,
+        (None, None) if has(&["上年", "去年"]) => Some(Column::Level(Some(report_year - 1))),
+        (None, None) => Some(Column::Level(None)),
+    }
+}
+
+/// A cell in its table.
+#[derive(Clone, Copy)]
+struct Place<'a> {
+    binder: Binder<'a>,
+    grid: &'a Grid,
+    /// The row's first cell, where it is no number.
+    label: Option<Bytes>,
+    cell: Bytes,
+    column: Column,
+}
+
+/// Binds the number of a cell; whether that settles it.
+fn number(place: Place<'_>, figures: &mut [Figure<'_>], at: usize) -> bool {
+    let Column::Level(year) = place.column else { return true };
+    let figure = &figures[at];
+    let plain = place.binder.plain;
+    let own = Bytes { start: place.cell.start, end: figure.at.start };
+    let named = plain[own.start..own.end].contains(char::is_alphabetic);
+    let Some(label) = (if named { Some(own) } else { place.label }) else { return false };
+    if plain[figure.at.end..place.cell.end].contains(char::is_alphabetic) {
+        return false;
+    }
+    let Some(rule) = place.rule(figure, label) else { return false };
+    figures[at].rules = vec![rule];
+    figures[at].year = year;
+    true
+}
+
+impl Place<'_> {
+    /// The rule that takes a figure by a label of the table.
+    fn rule(self, figure: &Figure<'_>, label: Bytes) -> Option<u16> {
+        let behind = Bytes { start: label.end, end: label.end };
+        let sentence = Sentence { at: label, paragraph: self.grid.caption.start, ..figure.sentence };
+        let field = Field { lead: label, figure: behind, tail: behind, sentence };
+        let bind = |unit| match self.binder.bind(field, unit, false) {
+            Bound::Rule(rule) => Some(rule),
+            _ => None,
+        };
+        let free = || bind(None).filter(|rule| self.binder.lexicon.indicator(*rule).kind != Kind::Money);
+        match (figure.quantity.unit, self.declared(label)) {
+            (Some(unit), _) => bind(Some(unit)),
+            (None, Declared::Unit(unit)) => bind(Some(unit)).or_else(|| bind(Some("%"))),
+            (None, Declared::Nothing) => free(),
+            (None, Declared::Scaled) => None,
+        }
+    }
+
+    /// The measure word that label or caption declares.
+    fn declared(self, label: Bytes) -> Declared {
+        let plain = self.binder.plain;
+        let (label, caption) = (&plain[label.start..label.end], &plain[self.grid.caption.start..self.grid.caption.end]);
+        let said = label.rfind('(').map(|at| &label[at + 1..]).or_else(|| caption.split_once("单位:").map(|(_, unit)| unit.trim_start()));
+        match said {
+            Some(said) if said.starts_with(['万', '亿', '千']) => Declared::Scaled,
+            Some(said) => quantity::measure_word(said).map_or(Declared::Nothing, Declared::Unit),
+            None => Declared::Nothing,
+        }
+    }
+}
+
+/// Gives the percentages under 同比 to the figure of the report's year in their row.
+fn changes(plain: &str, row: &[Bytes], columns: &[Column], figures: &mut [Figure<'_>], report_year: i16) {
+    let of = |column: Column| row.iter().zip(columns).filter(move |(_, c)| **c == column).map(|(cell, _)| *cell);
+    let level = [Column::Level(Some(report_year)), Column::Level(None)]
+        .into_iter()
+        .find_map(|c| of(c).filter_map(|cell| held(figures, cell)).last());
+    for cell in of(Column::Change) {
+        let Some(at) = held(figures, cell).filter(|at| figures[*at].percent()) else { continue };
+        let fallen = plain[cell.start..figures[at].at.start].ends_with('-');
+        figures[at].part = Part::Change(ChangeUnit::Percent, if fallen { Sign::Down } else { Sign::Up });
+        figures[at].rules.clear();
+        let value = figures[at].quantity.value.map(|value| if fallen { -value } else { value });
+        if let Some(level) = level.filter(|level| !figures[*level].rules.is_empty()) {
+            figures[level].stated = value.map(|value| (value, ChangeUnit::Percent));
+        }
+    }
+}

@@ -1,0 +1,50 @@
+//! Zero in words: 均无败诉 states that none was lost; 力争“零败诉” does not.
+
+use rust_decimal::Decimal;
+
+use super::bind::Binder;
+use super::figure::Figure;
+use super::hits::{Bytes, Hits};
+use super::lexicon::Role;
+use crate::codelist::Qualifier;
+use crate::quantity::{Form, Numeral, Quantity};
+
+/// The numerals with the phrases that say none, where no numeral stands in them.
+pub(super) fn with_nils(plain: &str, numerals: Vec<Numeral>, hits: &Hits) -> Vec<Numeral> {
+    if hits.nils.is_empty() {
+        return numerals;
+    }
+    let free = |at: Bytes| {
+        let next = numerals.partition_point(|n| n.end <= at.start);
+        numerals.get(next).is_none_or(|n| n.start >= at.end) && !plain[..at.start].ends_with('“')
+    };
+    let mut nils: Vec<Numeral> = hits.nils.iter().filter(|hit| free(hit.at)).map(|hit| nil(hit.at)).collect();
+    nils.dedup_by_key(|n| n.start);
+    let mut all: Vec<Numeral> = numerals.into_iter().chain(nils).collect();
+    all.sort_unstable_by_key(|n| n.start);
+    all
+}
+
+fn nil(at: Bytes) -> Numeral {
+    let none = Quantity { value: Some(Decimal::ZERO), upper: None, unit: None, qualifier: Qualifier::Exact, multiplier: 0, decimals: 0 };
+    Numeral { start: at.start, end: at.end, digits: at.start, form: Form::Quantity(none) }
+}
+
+/// Binds the phrases; `done` says which figures are settled.
+pub(super) fn bind_nils(binder: Binder<'_>, figures: &mut [Figure<'_>], done: &mut [bool]) {
+    for hit in &binder.hits.nils {
+        let Ok(at) = figures.binary_search_by_key(&hit.at.start, |f| f.at.start) else { continue };
+        if stated(binder, &figures[at]) {
+            figures[at].rules = vec![hit.what];
+        }
+        done[at] = true;
+    }
+}
+
+/// Whether it is said of the whole and of what was: not of some 单位, not as a target.
+fn stated(binder: Binder<'_>, figure: &Figure<'_>) -> bool {
+    let lead = &binder.plain[figure.lead.start..figure.lead.end];
+    let some = ["单位", "部门", "镇街", "乡镇"].iter().any(|word| lead.ends_with(word));
+    let hoped = figure.sentence.planned || figure.sentence.problem || binder.hits.any(figure.clause, Role::Plan);
+    !some && !hoped
+}
