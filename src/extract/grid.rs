@@ -189,7 +189,7 @@ fn changes(plain: &str, row: &[Bytes], columns: &[Column], figures: &mut [Figure
     let of = |column: Column| row.iter().zip(columns).filter(move |(_, c)| **c == column).map(|(cell, _)| *cell);
     let level = [Column::Level(Some(report_year)), Column::Level(None)]
         .into_iter()
-        .find_map(|c| of(c).filter_map(|cell| held(figures, cell)).last());
+        .find_map(|c| of(c).filter_map(|cell| held(figures, cell)).next_back());
     for cell in of(Column::Change) {
         let Some(at) = held(figures, cell).filter(|at| figures[*at].percent()) else { continue };
         let fallen = plain[cell.start..figures[at].at.start].ends_with('-');
