@@ -8,8 +8,10 @@ use crate::quantity::{Form, Numeral};
 /// The numerals with the codebook's names that hold a numeral no scan takes for one: 二十大, 一业一证.
 pub(super) fn with_names(plain: &str, numerals: Vec<Numeral>, hits: &Hits) -> Vec<Numeral> {
     let all = Bytes { start: 0, end: plain.len() };
+    let mut known: Vec<Bytes> = hits.roles(all, Role::Name).chain(slogans(plain)).collect();
+    known.sort_unstable();
     let mut names: Vec<Bytes> = Vec::new();
-    for name in hits.roles(all, Role::Name) {
+    for name in known {
         let taken = numerals.partition_point(|n| n.end <= name.start);
         let free = numerals.get(taken).is_none_or(|n| n.start >= name.end);
         let counted = plain[name.start..name.end].contains(|c: char| c.is_ascii_digit() || NUMERALS.contains(c));
@@ -21,6 +23,16 @@ pub(super) fn with_names(plain: &str, numerals: Vec<Numeral>, hits: &Hits) -> Ve
     let mut all: Vec<Numeral> = numerals.into_iter().chain(names).collect();
     all.sort_unstable_by_key(|n| n.start);
     all
+}
+
+/// Short names in quotes that open with a numeral: “八进”, “十大”.
+fn slogans(plain: &str) -> impl Iterator<Item = Bytes> {
+    plain.match_indices('“').filter_map(|(at, quote)| {
+        let start = at + quote.len();
+        let opens = plain[start..].starts_with(['二', '两', '三', '四', '五', '六', '七', '八', '九', '十', '百']);
+        let end = start + plain[start..].char_indices().take(6).find(|(_, c)| *c == '”')?.0;
+        opens.then_some(Bytes { start, end })
+    })
 }
 
 const NUMERALS: &str = "一二两双三四五六七八九十百千万零";
