@@ -107,8 +107,13 @@ const CASES: &[Case] = &[
     ),
     refused(
         "another encoding",
-        |root| put(root, "data/reports/110112/2022.txt", b"2022 \xb9\xb2"),
-        &["2022.txt: ", "no UTF-8 from byte 5", "iconv"],
+        |root| put(root, "data/reports/110112/2022.txt", b"2022 \xff\xff"),
+        &["2022.txt: ", "no text in UTF-8", "from byte 5", "iconv"],
+    ),
+    refused(
+        "mojibake",
+        |root| put(root, "data/reports/110112/2022.txt", "2022骞村叏鍖哄叡鏀跺埌琛屾斂澶嶈鐢宠558浠讹紝鍔炵粨476浠躲�\n"),
+        &["2022.txt: ", "mojibake: UTF-8 that was read as GBK", "hint: get the report"],
     ),
     refused(
         "no figure",

@@ -7,7 +7,7 @@ use clap_complete::Shell;
 /// Turns the annual reports of Chinese governments into open data.
 /// 把中国各级政府的年度报告变成开放数据。
 ///
-/// Reports lie at <DATA>/reports/<area>/<year>.txt or .md, each with an optional sidecar <year>.toml.
+/// Reports lie at <DATA>/reports/<area>/<year>.html, .txt or .md, each with an optional sidecar <year>.toml.
 /// `nianbao build` reads them, finds every figure, checks it and lays a release under <OUT>/releases.
 #[derive(Debug, Parser)]
 #[command(

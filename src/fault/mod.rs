@@ -43,9 +43,12 @@ pub enum Reason {
     /// A file that is no text.
     #[error("the file is binary, byte {0} is no text")]
     Binary(usize),
-    /// Bytes that are no UTF-8.
-    #[error("the bytes are no UTF-8 from byte {0}")]
-    NotUtf8(usize),
+    /// Bytes that are in no encoding of Chinese text.
+    #[error("the bytes are no text in UTF-8, UTF-16, GB18030 or Big5, from byte {0}")]
+    UnknownEncoding(usize),
+    /// A text that was read in a wrong encoding and saved so.
+    #[error("the text is mojibake: {0}")]
+    Mojibake(&'static str),
     /// A file of a form that is not read.
     #[error("files ending in .{0} are not read")]
     UnknownForm(String),
@@ -176,8 +179,11 @@ impl Reason {
             Reason::NoReports => "put reports at reports/<area>/<year>.txt or .md below it",
             Reason::Empty => "download the report again, or remove the file",
             Reason::Binary(_) => "save the report as text; .txt and .md are read",
-            Reason::NotUtf8(_) => "save the file in UTF-8, for instance with iconv -f GB18030 -t UTF-8",
-            Reason::UnknownForm(_) | Reason::OtherForm(_) => "save the report as .txt, .md or .markdown",
+            Reason::UnknownEncoding(_) => "save the file in UTF-8, for instance with iconv -t UTF-8 -f <its encoding>",
+            Reason::Mojibake(_) => "get the report from its source again; what was lost cannot be mended",
+            Reason::UnknownForm(_) | Reason::OtherForm(_) => {
+                "save the report as .html, .htm, .shtml, .jhtml, .xhtml, .txt, .md or .markdown"
+            }
             Reason::Broken(_) => "download the file again, or save it anew from the program that made it",
             Reason::TooMuch { .. } => "no report is that large: see that it is the right file, or save its text alone",
             Reason::NoFigure => "see that the file holds the body of the report and not a page around it",

@@ -11,7 +11,7 @@ use super::staging::{Staging, last_version, place, point_latest};
 use super::verify::verify;
 use super::{data, documentation, notes, table_schema};
 use crate::fault::{Fault, Reason};
-use crate::table::Table;
+use crate::table::{ReportRow, Table, file};
 
 /// What a release is made of.
 #[derive(Debug, Clone, Copy)]
@@ -84,7 +84,7 @@ fn fill(
     difference: &Difference,
 ) -> Result<Manifest, Fault> {
     let files = entries(staging, &[])?;
-    copy_texts(staging, work, &contents.reports)?;
+    copy_texts(staging, work)?;
     write_descriptors(staging, work.tables, &files, version)?;
     staging.folder("docs")?;
     for (path, page) in documentation::pages(work.tables, &contents, &files, version)? {
@@ -111,12 +111,17 @@ fn write_descriptors(staging: &Staging<'_>, tables: &[Table], files: &[FileEntry
     })
 }
 
-fn copy_texts(staging: &Staging<'_>, work: &Work<'_>, reports: &[String]) -> Result<(), Fault> {
+/// The texts that places point into, but those that are not to be published.
+fn copy_texts(staging: &Staging<'_>, work: &Work<'_>) -> Result<(), Fault> {
     staging.folder("reports")?;
-    reports.iter().try_for_each(|id| {
-        let path = format!("reports/{id}.txt");
-        staging.copy(&work.dir.join(&path), &path)
-    })
+    for report in file::records::<ReportRow>(work.dir)? {
+        let report = report?;
+        if report.text_published {
+            let path = format!("reports/{}.txt", report.report_id);
+            staging.copy(&work.dir.join(&path), &path)?;
+        }
+    }
+    Ok(())
 }
 
 /// The files written so far; those already known are not read again.

@@ -3,7 +3,8 @@ use crate::codelist::Damage;
 /// What a file says, whatever its form.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Document {
-    /// The text that places point into: a paragraph a line, a row of a table a line with a tab between its cells.
+    /// The text that places point into: a paragraph a line, a row of a table a line with ` | ` between its cells
+    /// (not a tab: 22 and 471 beside each other must not read as 22 471).
     pub text: String,
     /// What the file says of itself beside its text.
     pub metadata: Metadata,

@@ -1,5 +1,6 @@
 //! A document in any form → a [`Report`].
 
+mod date;
 mod document;
 mod form;
 mod identity;
@@ -40,6 +41,8 @@ pub struct Report {
     pub language_form: LanguageForm,
     /// Whether it is the published text or a restatement.
     pub processing_level: ProcessingLevel,
+    /// Whether its text is laid beside the tables of a release.
+    pub publish_text: bool,
     /// The text that places point into.
     pub text: Text,
     /// What its page or file says of itself.

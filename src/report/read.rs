@@ -3,6 +3,7 @@ use std::io::Read;
 use std::path::{Path, PathBuf};
 
 use super::Report;
+use super::date;
 use super::document::Document;
 use super::form::{self, Limits};
 use super::identity::identity;
@@ -109,11 +110,14 @@ pub fn from_text(path: &Path, text: &str) -> Result<Report, Fault> {
 }
 
 fn report(path: &Path, bytes: &[u8], document: Document, sidecar: Sidecar) -> Result<Report, Fault> {
-    let Document { text, metadata, doubts } = document;
+    let Document { text, mut metadata, doubts } = document;
     let known = identity(path, &text);
     let area_code = sidecar.area.or(known.area).unwrap_or_default();
     let year = sidecar.year.or(known.year).ok_or_else(|| Fault::at(path, Reason::NoYear))?;
     let stem = || path.file_stem().map(|stem| stem.to_string_lossy().into_owned()).unwrap_or_default();
+    for date in [&mut metadata.written, &mut metadata.published] {
+        date.take_if(|date| !date::fits(date, year));
+    }
     let id = if area_code.is_empty() { stem() } else { id(&area_code, year, known.suffix.as_deref()) };
     let title = sidecar.title.or_else(|| metadata.title.clone()).unwrap_or_else(|| title(&text));
     let half = plain(&title).contains("上半年");
@@ -128,6 +132,7 @@ fn report(path: &Path, bytes: &[u8], document: Document, sidecar: Sidecar) -> Re
         source_sha256: sha256(bytes),
         language_form: sidecar.language_form.unwrap_or_else(|| language_form(&text)),
         processing_level: if sidecar.restatement { ProcessingLevel::Restated } else { ProcessingLevel::Published },
+        publish_text: sidecar.publish_text,
         text: Text::new(text),
         metadata,
         doubts,

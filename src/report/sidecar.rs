@@ -6,8 +6,8 @@ use crate::codelist::{LanguageForm, Period};
 use crate::fault::{Fault, Reason};
 
 /// What stands beside a report: facts of its source that its text does not say.
-#[derive(Debug, Clone, Default, Deserialize)]
-#[serde(deny_unknown_fields)]
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields, default)]
 pub(super) struct Sidecar {
     pub title: Option<String>,
     pub issuer: Option<String>,
@@ -15,13 +15,32 @@ pub(super) struct Sidecar {
     pub year: Option<i16>,
     pub period: Option<Period>,
     pub source_url: Option<String>,
-    #[serde(default, rename = "source_note")]
+    #[serde(rename = "source_note")]
     _source_note: Option<String>,
     pub language_form: Option<LanguageForm>,
-    #[serde(default)]
     pub restatement: bool,
-    #[serde(default, rename = "retrieved")]
+    pub publish_text: bool,
+    #[serde(rename = "retrieved")]
     _retrieved: Option<toml::Table>,
+}
+
+impl Default for Sidecar {
+    /// Of a report without one nothing is known, and its text is published.
+    fn default() -> Sidecar {
+        Sidecar {
+            title: None,
+            issuer: None,
+            area: None,
+            year: None,
+            period: None,
+            source_url: None,
+            _source_note: None,
+            language_form: None,
+            restatement: false,
+            publish_text: true,
+            _retrieved: None,
+        }
+    }
 }
 
 /// The path of a report's sidecar.

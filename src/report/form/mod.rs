@@ -1,5 +1,7 @@
 //! The forms in which reports are published: one a file, each read into a [`Document`].
 
+mod encoding;
+mod html;
 mod markdown;
 mod text;
 mod unread;
@@ -62,7 +64,7 @@ impl Default for Limits {
 }
 
 /// Every form that is read, in the order in which their marks are looked for.
-pub const FORMS: &[Form] = &[markdown::FORM, text::FORM];
+pub const FORMS: &[Form] = &[html::FORM, markdown::FORM, text::FORM];
 
 /// Reads a file by what its bytes are, else by its ending (lowercase, without the dot).
 ///
