@@ -17,6 +17,9 @@ pub struct Rule {
     /// None of these may stand at the figure.
     #[serde(default)]
     pub not: Vec<String>,
+    /// None of these may stand in the sentence before the figure.
+    #[serde(default)]
+    pub unless: Vec<String>,
     /// The measure words that may follow the figure; all of the unit's when empty.
     #[serde(default)]
     pub unit: Vec<String>,

@@ -30,6 +30,8 @@ pub struct Words {
     pub plan_heading: Vec<String>,
     /// Words of a heading under which shortcomings stand.
     pub problem_heading: Vec<String>,
+    /// Words with which a paragraph turns to shortcomings: 清醒认识到.
+    pub problem_word: Vec<String>,
     /// Words that make a figure a target: 力争.
     pub plan_word: Vec<String>,
     /// Words that make a figure a sum of several years: 以来.

@@ -46,6 +46,35 @@ struct Subject {
     reach: usize,
 }
 
+/// What a rule must fit.
+struct Asked<'u> {
+    unit: Option<&'u str>,
+    /// Whether the figure stands as a fall or a cut.
+    cut: bool,
+    /// Where the 率 stands that names the percentage.
+    rate: Option<usize>,
+    subject: Subject,
+}
+
+/// Why a rule does not take a figure.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Refusal {
+    /// None of its labels stands at the figure.
+    Label,
+    /// The measure word is none of its own.
+    Unit,
+    /// The words at the figure call the percentage something else.
+    Rate,
+    /// Another subject is spoken of.
+    Topic,
+    /// Too many words stand between label and figure.
+    Far,
+    /// One of its `not` words stands at the figure: which.
+    Word(usize),
+    /// One of its `unless` words stands in the sentence before the figure: which.
+    Sentence(usize),
+}
+
 const WEAK: usize = 10_000;
 /// Characters of no known word that may stand between a label and its figure.
 const FOREIGN_NEAR: usize = 24;
@@ -54,14 +83,13 @@ const FOREIGN_SENTENCE: usize = 10;
 /// The same where it is carried over from a sentence before.
 const FOREIGN_FAR: usize = 4;
 
-impl Binder<'_> {
+impl<'a> Binder<'a> {
     /// The rule that takes a figure; `unit` is its measure word, none where any will do.
     pub fn bind(self, field: Field, unit: Option<&str>, cut: bool) -> Bound {
-        if field.sentence.problem || self.hits.any(field.lead, Role::Average) {
+        if self.silent(field) {
             return Bound::Nothing;
         }
-        let subject = self.subject(field);
-        let named = if unit == Some("%") { self.named_rate(field.lead) } else { None };
+        let asked = self.asked(field, unit, cut);
         let mut best: Option<Candidate> = None;
         let mut rival = false;
         for (hit, cost, gap) in self.labels(field) {
@@ -69,9 +97,7 @@ impl Binder<'_> {
             let cost = cost + if rule.weak { WEAK } else { 0 };
             let length = hit.at.end - hit.at.start;
             let worse = best.is_some_and(|b| (cost, usize::MAX - length) > (b.cost, usize::MAX - (b.at.end - b.at.start)));
-            let fits = unit.is_none_or(|unit| rule.units.iter().any(|u| u == unit)) && (!cut || rule.cut);
-            let misnamed = named.is_some_and(|rate| !self.names(hit, rate));
-            if worse || !fits || misnamed || !self.allowed(field, hit, gap, &subject) {
+            if worse || self.refusal(field, hit, gap, &asked).is_some() {
                 continue;
             }
             let same = best.is_some_and(|b| b.cost == cost && b.at.end - b.at.start == length);
@@ -87,6 +113,45 @@ impl Binder<'_> {
             Some(_) if rival => Bound::Ambiguous,
             Some(candidate) => Bound::Rule(candidate.rule),
             None => Bound::Nothing,
+        }
+    }
+
+    /// Whether nothing is bound at a figure: under shortcomings, or an average of each.
+    pub fn silent(self, field: Field) -> bool {
+        field.sentence.problem || self.hits.any(field.lead, Role::Average)
+    }
+
+    fn asked<'u>(self, field: Field, unit: Option<&'u str>, cut: bool) -> Asked<'u> {
+        let rate = if unit == Some("%") { self.named_rate(field.lead) } else { None };
+        Asked { unit, cut, rate, subject: self.subject(field) }
+    }
+
+    /// Why a rule does not take a figure, if it does not: of its labels there, what the best of them lacks.
+    pub fn why_not(self, field: Field, unit: Option<&str>, cut: bool, rule: u16) -> Option<Refusal> {
+        let asked = self.asked(field, unit, cut);
+        let labels = self.labels(field).filter(|(hit, ..)| hit.what == rule);
+        let refusals: Vec<Option<Refusal>> = labels.map(|(hit, _, gap)| self.refusal(field, hit, gap, &asked)).collect();
+        if refusals.contains(&None) { None } else { refusals.into_iter().flatten().next().or(Some(Refusal::Label)) }
+    }
+
+    /// Why a rule's label at a figure does not bind it.
+    fn refusal(self, field: Field, hit: Hit, gap: Bytes, asked: &Asked<'_>) -> Option<Refusal> {
+        let rule = &self.lexicon.rules[usize::from(hit.what)];
+        let topical = rule.topics.is_empty() || rule.topics.iter().any(|topic| asked.subject.topics.contains(topic));
+        let reach = if rule.topics.is_empty() { FOREIGN_NEAR } else { asked.subject.reach };
+        if !asked.unit.is_none_or(|unit| rule.units.iter().any(|u| u == unit)) || (asked.cut && !rule.cut) {
+            Some(Refusal::Unit)
+        } else if asked.rate.is_some_and(|rate| !self.names(hit, rate)) {
+            Some(Refusal::Rate)
+        } else if !topical {
+            Some(Refusal::Topic)
+        } else if self.foreign(gap) > reach {
+            Some(Refusal::Far)
+        } else {
+            let window = self.window(field, hit);
+            let before = &self.plain[field.sentence.at.start.min(field.lead.start)..field.figure.start];
+            let not = rule.not.iter().position(|word| window.contains(word.as_str())).map(Refusal::Word);
+            not.or_else(|| rule.unless.iter().position(|word| before.contains(word.as_str())).map(Refusal::Sentence))
         }
     }
 
@@ -135,15 +200,11 @@ impl Binder<'_> {
         hit.at.start <= rate && (hit.at.end > rate || !self.plain[hit.at.end..rate].contains(char::is_alphanumeric))
     }
 
-    fn allowed(self, field: Field, hit: Hit, gap: Bytes, subject: &Subject) -> bool {
-        let rule = &self.lexicon.rules[usize::from(hit.what)];
-        let foreign = self.foreign(gap);
+    /// The words at a figure that a rule's `not` words must not stand in.
+    fn window(self, field: Field, hit: Hit) -> &'a str {
         let tail = &self.plain[field.tail.start..field.tail.end];
         let near = tail.find(['、', '(']).map_or(field.tail.end, |at| field.tail.start + at);
-        let window = &self.plain[field.lead.start..near.max(hit.at.end)];
-        let topical = rule.topics.is_empty() || rule.topics.iter().any(|topic| subject.topics.contains(topic));
-        let reach = if rule.topics.is_empty() { FOREIGN_NEAR } else { subject.reach };
-        topical && foreign <= reach && !rule.not.iter().any(|word| window.contains(word.as_str()))
+        &self.plain[field.lead.start..near.max(hit.at.end)]
     }
 
     /// The subjects named nearest: at the figure, then backwards through sentence, paragraph and heading.
@@ -167,6 +228,9 @@ impl Binder<'_> {
         }
         if topics.is_empty() {
             topics = self.nearest(field.sentence.heading);
+        }
+        if topics.is_empty() {
+            topics = self.nearest(Bytes { start: field.sentence.heading.start, end: field.sentence.paragraph });
         }
         Subject { topics, reach: FOREIGN_FAR }
     }

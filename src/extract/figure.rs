@@ -148,9 +148,16 @@ fn trimmed(lead: &str) -> &str {
     lead.trim_end_matches(['了', '约', '为', '近', '达', '超', '过', '的', '是', '比', '幅', '度', '均', '逾', '净', ':', ' ', '“', '\n'])
 }
 
+/// Verbs that lead to the level itself.
+const REACHED: &[&str] = &["上升为", "提高为", "提升为", "增加为", "下降为", "降低为", "减少为", "降为", "升为", "增为", "减为"];
+
 /// The verb of change that ends right before a figure.
 fn verb(plain: &str, hits: &Hits, figure: &Figure<'_>) -> Option<Sign> {
-    let lead = trimmed(&plain[figure.lead.start..figure.lead.end]);
+    let whole = &plain[figure.lead.start..figure.lead.end];
+    if REACHED.iter().any(|word| whole.ends_with(word)) {
+        return None;
+    }
+    let lead = trimmed(whole);
     let end = figure.lead.start + lead.len();
     let near = Bytes { start: figure.lead.start, end: figure.lead.end };
     let ends = |role| hits.roles(near, role).filter(|at| at.end >= end).any(|at| standing(plain, figure, at));

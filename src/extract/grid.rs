@@ -23,6 +23,12 @@ enum Column {
     Share,
 }
 
+impl Column {
+    fn year(self) -> Option<i16> {
+        if let Column::Level(year) = self { year } else { None }
+    }
+}
+
 /// The measure word that a table declares once: （单位：件）.
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Declared {
@@ -37,10 +43,13 @@ pub(super) fn bind_grids(binder: Binder<'_>, figures: &mut [Figure<'_>], numeral
     for grid in grids(binder.plain) {
         let columns = columns(binder.plain, &grid, figures, numerals, report_year);
         for row in &grid.rows {
-            let label = row.first().copied().filter(|cell| held(figures, *cell).is_none());
-            for (cell, column) in row.iter().zip(&columns) {
+            let dated = row.first().and_then(|cell| column(binder.plain, *cell, figures, numerals, report_year)).and_then(Column::year);
+            let label = row.first().copied().filter(|cell| dated.is_none() && held(figures, *cell).is_none());
+            for (at_column, (cell, column)) in row.iter().zip(&columns).enumerate().filter(|(at, _)| dated.is_none() || *at > 0) {
+                let heading = grid.rows[0].get(at_column).copied().filter(|head| held(figures, *head).is_none());
+                let column = if dated.is_some() { Column::Level(dated) } else { *column };
                 if let Some(at) = held(figures, *cell) {
-                    done[at] |= number(Place { binder, grid: &grid, label, cell: *cell, column: *column }, figures, at);
+                    done[at] |= number(Place { binder, grid: &grid, label: label.or(heading), cell: *cell, column }, figures, at);
                 }
             }
             changes(binder.plain, row, &columns, figures, report_year);
@@ -66,7 +75,7 @@ fn grids(plain: &str) -> Vec<Grid> {
             grid.rows.push(cells(plain, here));
         }
         open = row;
-        above = here;
+        above = if line.trim().is_empty() { above } else { here };
     }
     grids
 }

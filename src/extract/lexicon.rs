@@ -18,6 +18,8 @@ pub(super) struct Compiled {
     pub topics: Vec<u16>,
     /// Words that must not stand at the figure, in plain form.
     pub not: Vec<String>,
+    /// Words that must not stand in the sentence before the figure, in plain form.
+    pub unless: Vec<String>,
     /// Measure words that may follow the figure.
     pub units: Vec<String>,
     pub weak: bool,
@@ -35,6 +37,7 @@ pub(super) enum Role {
     Own,
     PlanHeading,
     ProblemHeading,
+    Problem,
     Plan,
     Cumulative,
     PartYear,
@@ -177,6 +180,7 @@ impl Builder {
             (&words.own_government, Role::Own),
             (&words.plan_heading, Role::PlanHeading),
             (&words.problem_heading, Role::ProblemHeading),
+            (&words.problem_word, Role::Problem),
             (&words.plan_word, Role::Plan),
             (&words.cumulative_word, Role::Cumulative),
             (&words.part_year_word, Role::PartYear),
@@ -207,6 +211,7 @@ fn compiled(codebook: &Codebook, indicator: usize, rule: &Rule) -> Compiled {
         id: format!("{}.{}", entry.id, rule.id),
         topics: rule.topic.iter().filter_map(topic).collect(),
         not: rule.not.iter().map(|word| text::plain(word)).collect(),
+        unless: rule.unless.iter().map(|word| text::plain(word)).collect(),
         units,
         weak: rule.weak,
         cut: rule.cut,

@@ -113,10 +113,13 @@ impl Passages {
     pub fn of(plain: &str, numerals: &[Numeral], hits: &Hits, report_year: i16) -> Passages {
         let sections = sections(plain, numerals, hits, report_year);
         let mut sentences = Vec::new();
-        let (mut start, mut previous, mut paragraph, mut turn) = (0, 0, 0, 0);
+        let (mut start, mut previous, mut paragraph, mut turn, mut short) = (0, 0, 0, 0, false);
         for (at, end) in ends(plain, numerals) {
-            turn = if turns(&plain[start..end], start == paragraph, report_year) { start } else { turn };
-            sentences.push(sentence(Bytes { start, end }, previous, Around { paragraph, turn }, &sections));
+            let turned = turns(&plain[start..end], start == paragraph, report_year);
+            turn = if turned { start } else { turn };
+            short = (short && !turned) || hits.any(Bytes { start, end }, Role::Problem);
+            sentences.push(sentence(Bytes { start, end }, previous, Around { paragraph, turn, short }, &sections));
+            short &= !plain[at..end].starts_with('\n');
             (previous, start) = (start, end);
             let next = sections.partition_point(|s| s.from < at);
             let item = sections.get(next).is_some_and(|s| s.from <= end + 8);
@@ -124,7 +127,7 @@ impl Passages {
                 paragraph = end;
             }
         }
-        sentences.push(sentence(Bytes { start, end: plain.len() }, previous, Around { paragraph, turn }, &sections));
+        sentences.push(sentence(Bytes { start, end: plain.len() }, previous, Around { paragraph, turn, short }, &sections));
         Passages { clauses: Clauses::of(plain), sentences, sections }
     }
 
@@ -152,6 +155,8 @@ impl Passages {
 struct Around {
     paragraph: usize,
     turn: usize,
+    /// Whether the line has turned to shortcomings.
+    short: bool,
 }
 
 /// Whether a sentence leaves the shortcomings before it behind: 2024年,我区将….
@@ -163,12 +168,12 @@ fn turns(sentence: &str, opens: bool, report_year: i16) -> bool {
 }
 
 fn sentence(at: Bytes, previous: usize, around: Around, sections: &[Section]) -> Sentence {
-    let Around { paragraph, turn } = around;
+    let Around { paragraph, turn, short } = around;
     let next = sections.partition_point(|s| s.from < at.end);
     let Some(section) = next.checked_sub(1).map(|last| &sections[last]) else {
-        return Sentence { at, previous, paragraph, heading: Bytes { start: 0, end: 0 }, planned: false, problem: false };
+        return Sentence { at, previous, paragraph, heading: Bytes { start: 0, end: 0 }, planned: false, problem: short };
     };
-    let problem = section.problem.is_some_and(|since| turn <= since);
+    let problem = short || section.problem.is_some_and(|since| turn <= since);
     Sentence { at, previous, paragraph, heading: section.heading, planned: section.planned && !problem, problem }
 }
 

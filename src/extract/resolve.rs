@@ -101,7 +101,7 @@ fn extended(binder: Binder<'_>, figures: &[Figure<'_>], at: usize) -> Bound {
 /// 新增示范村4个,累计建成32个: the stock that was added to.
 fn total(binder: Binder<'_>, added: &Figure<'_>, figure: &Figure<'_>) -> Option<Bound> {
     let words = &binder.plain[figure.lead.start..figure.lead.end];
-    let summed = ["累计", "总数", "总量", "总计", "现有", "共有"].iter().any(|word| words.contains(word));
+    let summed = ["累计", "总数", "总量", "总计", "合计", "共计", "现有", "共有"].iter().any(|word| words.contains(word));
     if !summed || added.quantity.unit != figure.quantity.unit {
         return None;
     }
@@ -110,7 +110,8 @@ fn total(binder: Binder<'_>, added: &Figure<'_>, figure: &Figure<'_>) -> Option<
     let behind = Bytes { start: lead.end, end: lead.end };
     let field = Field { lead, figure: behind, tail: behind, sentence: figure.sentence };
     let bound = binder.bind(field, figure.quantity.unit, false);
-    matches!(bound, Bound::Rule(rule) if binder.lexicon.indicator(rule).kind == Kind::Stock).then_some(bound)
+    let all = ["总计", "合计", "共计"].iter().any(|word| words.contains(word));
+    matches!(bound, Bound::Rule(rule) if all || binder.lexicon.indicator(rule).kind == Kind::Stock).then_some(bound)
 }
 
 fn field_behind(figure: &Figure<'_>, before: &Figure<'_>) -> Field {

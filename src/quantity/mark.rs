@@ -32,7 +32,7 @@ pub(super) fn section(text: &str, at: usize) -> Option<(Bytes, Mark)> {
         let content = before.trim_end_matches('(');
         let after_word = content.chars().next_back().is_some_and(|c| ('一'..='龥').contains(&c)) && !opens(text, content.len());
         (!after_word).then_some(if arabic { Mark::Subitem } else { Mark::Chapter })
-    } else if after.starts_with('是') && !arabic && (opens(text, at) || before.ends_with([',', ' '])) {
+    } else if after.starts_with(['是', '要']) && !arabic && (opens(text, at) || before.ends_with([',', ' '])) {
         Some(Mark::Point)
     } else if !opens(text, at) {
         None
