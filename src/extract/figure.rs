@@ -112,7 +112,7 @@ fn part(plain: &str, hits: &Hits, figures: &[Figure<'_>], at: usize) -> Part {
     if let (Some(Part::Change(unit, sign)), true) = (follows.map(|f| f.part), listed) {
         return Part::Change(if point(figure.quantity) { ChangeUnit::Point } else { unit }, sign);
     }
-    let sign = verb(plain, hits, figure);
+    let sign = verb(plain, hits, figure).or_else(|| beyond(lead));
     match figure.quantity.unit {
         Some("个百分点" | "百分点") if trimmed(lead).ends_with('差') || lead.ends_with("差距") => Part::Level,
         Some("个百分点" | "百分点") => Part::Change(ChangeUnit::Point, sign.unwrap_or(Sign::Of)),
@@ -146,6 +146,12 @@ pub(super) fn separates(c: char) -> bool {
 /// The words before a figure without what only leads to it: 增长了约 → 增长.
 fn trimmed(lead: &str) -> &str {
     lead.trim_end_matches(['了', '约', '为', '近', '达', '超', '过', '的', '是', '比', '幅', '度', '均', '逾', '净', ':', ' ', '“', '\n'])
+}
+
+/// 多于上年4次: how far last year's was passed.
+fn beyond(lead: &str) -> Option<Sign> {
+    let last = lead.strip_suffix("上年").or_else(|| lead.strip_suffix("去年"))?;
+    if last.ends_with("多于") { Some(Sign::Up) } else { last.ends_with("少于").then_some(Sign::Down) }
 }
 
 /// Verbs that lead to the level itself.

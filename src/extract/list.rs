@@ -2,7 +2,7 @@
 
 use super::bind::{Binder, Bound, Field};
 use super::figure::{Figure, separates};
-use super::hits::Bytes;
+use super::hits::{Bytes, Hits};
 use crate::quantity::{Form, Numeral};
 
 /// Binds the figures of lists, item by item or year by year; says which figures were in one.
@@ -107,7 +107,9 @@ fn items(binder: Binder<'_>, list: &mut [Figure<'_>]) -> bool {
     let head = head(binder, &list[0]);
     let text = &binder.plain[head.start..head.end];
     let said = ["分别", "依次", "各"].iter().any(|word| text.contains(word));
-    let Some(items) = SEPARATORS.iter().find_map(|separators| split(text, separators, list.len())) else { return false };
+    let whole: Vec<Bytes> = Hits::within(&binder.hits.labels, head).filter(|hit| !hit.pair).map(|hit| hit.at).collect();
+    let within = |at: usize| whole.iter().any(|label| label.start < head.start + at && head.start + at < label.end);
+    let Some(items) = SEPARATORS.iter().find_map(|separators| split(text, separators, list.len(), within)) else { return false };
     let bound: Vec<Bound> = list
         .iter()
         .zip(&items)
@@ -136,13 +138,14 @@ fn item(list: &Figure<'_>, start: usize, end: usize) -> Field {
 }
 
 /// The last `count` items of a text, as bytes, where it has exactly so many.
-fn split(text: &str, separators: &[&str], count: usize) -> Option<Vec<(usize, usize)>> {
+/// A separator inside a label (调解和解率) parts nothing.
+fn split(text: &str, separators: &[&str], count: usize, within: impl Fn(usize) -> bool) -> Option<Vec<(usize, usize)>> {
     let mut items = Vec::new();
     let mut start = 0;
     let mut at = 0;
     while at < text.len() {
         let rest = &text[at..];
-        if let Some(separator) = separators.iter().find(|s| rest.starts_with(**s)) {
+        if let Some(separator) = separators.iter().find(|s| rest.starts_with(**s) && !within(at)) {
             items.push((start, at));
             at += separator.len();
             start = at;
@@ -161,7 +164,7 @@ pub(super) fn several(binder: Binder<'_>, figure: &Figure<'_>) -> Vec<u16> {
     let names = &text[..all];
     let parts = SEPARATORS[5];
     let count = parts.iter().map(|s| names.matches(s).count()).sum::<usize>() + 1;
-    let Some(items) = split(names, parts, count).filter(|items| items.len() >= 2) else { return Vec::new() };
+    let Some(items) = split(names, parts, count, |_| false).filter(|items| items.len() >= 2) else { return Vec::new() };
     let mut rules: Vec<u16> = Vec::new();
     for (start, end) in items {
         let field = item(figure, figure.lead.start + start, figure.lead.start + end);

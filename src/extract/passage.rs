@@ -164,7 +164,7 @@ fn turns(sentence: &str, opens: bool, report_year: i16) -> bool {
     let sentence = sentence.trim_start();
     let year = || sentence.get(..4).and_then(|year| year.parse::<i16>().ok());
     let coming = ["下一步", "下步", "今后", "明年", "新的一年"].iter().any(|word| sentence.starts_with(word));
-    coming || (opens && sentence.starts_with("20")) || year().is_some_and(|year| year > report_year)
+    coming || (opens && (sentence.starts_with("20") || sentence.starts_with("二〇"))) || year().is_some_and(|year| year > report_year)
 }
 
 fn sentence(at: Bytes, previous: usize, around: Around, sections: &[Section]) -> Sentence {
