@@ -53,6 +53,8 @@ struct Asked<'u> {
     cut: bool,
     /// Where the 率 stands that names the percentage.
     rate: Option<usize>,
+    /// From where on the label must end.
+    own: usize,
     subject: Subject,
 }
 
@@ -89,7 +91,15 @@ impl<'a> Binder<'a> {
         if self.silent(field) {
             return Bound::Nothing;
         }
-        let asked = self.asked(field, unit, cut);
+        self.best(field, &self.asked(field, unit, cut))
+    }
+
+    /// The rule that takes a part: its label begins with the whole's words and ends at the part's own, from a byte on.
+    pub fn bind_part(self, field: Field, unit: Option<&str>, own: usize) -> Bound {
+        if self.silent(field) { Bound::Nothing } else { self.best(field, &Asked { own, ..self.asked(field, unit, false) }) }
+    }
+
+    fn best(self, field: Field, asked: &Asked<'_>) -> Bound {
         let mut best: Option<Candidate> = None;
         let mut rival = false;
         for (hit, cost, gap) in self.labels(field) {
@@ -97,7 +107,7 @@ impl<'a> Binder<'a> {
             let cost = cost + if rule.weak { WEAK } else { 0 };
             let length = hit.at.end - hit.at.start;
             let worse = best.is_some_and(|b| (cost, usize::MAX - length) > (b.cost, usize::MAX - (b.at.end - b.at.start)));
-            if worse || self.refusal(field, hit, gap, &asked).is_some() {
+            if worse || self.refusal(field, hit, gap, asked).is_some() {
                 continue;
             }
             let same = best.is_some_and(|b| b.cost == cost && b.at.end - b.at.start == length);
@@ -123,7 +133,7 @@ impl<'a> Binder<'a> {
 
     fn asked<'u>(self, field: Field, unit: Option<&'u str>, cut: bool) -> Asked<'u> {
         let rate = if unit == Some("%") { self.named_rate(field.lead) } else { None };
-        Asked { unit, cut, rate, subject: self.subject(field) }
+        Asked { unit, cut, rate, own: field.lead.start, subject: self.subject(field) }
     }
 
     /// Why a rule does not take a figure, if it does not: of its labels there, what the best of them lacks.
@@ -141,6 +151,8 @@ impl<'a> Binder<'a> {
         let reach = if rule.topics.is_empty() { FOREIGN_NEAR } else { asked.subject.reach };
         if !asked.unit.is_none_or(|unit| rule.units.iter().any(|u| u == unit)) || (asked.cut && !rule.cut) {
             Some(Refusal::Unit)
+        } else if hit.at.end <= asked.own {
+            Some(Refusal::Label)
         } else if asked.rate.is_some_and(|rate| !self.names(hit, rate)) {
             Some(Refusal::Rate)
         } else if !topical {

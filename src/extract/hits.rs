@@ -31,7 +31,7 @@ pub(super) struct Hits {
 }
 
 /// How far the second word of a label may stand behind the first, in bytes.
-const REACH: usize = 72;
+const REACH: usize = 180;
 
 impl Hits {
     pub fn find(lexicon: &Lexicon, bare: &Bare) -> Hits {

@@ -26,7 +26,8 @@ fn run(plain: &str, figures: &[Figure<'_>], from: usize) -> usize {
     while let Some(next) = figures.get(end) {
         let gap = &plain[figures[end - 1].at.end..next.at.start];
         let alike = next.percent() == figures[from].percent() && next.level() && figures[from].level();
-        if gap.is_empty() || !gap.chars().all(separates) || !alike {
+        let other = gap.contains(',') && next.quantity.unit != figures[end - 1].quantity.unit;
+        if other || gap.is_empty() || !gap.chars().all(separates) || !alike {
             break;
         }
         end += 1;
