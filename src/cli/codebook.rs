@@ -1,10 +1,11 @@
 use std::io::{self, Write};
 use std::path::Path;
 
+use nianbao::codebook::Indicator;
+use nianbao::extract::trial::{self, Tried};
 use nianbao::extract::{Lexicon, examples, extract};
 use nianbao::fault::{Fault, Reason};
 use nianbao::suggest::{Suggestion, Suggestions};
-use nianbao::table::NumeralRow;
 use nianbao::{pipeline, report};
 
 use super::Exit;
@@ -33,22 +34,22 @@ pub(super) fn codebook(command: CodebookCommand) -> Result<Exit, Vec<Fault>> {
     }
 }
 
-/// Prints each figure of a text with the rule that takes it, or why none does.
+/// Prints each figure of a text: whether the rule takes it, which rules do, and why the rule does not.
 fn attempt(lexicon: &Lexicon, rule: &str, text: &str) -> Result<Exit, Vec<Fault>> {
-    let indicator = rule.split('.').next().unwrap_or(rule);
-    if lexicon.codebook().indicator(indicator).is_none() {
-        return Err(vec![Fault::at("codebook", Reason::Usage(format!("no indicator {indicator}; nianbao codebook list names them")))]);
+    let known = |i: &Indicator| rule == i.id || i.rules.iter().any(|r| rule == format!("{}.{}", i.id, r.id));
+    if !lexicon.codebook().indicators.iter().any(known) {
+        return Err(vec![Fault::at("codebook", Reason::Usage(format!("no indicator or rule {rule}; nianbao codebook list names them")))]);
     }
-    let Some(read) = examples::read(lexicon, text) else { return Ok(Exit::Failed) };
-    let line = |numeral: &NumeralRow| {
-        let taken = read.observations.iter().filter(|o| o.char_start == numeral.char_start);
-        let bound: Vec<&str> = taken.map(|o| o.rule_id.as_str()).collect();
-        let asked = bound.iter().any(|id| *id == rule || id.split('.').next() == Some(rule));
-        let why = if bound.is_empty() { numeral.reason.clone().unwrap_or_default() } else { bound.join(" ") };
-        format!("{}\t{}\t{}\t{why}", if asked { "taken" } else { "left" }, numeral.text, numeral.class)
-    };
-    print(|to| read.numerals.iter().try_for_each(|numeral| writeln!(to, "{}", line(numeral))))?;
+    let tried = trial::attempt(lexicon, rule, text).map_err(|fault| vec![fault])?;
+    print(|to| tried.iter().try_for_each(|tried| line(to, tried)))?;
     Ok(Exit::Done)
+}
+
+fn line(to: &mut impl Write, tried: &Tried) -> io::Result<()> {
+    let verdict = if tried.taken { "taken" } else { "left" };
+    writeln!(to, "{verdict}\t{}\t{}\t{}", tried.text, tried.class, tried.rules.join(" "))?;
+    let left = tried.why.iter().filter(|_| !tried.taken);
+    left.into_iter().try_for_each(|why| writeln!(to, "\t{}\t{}\t{}", why.rule, why.zh, why.en))
 }
 
 /// Prints the measures that the codebook lacks, over all reports.

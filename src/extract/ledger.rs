@@ -30,7 +30,7 @@ fn slogans(plain: &str) -> impl Iterator<Item = Bytes> {
     plain.match_indices('“').filter_map(|(at, quote)| {
         let start = at + quote.len();
         let opens = plain[start..].starts_with(['一', '双', '二', '两', '三', '四', '五', '六', '七', '八', '九', '十', '百']);
-        let end = start + plain[start..].char_indices().take(6).find(|(_, c)| *c == '”')?.0;
+        let end = start + plain[start..].char_indices().take(12).find(|(_, c)| *c == '”')?.0;
         opens.then_some(Bytes { start, end })
     })
 }

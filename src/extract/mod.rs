@@ -21,6 +21,7 @@ mod nil;
 mod passage;
 mod resolve;
 mod scope;
+pub mod trial;
 mod when;
 
 use rust_decimal::Decimal;
@@ -49,6 +50,11 @@ pub struct Extraction {
 /// Reads the figures out of a report.
 #[must_use]
 pub fn extract(report: &Report, lexicon: &Lexicon) -> Extraction {
+    understand(report, lexicon, |reading| reading.extraction())
+}
+
+/// Reads a report and hands on how it was understood.
+fn understand<T>(report: &Report, lexicon: &Lexicon, then: impl FnOnce(&Reading<'_>) -> T) -> T {
     let plain = passage::joined(&report.text.plain);
     let plain = plain.as_str();
     let hits = Hits::find(lexicon, &Bare::of(plain));
@@ -59,10 +65,7 @@ pub fn extract(report: &Report, lexicon: &Lexicon) -> Extraction {
     let binder = Binder { lexicon, plain, hits: &hits, passages: &passages };
     resolve::resolve(binder, &mut figures, &numerals, report.year);
     change::attach(binder, &mut figures);
-    let reading = Reading { report, binder, numerals: &numerals, named: &named, figures: &figures };
-    let observations = reading.observations();
-    let numerals = reading.ledger(&observations);
-    Extraction { observations, numerals }
+    then(&Reading { report, binder, numerals: &numerals, named: &named, figures: &figures })
 }
 
 /// A text as it was understood.
@@ -84,6 +87,12 @@ fn same_figure(whole: &Observation, part: &Observation) -> bool {
 const LIMIT: i64 = 10_000_000_000_000;
 
 impl Reading<'_> {
+    fn extraction(&self) -> Extraction {
+        let observations = self.observations();
+        let numerals = self.ledger(&observations);
+        Extraction { observations, numerals }
+    }
+
     fn observations(&self) -> Vec<Observation> {
         let own = scope::Own::of(&self.report.area_code, self.binder.plain);
         let stated = self.figures.iter().filter(|f| matches!(f.part, Part::Level | Part::Base));

@@ -32,7 +32,7 @@ fn one(binder: Binder<'_>, figures: &mut [Figure<'_>], numerals: &[Numeral], at:
     }
 }
 
-fn field(figure: &Figure<'_>) -> Field {
+pub(super) fn field(figure: &Figure<'_>) -> Field {
     Field { lead: figure.lead, figure: figure.at, tail: figure.tail, sentence: figure.sentence }
 }
 

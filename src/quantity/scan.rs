@@ -58,7 +58,7 @@ fn numeral(text: &str, at: usize) -> Option<Numeral> {
     if let Some(span) = mark::ordinal(text, at) {
         return Some(marked(span, Form::Ordinal));
     }
-    if arabic { in_arabic(text, at) } else { in_chinese(text, at) }
+    if arabic { in_arabic(text, at).or_else(|| Some(endless(text, at))) } else { in_chinese(text, at) }
 }
 
 fn in_arabic(text: &str, at: usize) -> Option<Numeral> {
@@ -79,6 +79,12 @@ fn in_arabic(text: &str, at: usize) -> Option<Numeral> {
     Some(numeral)
 }
 
+/// More digits than any figure has.
+fn endless(text: &str, at: usize) -> Numeral {
+    let digits = text[at..].bytes().take_while(u8::is_ascii_digit).count();
+    Numeral { start: at, end: at + digits, digits: at, form: Form::Identifier }
+}
+
 fn in_chinese(text: &str, at: usize) -> Option<Numeral> {
     let rest = &text[at..];
     if let Some((len, value, decimals)) = chinese::percent(rest) {
@@ -93,6 +99,10 @@ fn in_chinese(text: &str, at: usize) -> Option<Numeral> {
     let number = chinese::number(rest)?;
     let numeral = quantity(text, at, number.len, Decimal::from(number.value), 0);
     let Form::Quantity(quantity) = &numeral.form else { return None };
+    if number.value == 0 && quantity.unit.is_none() {
+        let said = text[..at].ends_with(['为', '是', '至', '到']) && !text[numeral.end..].starts_with(char::is_alphanumeric);
+        return said.then_some(numeral);
+    }
     let word = quantity.unit?;
     let qualified = quantity.qualifier != Qualifier::Exact;
     let after = &text[numeral.end..];
@@ -114,7 +124,7 @@ fn standing(text: &str, at: usize, len: usize) -> bool {
         && (qualifier::before(text, at).is_some()
             || qualifier::after(after).is_some()
             || !after.starts_with(|c: char| ('一'..='龥').contains(&c))
-            || after.starts_with(['的', '左', '以', '和']))
+            || after.starts_with(['的', '左', '以', '和', '多', '余']))
 }
 
 fn percentage(text: &str, at: usize, len: usize, value: Decimal, decimals: i16) -> Numeral {
