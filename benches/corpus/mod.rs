@@ -5,7 +5,6 @@ use fastrand::Rng;
 /// A report that was made.
 #[derive(Debug)]
 pub struct Made {
-    pub area: String,
     pub year: i16,
     pub text: String,
     /// The figures that stand in it for an indicator.
@@ -56,9 +55,9 @@ impl Corpus {
         Corpus { seed, blocks }
     }
 
-    /// The report of a number: five years an area.
+    /// The report of a number; its year is one of five in turn.
     pub fn report(&self, number: u64) -> Made {
-        let (area, year) = (number / 5, YEARS[usize::try_from(number % 5).unwrap_or(0)]);
+        let year = YEARS[usize::try_from(number % 5).unwrap_or(0)];
         let mut writer = Writer {
             rng: Rng::with_seed(self.seed ^ number.wrapping_mul(0x9E37_79B9_7F4A_7C15)),
             year,
@@ -81,7 +80,7 @@ impl Corpus {
                 writer.line(sentence);
             }
         }
-        Made { area: format!("99{area:04}"), year, text: writer.text, figures: writer.figures }
+        Made { year, text: writer.text, figures: writer.figures }
     }
 
     fn block(&self, name: &str) -> &Block {
@@ -129,9 +128,9 @@ impl Writer {
             let close = if rest[at..].starts_with('{') { closing(&rest[at..]) } else { rest[at..].find(']').unwrap_or(rest.len() - at) };
             let inner = &rest[at + 1..at + close];
             if rest[at..].starts_with('{') {
-                self.choice(inner)
+                self.choice(inner);
             } else {
-                self.figure(inner)
+                self.figure(inner);
             }
             rest = &rest[at + close + 1..];
         }

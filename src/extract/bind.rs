@@ -1,6 +1,8 @@
 //! Which rule takes a figure.
 
-use super::hits::{Bytes, Hit, Hits};
+use std::cell::LazyCell;
+
+use super::hits::{Ahead, Bytes, Hit, Hits};
 use super::lexicon::{Lexicon, Role};
 use super::passage::{Passages, Sentence};
 
@@ -40,8 +42,10 @@ pub(super) enum Bound {
 }
 
 /// The subjects in force at a figure.
+#[derive(Debug, Clone, Copy)]
 struct Subject {
-    topics: Vec<u16>,
+    /// Where they are named.
+    named: Bytes,
     /// Characters of no known word that may stand between label and figure.
     reach: usize,
 }
@@ -60,18 +64,21 @@ impl Binder<'_> {
         if field.sentence.problem || self.hits.any(field.lead, Role::Average) {
             return Bound::Nothing;
         }
-        let subject = self.subject(field);
+        let subject = LazyCell::new(|| self.subject(field));
         let named = if unit == Some("%") { self.named_rate(field.lead) } else { None };
         let mut best: Option<Candidate> = None;
         let mut rival = false;
-        for (hit, cost, gap) in self.labels(field) {
+        let fits = |hit: &Hit| {
+            let rule = &self.lexicon.rules[usize::from(hit.what)];
+            let counted = unit.is_none_or(|unit| rule.units.iter().any(|u| u == unit)) && (!cut || rule.cut);
+            counted && named.is_none_or(|rate| self.names(*hit, rate))
+        };
+        for (hit, cost, gap) in self.labels(field, fits) {
             let rule = &self.lexicon.rules[usize::from(hit.what)];
             let cost = cost + if rule.weak { WEAK } else { 0 };
             let length = hit.at.end - hit.at.start;
             let worse = best.is_some_and(|b| (cost, usize::MAX - length) > (b.cost, usize::MAX - (b.at.end - b.at.start)));
-            let fits = unit.is_none_or(|unit| rule.units.iter().any(|u| u == unit)) && (!cut || rule.cut);
-            let misnamed = named.is_some_and(|rate| !self.names(hit, rate));
-            if worse || !fits || misnamed || !self.allowed(field, hit, gap, &subject) {
+            if worse || !self.allowed(field, hit, gap, &subject) {
                 continue;
             }
             let same = best.is_some_and(|b| b.cost == cost && b.at.end - b.at.start == length);
@@ -90,11 +97,11 @@ impl Binder<'_> {
         }
     }
 
-    /// The labels at a figure with their distance, and the bytes between the two.
-    fn labels(self, field: Field) -> impl Iterator<Item = (Hit, usize, Bytes)> {
+    /// The labels at a figure that fit it, with their distance, and the bytes between the two.
+    fn labels(self, field: Field, fits: impl Fn(&Hit) -> bool) -> impl Iterator<Item = (Hit, usize, Bytes)> {
         let whole = Bytes { start: field.lead.start, end: field.tail.end };
-        let hits: Vec<Hit> = Hits::within(&self.hits.labels, whole).copied().collect();
-        hits.into_iter().filter_map(move |hit| {
+        Hits::within(&self.hits.labels, whole).filter(move |hit| fits(hit)).filter_map(move |hit| {
+            let hit = *hit;
             let around = hit.at.start < field.figure.start && hit.at.end > field.figure.end;
             if around {
                 let between = self.plain[hit.at.start..field.figure.start].contains(['、', ',', ';']);
@@ -141,7 +148,8 @@ impl Binder<'_> {
         let tail = &self.plain[field.tail.start..field.tail.end];
         let near = tail.find(['、', '(']).map_or(field.tail.end, |at| field.tail.start + at);
         let window = &self.plain[field.lead.start..near.max(hit.at.end)];
-        let topical = rule.topics.is_empty() || rule.topics.iter().any(|topic| subject.topics.contains(topic));
+        let topical =
+            rule.topics.is_empty() || Hits::within(&self.hits.topics, subject.named).any(|topic| rule.topics.contains(&topic.what));
         let reach = if rule.topics.is_empty() { FOREIGN_NEAR } else { subject.reach };
         topical && foreign <= reach && !rule.not.iter().any(|word| window.contains(word.as_str()))
     }
@@ -149,34 +157,26 @@ impl Binder<'_> {
     /// The subjects named nearest: at the figure, then backwards through sentence, paragraph and heading.
     fn subject(self, field: Field) -> Subject {
         let at = Bytes { start: field.lead.start, end: field.tail.end };
-        let near: Vec<u16> = Hits::within(&self.hits.topics, at).map(|hit| hit.what).collect();
-        if !near.is_empty() {
-            return Subject { topics: near, reach: FOREIGN_NEAR };
+        if Hits::within(&self.hits.topics, at).next().is_some() {
+            return Subject { named: at, reach: FOREIGN_NEAR };
         }
         let sentence = Bytes { start: field.sentence.at.start, end: field.lead.start };
-        let mut topics = self.nearest(sentence);
-        if !topics.is_empty() {
-            return Subject { topics, reach: FOREIGN_SENTENCE };
+        if let Some(named) = self.nearest(sentence) {
+            return Subject { named, reach: FOREIGN_SENTENCE };
         }
         let paragraph = Bytes { start: field.sentence.paragraph, end: field.sentence.at.start };
-        for hit in Hits::within(&self.hits.topics, paragraph).rev() {
-            if !topics.is_empty() {
-                break;
-            }
-            topics = self.nearest(self.passages.sentence(hit.at.start).at);
-        }
-        if topics.is_empty() {
-            topics = self.nearest(field.sentence.heading);
-        }
-        Subject { topics, reach: FOREIGN_FAR }
+        let mut before = Hits::within(&self.hits.topics, paragraph).rev();
+        let named = before.find_map(|hit| self.nearest(self.passages.sentence(hit.at.start).at));
+        let named = named.or_else(|| self.nearest(field.sentence.heading));
+        Subject { named: named.unwrap_or(Bytes { start: 0, end: 0 }), reach: FOREIGN_FAR }
     }
 
-    /// The topics of the last clause of some bytes that names any.
-    fn nearest(self, bytes: Bytes) -> Vec<u16> {
-        let Some(last) = Hits::within(&self.hits.topics, bytes).next_back() else { return Vec::new() };
+    /// The last clause of some bytes that names topics.
+    fn nearest(self, bytes: Bytes) -> Option<Bytes> {
+        let last = Hits::within(&self.hits.topics, bytes).next_back()?;
         let text = &self.plain[bytes.start..last.at.start];
         let start = text.rfind([',', ';', '。', ':']).map_or(bytes.start, |at| bytes.start + at);
-        Hits::within(&self.hits.topics, Bytes { start, end: bytes.end }).map(|hit| hit.what).collect()
+        Some(Bytes { start, end: bytes.end })
     }
 
     /// Characters between a label and a figure, fillers left out.
@@ -190,11 +190,12 @@ impl Binder<'_> {
     }
 
     fn uncovered(self, bytes: Bytes, known: bool) -> usize {
+        let mut words = Ahead::of(self.hits, bytes, known);
         let mut count = 0;
         let mut at = bytes.start;
         while at < bytes.end {
             let Some(c) = self.plain[at..bytes.end].chars().next() else { break };
-            if let Some(end) = self.covered(at, bytes, known) {
+            if let Some(end) = words.starting(at) {
                 at = end;
                 continue;
             }
@@ -203,17 +204,6 @@ impl Binder<'_> {
             at += c.len_utf8();
         }
         count
-    }
-
-    /// The end of the longest filler (or any known word) that begins at a byte.
-    fn covered(self, at: usize, bytes: Bytes, known: bool) -> Option<usize> {
-        let rest = Bytes { start: at, end: bytes.end };
-        let filler = self.hits.starting(at, Role::Filler).map(|hit| hit.end).filter(|end| *end <= bytes.end).max();
-        if !known {
-            return filler;
-        }
-        let starting = |list: &[Hit]| Hits::within(list, rest).take_while(|hit| hit.at.start == at).map(|hit| hit.at.end).max();
-        filler.max(starting(&self.hits.labels)).max(starting(&self.hits.topics))
     }
 
     /// Whether the words between say nothing by themselves.
