@@ -1,6 +1,8 @@
 //! Which rule takes a figure.
 
-use super::hits::{Bytes, Hit, Hits};
+use std::cell::OnceCell;
+
+use super::hits::{Ahead, Bytes, Hit, Hits};
 use super::lexicon::{Lexicon, Role};
 use super::passage::{Passages, Sentence};
 
@@ -40,8 +42,10 @@ pub(super) enum Bound {
 }
 
 /// The subjects in force at a figure.
+#[derive(Debug, Clone, Copy)]
 struct Subject {
-    topics: Vec<u16>,
+    /// Where they are named.
+    named: Bytes,
     /// Characters of no known word that may stand between label and figure.
     reach: usize,
 }
@@ -55,7 +59,8 @@ struct Asked<'u> {
     rate: Option<usize>,
     /// From where on the label must end.
     own: usize,
-    subject: Subject,
+    /// Looked up once, and only where a label fits otherwise.
+    subject: OnceCell<Subject>,
 }
 
 /// Why a rule does not take a figure.
@@ -102,7 +107,7 @@ impl<'a> Binder<'a> {
     fn best(self, field: Field, asked: &Asked<'_>) -> Bound {
         let mut best: Option<Candidate> = None;
         let mut rival = false;
-        for (hit, cost, gap) in self.labels(field) {
+        for (hit, cost, gap) in self.labels(field, |hit| self.unfit(hit, asked).is_none()) {
             let rule = &self.lexicon.rules[usize::from(hit.what)];
             let cost = cost + if rule.weak { WEAK } else { 0 };
             let length = hit.at.end - hit.at.start;
@@ -133,45 +138,58 @@ impl<'a> Binder<'a> {
 
     fn asked<'u>(self, field: Field, unit: Option<&'u str>, cut: bool) -> Asked<'u> {
         let rate = if unit == Some("%") { self.named_rate(field.lead) } else { None };
-        Asked { unit, cut, rate, own: field.lead.start, subject: self.subject(field) }
+        Asked { unit, cut, rate, own: field.lead.start, subject: OnceCell::new() }
     }
 
     /// Why a rule does not take a figure, if it does not: of its labels there, what the best of them lacks.
     pub fn why_not(self, field: Field, unit: Option<&str>, cut: bool, rule: u16) -> Option<Refusal> {
         let asked = self.asked(field, unit, cut);
-        let labels = self.labels(field).filter(|(hit, ..)| hit.what == rule);
+        let labels = self.labels(field, |hit| hit.what == rule);
         let refusals: Vec<Option<Refusal>> = labels.map(|(hit, _, gap)| self.refusal(field, hit, gap, &asked)).collect();
         if refusals.contains(&None) { None } else { refusals.into_iter().flatten().next().or(Some(Refusal::Label)) }
     }
 
     /// Why a rule's label at a figure does not bind it.
     fn refusal(self, field: Field, hit: Hit, gap: Bytes, asked: &Asked<'_>) -> Option<Refusal> {
+        self.unfit(&hit, asked).or_else(|| self.unsaid(field, hit, gap, asked))
+    }
+
+    /// What figure and label lack by themselves.
+    fn unfit(self, hit: &Hit, asked: &Asked<'_>) -> Option<Refusal> {
         let rule = &self.lexicon.rules[usize::from(hit.what)];
-        let topical = rule.topics.is_empty() || rule.topics.iter().any(|topic| asked.subject.topics.contains(topic));
-        let reach = if rule.topics.is_empty() { FOREIGN_NEAR } else { asked.subject.reach };
         if !asked.unit.is_none_or(|unit| rule.units.iter().any(|u| u == unit)) || (asked.cut && !rule.cut) {
             Some(Refusal::Unit)
         } else if hit.at.end <= asked.own {
             Some(Refusal::Label)
-        } else if asked.rate.is_some_and(|rate| !self.names(hit, rate)) {
-            Some(Refusal::Rate)
-        } else if !topical {
-            Some(Refusal::Topic)
-        } else if self.foreign(gap) > reach {
-            Some(Refusal::Far)
         } else {
-            let window = self.window(field, hit);
-            let before = &self.plain[field.sentence.at.start.min(field.lead.start)..field.figure.start];
-            let not = rule.not.iter().position(|word| window.contains(word.as_str())).map(Refusal::Word);
-            not.or_else(|| rule.unless.iter().position(|word| before.contains(word.as_str())).map(Refusal::Sentence))
+            asked.rate.filter(|rate| !self.names(*hit, *rate)).map(|_| Refusal::Rate)
         }
     }
 
-    /// The labels at a figure with their distance, and the bytes between the two.
-    fn labels(self, field: Field) -> impl Iterator<Item = (Hit, usize, Bytes)> {
+    /// What the words around them lack, or have.
+    fn unsaid(self, field: Field, hit: Hit, gap: Bytes, asked: &Asked<'_>) -> Option<Refusal> {
+        let rule = &self.lexicon.rules[usize::from(hit.what)];
+        let subject = asked.subject.get_or_init(|| self.subject(field));
+        let topical =
+            rule.topics.is_empty() || Hits::within(&self.hits.topics, subject.named).any(|topic| rule.topics.contains(&topic.what));
+        let reach = if rule.topics.is_empty() { FOREIGN_NEAR } else { subject.reach };
+        if !topical {
+            return Some(Refusal::Topic);
+        }
+        if self.foreign(gap) > reach {
+            return Some(Refusal::Far);
+        }
+        let window = self.window(field, hit);
+        let before = &self.plain[field.sentence.at.start.min(field.lead.start)..field.figure.start];
+        let not = rule.not.iter().position(|word| window.contains(word.as_str())).map(Refusal::Word);
+        not.or_else(|| rule.unless.iter().position(|word| before.contains(word.as_str())).map(Refusal::Sentence))
+    }
+
+    /// The labels at a figure that fit it, with their distance, and the bytes between the two.
+    fn labels(self, field: Field, fits: impl Fn(&Hit) -> bool) -> impl Iterator<Item = (Hit, usize, Bytes)> {
         let whole = Bytes { start: field.lead.start, end: field.tail.end };
-        let hits: Vec<Hit> = Hits::within(&self.hits.labels, whole).copied().collect();
-        hits.into_iter().filter_map(move |hit| {
+        Hits::within(&self.hits.labels, whole).filter(move |hit| fits(hit)).filter_map(move |hit| {
+            let hit = *hit;
             let around = hit.at.start < field.figure.start && hit.at.end > field.figure.end;
             if around {
                 let between = self.plain[hit.at.start..field.figure.start].contains(['、', ',', ';']);
@@ -222,37 +240,27 @@ impl<'a> Binder<'a> {
     /// The subjects named nearest: at the figure, then backwards through sentence, paragraph and heading.
     fn subject(self, field: Field) -> Subject {
         let at = Bytes { start: field.lead.start, end: field.tail.end };
-        let near: Vec<u16> = Hits::within(&self.hits.topics, at).map(|hit| hit.what).collect();
-        if !near.is_empty() {
-            return Subject { topics: near, reach: FOREIGN_NEAR };
+        if Hits::within(&self.hits.topics, at).next().is_some() {
+            return Subject { named: at, reach: FOREIGN_NEAR };
         }
         let sentence = Bytes { start: field.sentence.at.start, end: field.lead.start };
-        let mut topics = self.nearest(sentence);
-        if !topics.is_empty() {
-            return Subject { topics, reach: FOREIGN_SENTENCE };
+        if let Some(named) = self.nearest(sentence) {
+            return Subject { named, reach: FOREIGN_SENTENCE };
         }
         let paragraph = Bytes { start: field.sentence.paragraph, end: field.sentence.at.start };
-        for hit in Hits::within(&self.hits.topics, paragraph).rev() {
-            if !topics.is_empty() {
-                break;
-            }
-            topics = self.nearest(self.passages.sentence(hit.at.start).at);
-        }
-        if topics.is_empty() {
-            topics = self.nearest(field.sentence.heading);
-        }
-        if topics.is_empty() {
-            topics = self.nearest(Bytes { start: field.sentence.heading.start, end: field.sentence.paragraph });
-        }
-        Subject { topics, reach: FOREIGN_FAR }
+        let mut before = Hits::within(&self.hits.topics, paragraph).rev();
+        let named = before.find_map(|hit| self.nearest(self.passages.sentence(hit.at.start).at));
+        let named = named.or_else(|| self.nearest(field.sentence.heading));
+        let named = named.or_else(|| self.nearest(Bytes { start: field.sentence.heading.start, end: field.sentence.paragraph }));
+        Subject { named: named.unwrap_or(Bytes { start: 0, end: 0 }), reach: FOREIGN_FAR }
     }
 
-    /// The topics of the last clause of some bytes that names any.
-    fn nearest(self, bytes: Bytes) -> Vec<u16> {
-        let Some(last) = Hits::within(&self.hits.topics, bytes).next_back() else { return Vec::new() };
+    /// The last clause of some bytes that names topics.
+    fn nearest(self, bytes: Bytes) -> Option<Bytes> {
+        let last = Hits::within(&self.hits.topics, bytes).next_back()?;
         let text = &self.plain[bytes.start..last.at.start];
         let start = text.rfind([',', ';', '。', ':']).map_or(bytes.start, |at| bytes.start + at);
-        Hits::within(&self.hits.topics, Bytes { start, end: bytes.end }).map(|hit| hit.what).collect()
+        Some(Bytes { start, end: bytes.end })
     }
 
     /// Characters between a label and a figure, fillers left out.
@@ -266,11 +274,12 @@ impl<'a> Binder<'a> {
     }
 
     fn uncovered(self, bytes: Bytes, known: bool) -> usize {
+        let mut words = Ahead::of(self.hits, bytes, known);
         let mut count = 0;
         let mut at = bytes.start;
         while at < bytes.end {
             let Some(c) = self.plain[at..bytes.end].chars().next() else { break };
-            if let Some(end) = self.covered(at, bytes, known) {
+            if let Some(end) = words.starting(at) {
                 at = end;
                 continue;
             }
@@ -279,17 +288,6 @@ impl<'a> Binder<'a> {
             at += c.len_utf8();
         }
         count
-    }
-
-    /// The end of the longest filler (or any known word) that begins at a byte.
-    fn covered(self, at: usize, bytes: Bytes, known: bool) -> Option<usize> {
-        let rest = Bytes { start: at, end: bytes.end };
-        let filler = self.hits.starting(at, Role::Filler).map(|hit| hit.end).filter(|end| *end <= bytes.end).max();
-        if !known {
-            return filler;
-        }
-        let starting = |list: &[Hit]| Hits::within(list, rest).take_while(|hit| hit.at.start == at).map(|hit| hit.at.end).max();
-        filler.max(starting(&self.hits.labels)).max(starting(&self.hits.topics))
     }
 
     /// Whether the words between say nothing by themselves.

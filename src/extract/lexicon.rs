@@ -1,9 +1,8 @@
-//! The codebook compiled: every word that decides anything, in one automaton.
+//! The codebook compiled: every word that decides anything, in one trie.
 
 use std::collections::BTreeMap;
 
-use aho_corasick::AhoCorasick;
-
+use super::trie::Trie;
 use crate::codebook::{Codebook, Indicator, Rule};
 use crate::text;
 
@@ -70,16 +69,13 @@ pub struct Lexicon {
     pub(super) codebook: Codebook,
     pub(super) rules: Vec<Compiled>,
     pub(super) words: Vec<Word>,
-    pub(super) automaton: AhoCorasick,
+    pub(super) trie: Trie,
     /// Fillers of one character, sorted.
     pub(super) particles: Vec<char>,
 }
 
 impl Lexicon {
     /// Compiles a codebook; its rules are compiled once for any number of reports.
-    ///
-    /// # Panics
-    /// When the codebook holds more words than the automaton takes (two thousand million).
     #[must_use]
     pub fn new(codebook: Codebook) -> Lexicon {
         let mut builder = Builder::default();
@@ -88,9 +84,9 @@ impl Lexicon {
         builder.roles(&codebook);
         builder.hide();
         let (keys, words): (Vec<String>, Vec<Word>) = builder.words.into_iter().unzip();
-        let automaton = AhoCorasick::new(&keys).expect("the words fit an automaton");
+        let trie = Trie::new(&keys);
         builder.particles.sort_unstable();
-        Lexicon { codebook, rules, words, automaton, particles: builder.particles }
+        Lexicon { codebook, rules, words, trie, particles: builder.particles }
     }
 
     /// The codebook that it was compiled from.
@@ -113,7 +109,7 @@ struct Builder {
 
 impl Builder {
     fn word(&mut self, word: &str) -> &mut Word {
-        let plain = text::plain(word).replace(super::bare::skipped, "");
+        let plain = text::plain(word).replace(super::trie::skipped, "");
         self.words.entry(plain).or_default()
     }
 

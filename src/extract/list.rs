@@ -161,6 +161,9 @@ fn split(text: &str, separators: &[&str], count: usize, within: impl Fn(usize) -
 /// The labels of 办复率、满意率均为100%: one figure for each of several.
 pub(super) fn several(binder: Binder<'_>, figure: &Figure<'_>) -> Vec<u16> {
     let text = &binder.plain[figure.lead.start..figure.lead.end];
+    if !text.contains(['均', '都', '皆', '双', '同']) {
+        return Vec::new();
+    }
     let Some(all) = ["均", "都", "皆", "双双", "同为"].iter().filter_map(|word| text.rfind(word)).max() else { return Vec::new() };
     let names = &text[..all];
     let parts = SEPARATORS[5];

@@ -7,7 +7,6 @@
 #[cfg(test)]
 mod tests;
 
-mod bare;
 mod bind;
 mod change;
 pub mod examples;
@@ -22,6 +21,7 @@ mod passage;
 mod resolve;
 mod scope;
 pub mod trial;
+mod trie;
 mod when;
 
 use rust_decimal::Decimal;
@@ -30,7 +30,6 @@ use crate::codelist::{Class, CodeList, Damage, ObsStatus, Period};
 use crate::quantity::{self, Form, Numeral};
 use crate::report::Report;
 use crate::table::{NumeralRow, Observation};
-use bare::Bare;
 use bind::Binder;
 use figure::{Figure, Part};
 use hits::{Bytes, Hits};
@@ -56,8 +55,8 @@ pub fn extract(report: &Report, lexicon: &Lexicon) -> Extraction {
 /// Reads a report and hands on how it was understood.
 fn understand<T>(report: &Report, lexicon: &Lexicon, then: impl FnOnce(&Reading<'_>) -> T) -> T {
     let plain = passage::joined(&report.text.plain);
-    let plain = plain.as_str();
-    let hits = Hits::find(lexicon, &Bare::of(plain));
+    let plain = plain.as_ref();
+    let hits = Hits::find(lexicon, plain);
     let numerals = nil::with_nils(plain, ledger::with_names(plain, quantity::scan(plain), &hits), &hits);
     let passages = Passages::of(plain, &numerals, &hits, report.year);
     let named = ledger::named(plain, &numerals, &hits);
@@ -79,9 +78,11 @@ struct Reading<'a> {
 
 /// Whether a second figure of one sentence is said of the same thing as the first: it is a part of it.
 fn same_figure(whole: &Observation, part: &Observation) -> bool {
-    let key = |o: &Observation| (o.indicator_id.clone(), o.scope, o.year, o.period);
-    key(whole) == key(part)
+    (whole.scope, whole.year, whole.period) == (part.scope, part.year, part.period) && whole.indicator_id == part.indicator_id
 }
+
+/// Characters of the words that the ledger gives to a figure.
+const LABEL: usize = 12;
 
 /// The largest figure that the tables hold.
 const LIMIT: i64 = 10_000_000_000_000;
@@ -150,8 +151,7 @@ impl Reading<'_> {
 
     /// The original words between two bytes of the plain text.
     fn words(&self, bytes: Bytes) -> String {
-        let text = &self.report.text;
-        text.slice(text.character(bytes.start), text.character(bytes.end)).to_owned()
+        self.report.text.words(bytes.start, bytes.end).to_owned()
     }
 
     /// What makes the characters between two bytes of the plain text uncertain.
@@ -214,6 +214,11 @@ impl Reading<'_> {
         let before = plain[figure.lead.start..figure.lead.end].trim_matches(|c: char| !c.is_alphanumeric());
         let after = plain[figure.tail.start..figure.tail.end].trim_matches(|c: char| !c.is_alphanumeric());
         let empty = self.binder.empty(figure.lead);
-        if empty { after.chars().take(12).collect() } else { before.chars().skip(before.chars().count().saturating_sub(12)).collect() }
+        let near = if empty {
+            &after[..after.char_indices().nth(LABEL).map_or(after.len(), |(at, _)| at)]
+        } else {
+            &before[before.char_indices().rev().nth(LABEL - 1).map_or(0, |(at, _)| at)..]
+        };
+        near.to_owned()
     }
 }

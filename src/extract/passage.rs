@@ -1,5 +1,7 @@
 //! The parts of a text: sentences, clauses, sections, plans.
 
+use std::borrow::Cow;
+
 use super::hits::{Bytes, Hits};
 use super::lexicon::Role;
 use crate::quantity::{Form, Mark, Numeral};
@@ -46,15 +48,12 @@ const LONG: usize = 1_500;
 /// The ends of the sentences: where the sign that ends each begins, and the byte after it.
 fn ends(plain: &str, numerals: &[Numeral]) -> Vec<(usize, usize)> {
     let mut ends = Vec::new();
-    let (mut start, mut next) = (0, 0);
+    let mut start = 0;
+    let free = |end: usize| numerals.get(numerals.partition_point(|n| n.end <= end)).is_none_or(|n| n.start >= end);
     for (at, c) in plain.char_indices() {
         let end = at + c.len_utf8();
-        while numerals.get(next).is_some_and(|n| n.end <= end) {
-            next += 1;
-        }
         let long = end - start >= LONG && (matches!(c, ',' | '、' | ' ') || end - start >= 2 * LONG);
-        let free = numerals.get(next).is_none_or(|n| n.start >= end);
-        if closes(&plain[at..end]) || (long && free) {
+        if closes(c) || (long && free(end)) {
             ends.push((at, end));
             start = end;
         }
@@ -62,8 +61,8 @@ fn ends(plain: &str, numerals: &[Numeral]) -> Vec<(usize, usize)> {
     ends
 }
 
-fn closes(sign: &str) -> bool {
-    matches!(sign, "。" | "!" | "?" | ";" | "\n")
+fn closes(sign: char) -> bool {
+    matches!(sign, '。' | '!' | '?' | ';' | '\n')
 }
 
 /// The clauses of a text, found in one pass.
@@ -123,7 +122,7 @@ impl Passages {
             (previous, start) = (start, end);
             let next = sections.partition_point(|s| s.from < at);
             let item = sections.get(next).is_some_and(|s| s.from <= end + 8);
-            if plain[at..end].starts_with('\n') || (item && closes(&plain[at..end])) {
+            if plain[at..end].starts_with('\n') || (item && plain[at..end].starts_with(closes)) {
                 paragraph = end;
             }
         }
@@ -178,12 +177,12 @@ fn sentence(at: Bytes, previous: usize, around: Around, sections: &[Section]) ->
 }
 
 /// The text with a space for each line end in the middle of a sentence.
-pub(super) fn joined(plain: &str) -> String {
-    let mut text = plain.as_bytes().to_vec();
+pub(super) fn joined(plain: &str) -> Cow<'_, str> {
+    let mut text = Cow::Borrowed(plain);
     for (at, _) in plain.match_indices('\n').filter(|(at, _)| !hard(plain, *at)) {
-        text[at] = b' ';
+        text.to_mut().replace_range(at..=at, " ");
     }
-    String::from_utf8(text).unwrap_or_else(|_| plain.to_owned())
+    text
 }
 
 /// Whether a line end is also a sentence's: not where a line was broken in the middle.

@@ -140,11 +140,11 @@ fn pair(binder: Binder<'_>, figures: &mut [Figure<'_>], at: usize, report_year: 
     let Some(before) = at.checked_sub(1) else { return false };
     let (first, second) = (&figures[before], &figures[at]);
     let between = &binder.plain[first.at.end..second.at.start];
-    let opened = binder.plain[first.clause.start..first.at.start].rfind(['由', '从', '自']).is_some();
-    let moves = between.contains(['至', '到', '为', '成']);
-    let near = between.chars().count() <= 12 && !between.contains([',', '。', ';', '、']);
     let alike = first.percent() == second.percent() && first.sentence.at == second.sentence.at;
-    if !(opened && moves && near && alike) {
+    let near = || between.len() <= 48 && between.chars().count() <= 12 && !between.contains([',', '。', ';', '、']);
+    let moves = || between.contains(['至', '到', '为', '成']);
+    let opened = || binder.plain[first.clause.start..first.at.start].contains(['由', '从', '自']);
+    if !(alike && near() && moves() && opened()) {
         return false;
     }
     if figures[before].rules.is_empty() {
@@ -179,11 +179,14 @@ fn base(binder: Binder<'_>, figures: &mut [Figure<'_>], numerals: &[Numeral], at
         Form::Date(span) => (span.year.is_some_and(|year| year <= report_year) && span.to_year.is_none()) || span.months.is_some(),
         _ => false,
     });
-    let worded = ["上年", "去年", "前年", "上一年"].iter().any(|word| text.contains(word));
+    let worded = text.contains('年') && ["上年", "去年", "前年", "上一年"].iter().any(|word| text.contains(word));
     let worded = worded || binder.hits.any(lead, Role::PartYear) || elsewhere(binder, figure);
+    if !(dated || worded) {
+        return false;
+    }
     let foreign = if elsewhere(binder, figure) { 4 } else { 0 };
     let silent = Hits::within(&binder.hits.labels, lead).next().is_none() && binder.foreign(lead) <= foreign;
-    if !(dated || worded) || !silent || text.contains(['增', '降', '升', '减']) {
+    if !silent || text.contains(['增', '降', '升', '减']) {
         return false;
     }
     let last = (0..at).rev().take_while(|f| figures[*f].sentence.at == figure.sentence.at).find(|f| figures[*f].level());

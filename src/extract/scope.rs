@@ -29,12 +29,16 @@ pub(super) struct Own {
     district: bool,
 }
 
+/// Words for a town after 我 and 全.
+const TOWN: [&str; 3] = ["镇", "乡", "街道"];
+
 impl Own {
     /// Reads the code of GB/T 2260, and from the text whether the report is a town's.
     pub fn of(area_code: &str, plain: &str) -> Own {
         let digits = |from: usize, to: usize| area_code.get(from..to).unwrap_or("");
         let last: u8 = digits(4, 6).parse().unwrap_or(1);
-        let town = ["我镇", "我乡", "我街道", "全镇", "全乡", "全街道"].iter().map(|w| plain.matches(w).count()).sum::<usize>() >= 2;
+        let said = |word: char| plain.match_indices(word).filter(|(at, word)| TOWN.iter().any(|t| plain[at + word.len()..].starts_with(t)));
+        let town = said('我').chain(said('全')).nth(1).is_some();
         let rank = match (digits(2, 4), last) {
             _ if town && last != 0 => Rank::Town,
             ("00", _) => Rank::Province,

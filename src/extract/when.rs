@@ -76,6 +76,9 @@ fn base(plain: &str, hits: &Hits, dates: &Dates<'_>, report_year: i16, figure: &
         return Some(year);
     }
     let text = &plain[lead.start..lead.end];
+    if !text.contains('年') {
+        return None;
+    }
     let words = [("前年", 2), ("上年", 1), ("去年", 1), ("上一年", 1), ("上年度", 1)];
     let (at, back) = words.iter().filter_map(|(word, back)| text.rfind(word).map(|at| (at + word.len(), *back))).max()?;
     let carried = ["结转", "末", "转"].iter().any(|word| text[at..].trim_start_matches("度").starts_with(word));
@@ -127,12 +130,11 @@ fn opens(plain: &str, dates: &Dates<'_>, before: Bytes, report_year: i16) -> boo
 /// Whether it sums several years: 自2019年以来.
 fn cumulative(plain: &str, hits: &Hits, dates: &Dates<'_>, report_year: i16, figure: &Figure<'_>, before: Bytes) -> bool {
     let clause = Bytes { start: figure.clause.start, end: figure.at.start };
-    let whole = ["全年", "当年", "年内", "本年"].iter().any(|word| plain[clause.start..clause.end].contains(word));
-    let year = report_year.to_string();
+    let whole = || ["全年", "当年", "年内", "本年"].iter().any(|word| plain[clause.start..clause.end].contains(word));
     let worded = hits.roles(before, Role::Cumulative).any(|at| {
         let head = &plain[before.start..at.start];
         let head = head.strip_suffix('年').unwrap_or(head);
-        let current = ["今", "一", "本", "当", "年初", year.as_str()].iter().any(|word| head.ends_with(word));
+        let current = ["今", "一", "本", "当", "年初", &report_year.to_string()].iter().any(|word| head.ends_with(word));
         !current && !plain[at.start..at.end].starts_with("今") && !made(&plain[at.end..])
     });
     let from_then = dates.within(before).any(|(date, span)| {
@@ -141,8 +143,9 @@ fn cumulative(plain: &str, hits: &Hits, dates: &Dates<'_>, report_year: i16, fig
             && !made(after.trim_start_matches("以来"))
             && (after.starts_with("以来") || (after.starts_with('起') && plain[..date.start].ends_with(['自', '从'])))
     });
-    let own_year = dates.within(figure.lead).any(|(date, span)| span.year.is_some() && !plain[date.end..figure.at.start].contains("以来"));
-    (worded || from_then) && !whole && !own_year
+    let own_year =
+        || dates.within(figure.lead).any(|(date, span)| span.year.is_some() && !plain[date.end..figure.at.start].contains("以来"));
+    (worded || from_then) && !whole() && !own_year()
 }
 
 /// Whether a span of years only says which documents are meant: 对2019年以来制发的126件.

@@ -44,9 +44,15 @@ pub(super) fn begins(c: char) -> bool {
 
 /// Reads a number; none where the characters make no number (一一, 百千).
 pub(super) fn number(text: &str) -> Option<Number> {
-    let signs: Vec<(char, Sign)> = text.chars().map_while(|c| sign(c).map(|s| (c, s))).take(16).collect();
+    let mut read = [('零', Sign::Digit(0)); 16];
+    let mut count = 0;
+    for (place, (c, s)) in read.iter_mut().zip(text.chars().map_while(|c| Some((c, sign(c)?)))) {
+        *place = (c, s);
+        count += 1;
+    }
+    let signs = &read[..count];
     let len = signs.iter().map(|(c, _)| c.len_utf8()).sum();
-    let value = if signs.len() > 1 && signs.iter().all(|(_, s)| matches!(s, Sign::Digit(_))) { by_place(&signs) } else { by_power(&signs) };
+    let value = if signs.len() > 1 && signs.iter().all(|(_, s)| matches!(s, Sign::Digit(_))) { by_place(signs) } else { by_power(signs) };
     Some(Number { len, value: value?, characters: signs.len() })
 }
 
@@ -139,6 +145,7 @@ pub(super) fn fraction(text: &str) -> Option<(usize, u64, u64)> {
 pub(super) fn tenths(text: &str) -> Option<(usize, Decimal)> {
     let (len, whole) = match super::arabic::digits(text) {
         Some(digits) => (digits.len, digits.value),
+        None if text.chars().nth(1).is_none_or(|c| c != '成') => return None,
         None => number(text).filter(|n| n.characters == 1 && n.value < 10).map(|n| (n.len, Decimal::from(n.value)))?,
     };
     let rest = text[len..].strip_prefix('成')?;

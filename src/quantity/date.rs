@@ -1,4 +1,4 @@
-use super::{arabic, chinese};
+use super::chinese;
 
 /// The span of time that a date names.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -15,7 +15,17 @@ pub struct Span {
 
 /// A date at the head of a text: its length and span.
 pub(super) fn date(text: &str) -> Option<(usize, Span)> {
+    if !may_be(text) {
+        return None;
+    }
     dashed(text).or_else(|| years(text, LISTED)).or_else(|| months(text)).or_else(|| quarters(text)).or_else(|| clock(text))
+}
+
+/// Whether the digits of a year or a sign of a date stand there: most numbers are counts.
+fn may_be(text: &str) -> bool {
+    let ascii = text.bytes().take_while(u8::is_ascii_digit).count();
+    let (len, four) = if ascii > 0 { (ascii, ascii == 4) } else { chinese::number(text).map_or((0, false), |n| (n.len, n.len == 12)) };
+    four || text[len..].starts_with(['年', '月', '季', '-', '至', '到', '、', ':'])
 }
 
 /// A small whole number in either script.
@@ -155,7 +165,7 @@ fn quarters(text: &str) -> Option<(usize, Span)> {
 
 /// 10:35, 10:35:00.
 fn clock(text: &str) -> Option<(usize, Span)> {
-    let hours = arabic::digits(text).filter(|d| d.len <= 2 && d.decimals == 0)?.len;
+    let hours = Some(text.bytes().take_while(u8::is_ascii_digit).count()).filter(|len| matches!(len, 1 | 2))?;
     let minutes = text[hours..].strip_prefix(':').filter(|r| r.bytes().take_while(u8::is_ascii_digit).count() == 2)?;
     let seconds = minutes[2..].strip_prefix(':').filter(|r| r.bytes().take_while(u8::is_ascii_digit).count() == 2);
     let rest = seconds.map_or(&minutes[2..], |s| &s[2..]);

@@ -63,14 +63,17 @@ pub(super) fn ordinal(text: &str, at: usize) -> Option<Bytes> {
     }
     let len = number(rest)?;
     let (before, after) = (&text[..at], &rest[len..]);
-    let counted = unit::unit(after).map_or(0, str::len);
+    if !before.ends_with(['第', '续', '前']) && !after.starts_with(['等', '届', '次', '中', '审', '级', '、']) {
+        return None;
+    }
+    let counted = || unit::unit(after).map_or(0, str::len);
     for word in ["第", "连续", "连续第"] {
         if before.ends_with(word) {
-            return Some((at - word.len(), at + len + counted));
+            return Some((at - word.len(), at + len + counted()));
         }
     }
     if before.ends_with('前') && after.starts_with(['位', '名', '强', '列']) {
-        return Some((at - 3, at + len + counted));
+        return Some((at - 3, at + len + counted()));
     }
     let arabic = rest.starts_with(|c: char| c.is_ascii_digit());
     for word in ["等奖", "届", "次全会", "次全体", "次党代会", "中全会", "审"] {
@@ -136,8 +139,8 @@ pub(super) fn identifier(text: &str, at: usize) -> Option<Bytes> {
     let alone = bare && rest[len..].trim_start_matches(' ').starts_with('\n') && digits < 4;
     let alone = alone || (bare && digits < 4 && rest[len..].trim_start().is_empty());
     let joined = rest[..len].contains('-') && digits >= 8;
-    let counted = unit::unit(&rest[len..]).is_some() || rest[len..].starts_with(['万', '亿', '余']);
-    let long = digits > 15 || (digits >= 9 && !counted);
+    let counted = || unit::unit(&rest[len..]).is_some() || rest[len..].starts_with(['万', '亿', '余']);
+    let long = digits > 15 || (digits >= 9 && !counted());
     let number = rest[len..].starts_with('号') && !before.ends_with('第') && digits != 2;
     (labelled || alone || joined || long || number).then(|| (at, at + numbered(rest, len)))
 }

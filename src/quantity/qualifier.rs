@@ -33,6 +33,9 @@ const BEFORE: &[(&str, Qualifier)] = &[
     ("近", Qualifier::Nearly),
 ];
 
+/// The characters that a word before the digits ends with: most figures have none before them.
+const LAST: [char; 15] = ['于', '少', '过', '多', '破', '达', '超', '逾', '足', '到', '满', '约', '概', '近', '为'];
+
 /// Words after the unit.
 const AFTER: &[(&str, Qualifier)] = &[
     ("及以上", Qualifier::AtLeast),
@@ -49,6 +52,9 @@ const AFTER: &[(&str, Qualifier)] = &[
 /// The qualifier that ends right before a place, and where it starts.
 pub(super) fn before(text: &str, at: usize) -> Option<(usize, Qualifier)> {
     let head = text[..at].trim_end_matches(' ');
+    if !head.ends_with(LAST) {
+        return None;
+    }
     let (word, qualifier) = BEFORE.iter().find(|(word, _)| head.ends_with(word))?;
     let start = head.len() - word.len();
     let glued = match *word {
@@ -63,5 +69,23 @@ pub(super) fn before(text: &str, at: usize) -> Option<(usize, Qualifier)> {
 
 /// The qualifier that a text begins with, and its length.
 pub(super) fn after(text: &str) -> Option<(usize, Qualifier)> {
+    if !text.starts_with(['及', '或', '以', '有', '之', '左', '上']) {
+        return None;
+    }
     AFTER.iter().find(|(word, _)| text.starts_with(word)).map(|(word, qualifier)| (word.len(), *qualifier))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_qualifier_is_found_by_its_edge() {
+        for (word, qualifier) in BEFORE {
+            assert_eq!(before(word, word.len()).map(|(_, found)| found), Some(*qualifier), "{word}");
+        }
+        for (word, qualifier) in AFTER {
+            assert_eq!(after(word), Some((word.len(), *qualifier)), "{word}");
+        }
+    }
 }

@@ -40,7 +40,7 @@ fn past(text: &str, at: usize) -> usize {
 
 fn numeral(text: &str, at: usize) -> Option<Numeral> {
     let rest = &text[at..];
-    let arabic = rest.starts_with(|c: char| c.is_ascii_digit());
+    let arabic = rest.as_bytes()[0].is_ascii_digit();
     let marked = |(start, end): (usize, usize), form: Form| Numeral { start, end, digits: at, form };
     let dated = if text[..at].ends_with(['第', '〔', '[']) { None } else { date::date(rest) };
     if let Some((len, span)) = dated.filter(|(_, span)| span.year.is_some()) {
@@ -162,12 +162,15 @@ fn quantity(text: &str, at: usize, len: usize, value: Decimal, decimals: i16) ->
     if word.is_some() && !compared {
         more |= take(text, &mut end, &["多", "余"]);
     }
-    let power = Decimal::from(10u64.pow(u32::from(multiplier.unsigned_abs())));
     let qualifier = if more { Qualifier::AtLeast } else { Qualifier::Exact };
-    let value = value.checked_mul(power);
-    let upper = upper.and_then(|u: Decimal| u.checked_mul(power));
+    let (value, upper) = (times(value, multiplier), upper.and_then(|upper| times(upper, multiplier)));
     let quantity = Quantity { value, upper, unit: word, qualifier, multiplier, decimals };
     qualified(text, at, end, quantity)
+}
+
+/// A value with its multiplier; none where it is too large to write down.
+fn times(value: Decimal, multiplier: i16) -> Option<Decimal> {
+    if multiplier == 0 { Some(value) } else { value.checked_mul(Decimal::from(10u64.pow(u32::from(multiplier.unsigned_abs())))) }
 }
 
 /// The numeral with the qualifiers around it.
@@ -194,6 +197,9 @@ fn take(text: &str, end: &mut usize, words: &[&str]) -> bool {
 
 fn multiplier(text: &str, end: &mut usize) -> i16 {
     let rest = &text[*end..];
+    if !rest.starts_with(['万', '百', '千', '亿']) {
+        return 0;
+    }
     let powers = [("万亿", 12), ("百万", 6), ("千万", 7), ("百亿", 10), ("亿", 8), ("万", 4), ("千", 3), ("百", 2)];
     let measures = ["千克", "千米", "千瓦", "千伏", "百分", "百姓"];
     match powers.iter().find(|(word, _)| rest.starts_with(word)) {

@@ -1,3 +1,5 @@
+use std::sync::LazyLock;
+
 /// Measure words, the longer before the shorter that it begins with.
 const UNITS: &[&str] = &[
     "个百分点",
@@ -129,8 +131,18 @@ const UNITS: &[&str] = &[
     "‰",
 ];
 
+/// The measure words by the character that they begin with.
+static BY_FIRST: LazyLock<Vec<(char, &str)>> = LazyLock::new(|| {
+    let mut words: Vec<(char, &str)> = UNITS.iter().filter_map(|unit| Some((unit.chars().next()?, *unit))).collect();
+    words.sort_by_key(|(first, _)| *first);
+    words
+});
+
 /// The measure word that a text begins with.
 #[must_use]
 pub fn unit(text: &str) -> Option<&'static str> {
-    UNITS.iter().find(|unit| text.starts_with(**unit)).copied()
+    let first = text.chars().next()?;
+    let from = BY_FIRST.partition_point(|(c, _)| *c < first);
+    let alike = BY_FIRST[from..].iter().take_while(|(c, _)| *c == first);
+    alike.map(|(_, unit)| *unit).find(|unit| text.starts_with(unit))
 }

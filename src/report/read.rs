@@ -1,3 +1,4 @@
+use std::borrow::Cow;
 use std::fs::File;
 use std::io::Read;
 use std::path::{Path, PathBuf};
@@ -11,7 +12,7 @@ use super::sidecar::{self, Sidecar};
 use crate::checksum::sha256;
 use crate::codelist::{LanguageForm, Period, ProcessingLevel};
 use crate::fault::{Fault, Reason};
-use crate::text::{Text, plain};
+use crate::text::{Text, plain, simplified};
 
 /// The reports of a folder, in the order of their paths; files that are none are left out.
 ///
@@ -152,7 +153,7 @@ fn title(text: &str) -> String {
 
 /// Characters whose simplified form differs are Traditional.
 fn language_form(text: &str) -> LanguageForm {
-    let simplified = hanconv::t2s(text);
+    let Cow::Owned(simplified) = simplified(text) else { return LanguageForm::Hans };
     let han = text.chars().filter(|c| ('一'..='龥').contains(c)).count().max(1);
     let traditional = text.chars().zip(simplified.chars()).filter(|(a, b)| a != b).count();
     match traditional * 100 / han {

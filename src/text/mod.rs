@@ -5,9 +5,11 @@
 
 mod fold;
 mod places;
+mod shifts;
 
-pub use fold::plain;
+pub use fold::{plain, simplified};
 pub use places::Places;
+use shifts::Shifts;
 
 /// A text in its original and its plain form.
 #[derive(Debug, Clone)]
@@ -18,6 +20,7 @@ pub struct Text {
     pub plain: String,
     original_places: Places,
     plain_places: Places,
+    shifts: Shifts,
 }
 
 impl Text {
@@ -28,7 +31,8 @@ impl Text {
         let original_places = Places::of(&original);
         let plain_places = Places::of(&plain);
         debug_assert_eq!(original_places.len(), plain_places.len());
-        Text { original, plain, original_places, plain_places }
+        let shifts = Shifts::between(&plain, &original);
+        Text { original, plain, original_places, plain_places, shifts }
     }
 
     /// How many code points it has.
@@ -56,6 +60,12 @@ impl Text {
         let end = self.original_places.byte(&self.original, end);
         &self.original[start..end]
     }
+
+    /// The original words between two bytes of the plain form.
+    #[must_use]
+    pub fn words(&self, plain_start: usize, plain_end: usize) -> &str {
+        &self.original[self.shifts.original(plain_start)..self.shifts.original(plain_end)]
+    }
 }
 
 #[cfg(test)]
@@ -72,6 +82,7 @@ mod tests {
             for (character, (byte, _)) in text.plain.char_indices().enumerate() {
                 prop_assert_eq!(text.character(byte), character);
                 prop_assert_eq!(text.plain_byte(character), byte);
+                prop_assert_eq!(text.words(byte, text.plain.len()), text.slice(character, text.characters()));
             }
             prop_assert_eq!(text.slice(0, text.characters()), original.as_str());
         }

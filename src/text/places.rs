@@ -6,7 +6,7 @@ pub struct Places {
     len: usize,
 }
 
-const STRIDE: usize = 256;
+const STRIDE: usize = 64;
 
 impl Places {
     /// The places of a text.

@@ -1,0 +1,196 @@
+//! Reports made from templates with known figures: the same number and seed make the same report anywhere.
+
+use fastrand::Rng;
+
+/// A report that was made.
+#[derive(Debug)]
+pub struct Made {
+    pub year: i16,
+    pub text: String,
+    /// The figures that stand in it for an indicator.
+    pub figures: Vec<Figure>,
+}
+
+/// A figure that was written into a report.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Figure {
+    pub indicator: String,
+    /// The value in the base unit.
+    pub value: String,
+    /// Code point of the first digit.
+    pub at: usize,
+}
+
+/// Sentences by theme, and the seed that the reports hang on.
+#[derive(Debug)]
+pub struct Corpus {
+    seed: u64,
+    blocks: Vec<Block>,
+}
+
+#[derive(Debug)]
+struct Block {
+    name: &'static str,
+    heading: &'static str,
+    sentences: Vec<&'static str>,
+}
+
+const NUMBERS: [&str; 12] = ["一", "二", "三", "四", "五", "六", "七", "八", "九", "十", "十一", "十二"];
+/// Blocks of a figure's themes, in the order of a report; before and after them stand the others.
+const THEMES: std::ops::Range<usize> = 2..10;
+const YEARS: [i16; 5] = [2020, 2021, 2022, 2023, 2024];
+
+impl Corpus {
+    /// The corpus of a seed.
+    pub fn new(seed: u64) -> Corpus {
+        let mut blocks: Vec<Block> = Vec::new();
+        for line in include_str!("templates.txt").lines() {
+            if let Some(head) = line.strip_prefix("== ") {
+                let (name, heading) = head.split_once(' ').unwrap_or((head, ""));
+                blocks.push(Block { name, heading, sentences: Vec::new() });
+            } else if let Some(block) = blocks.last_mut().filter(|_| !line.is_empty()) {
+                block.sentences.push(line);
+            }
+        }
+        Corpus { seed, blocks }
+    }
+
+    /// The report of a number; its year is one of five in turn.
+    pub fn report(&self, number: u64) -> Made {
+        let year = YEARS[usize::try_from(number % 5).unwrap_or(0)];
+        let mut writer = Writer {
+            rng: Rng::with_seed(self.seed ^ number.wrapping_mul(0x9E37_79B9_7F4A_7C15)),
+            year,
+            text: String::new(),
+            length: 0,
+            figures: Vec::new(),
+        };
+        writer.any(self.block("head"));
+        writer.any(self.block("opening"));
+        writer.line("一、主要工作情况");
+        let mut themes: Vec<&Block> = self.blocks[THEMES].iter().collect();
+        writer.rng.shuffle(&mut themes);
+        for (at, theme) in themes.into_iter().enumerate() {
+            writer.section(NUMBERS[at], theme, self.block("filler"));
+        }
+        for (number, name) in [("二", "problems"), ("三", "plans")] {
+            let block = self.block(name);
+            writer.line(&format!("{number}、{}", block.heading));
+            for sentence in &block.sentences {
+                writer.line(sentence);
+            }
+        }
+        Made { year, text: writer.text, figures: writer.figures }
+    }
+
+    fn block(&self, name: &str) -> &Block {
+        self.blocks.iter().find(|block| block.name == name).unwrap_or_else(|| panic!("templates have a block {name}"))
+    }
+}
+
+struct Writer {
+    rng: Rng,
+    year: i16,
+    text: String,
+    /// Code points written.
+    length: usize,
+    figures: Vec<Figure>,
+}
+
+impl Writer {
+    fn section(&mut self, number: &str, theme: &Block, filler: &Block) {
+        self.line(&format!("（{number}）{}", theme.heading));
+        let mut sentences = theme.sentences.clone();
+        self.rng.shuffle(&mut sentences);
+        for sentence in sentences {
+            self.sentence(sentence);
+        }
+        for _ in 0..2 {
+            self.any(filler);
+        }
+    }
+
+    fn any(&mut self, block: &Block) {
+        let at = self.rng.usize(..block.sentences.len());
+        self.line(block.sentences[at]);
+    }
+
+    fn line(&mut self, template: &str) {
+        self.sentence(template);
+        self.put("\n");
+    }
+
+    /// Writes a template: words, alternatives in braces, figures in brackets.
+    fn sentence(&mut self, template: &str) {
+        let mut rest = template;
+        while let Some(at) = rest.find(['{', '[']) {
+            self.put(&rest[..at]);
+            let close = if rest[at..].starts_with('{') { closing(&rest[at..]) } else { rest[at..].find(']').unwrap_or(rest.len() - at) };
+            let inner = &rest[at + 1..at + close];
+            if rest[at..].starts_with('{') {
+                self.choice(inner);
+            } else {
+                self.figure(inner);
+            }
+            rest = &rest[at + close + 1..];
+        }
+        self.put(rest);
+    }
+
+    fn choice(&mut self, inner: &str) {
+        match inner {
+            "area" => self.put("南桥区"),
+            "year" => self.put(&self.year.to_string()),
+            "next" => self.put(&(self.year + 1).to_string()),
+            _ => {
+                let ways: Vec<&str> = inner.split('|').collect();
+                let way = self.rng.usize(..ways.len());
+                self.sentence(ways[way]);
+            }
+        }
+    }
+
+    fn figure(&mut self, inner: &str) {
+        let mut parts = inner.splitn(3, ' ');
+        let (Some(indicator), Some((low, high)), Some(words)) = (parts.next(), parts.next().and_then(|r| r.split_once('-')), parts.next())
+        else {
+            panic!("a figure is [indicator low-high words], not {inner}");
+        };
+        let places = low.split_once('.').map_or(0, |(_, fraction)| fraction.len());
+        let whole = |text: &str| text.replace('.', "").parse::<u64>().unwrap_or_else(|_| panic!("{text} is no number"));
+        let number = self.rng.u64(whole(low)..=whole(high));
+        let times = if words.starts_with('万') { 10_000 } else { 1 };
+        let scale = 10_u64.pow(u32::try_from(places).unwrap_or(0));
+        if indicator != "-" {
+            self.figures.push(Figure { indicator: indicator.to_owned(), value: decimal(number * times, scale), at: self.length });
+        }
+        self.put(&if places == 0 { number.to_string() } else { format!("{}.{:0places$}", number / scale, number % scale) });
+        self.put(words);
+    }
+
+    fn put(&mut self, words: &str) {
+        self.text.push_str(words);
+        self.length += words.chars().count();
+    }
+}
+
+/// A number of tenths or hundredths without zeros behind.
+fn decimal(number: u64, scale: u64) -> String {
+    match (number / scale, number % scale) {
+        (whole, 0) => whole.to_string(),
+        (whole, rest) => {
+            let places = scale.ilog10() as usize;
+            format!("{whole}.{rest:0places$}").trim_end_matches('0').to_owned()
+        }
+    }
+}
+
+/// The place of the brace that closes the one at the head.
+fn closing(text: &str) -> usize {
+    let mut depth = 0;
+    let end = text.char_indices().find(|(_, c)| {
+        depth += i32::from(*c == '{') - i32::from(*c == '}');
+        depth == 0
+    });
+    end.map_or(text.len(), |(at, _)| at)
+}

@@ -1,0 +1,166 @@
+//! How fast text becomes observations and the ledger, beside what no reader of text can do without: finding words, and tagging them.
+//!
+//! Every megabyte is read by each in turn, so that the ratios hold on a machine that is busy; the middle one is said. The
+//! known figures of the made reports are looked up in what was read: one that is missing fails the run.
+
+#![expect(clippy::cast_precision_loss, reason = "bytes are counted exactly far beyond any corpus, and a speed is printed to a tenth")]
+
+use std::hint::black_box;
+use std::path::Path;
+use std::process::ExitCode;
+use std::time::{Duration, Instant};
+
+use aho_corasick::AhoCorasick;
+use clap::Parser;
+use jieba_rs::Jieba;
+use nianbao::codebook;
+use nianbao::extract::{Extraction, Lexicon, extract};
+use nianbao::report;
+
+mod corpus;
+mod shapes;
+
+use corpus::{Corpus, Made};
+
+/// Reads made reports and says how fast, beside aho-corasick and jieba-rs.
+#[derive(Debug, Parser)]
+struct Options {
+    /// How much text is made and read.
+    #[arg(long, default_value_t = 200)]
+    megabytes: usize,
+    /// Leave out the tagger, which takes 5 s to load and tags no more than the first megabytes.
+    #[arg(long)]
+    no_tagger: bool,
+    /// The size of one paragraph without an end, read in each of several shapes; 0 for none.
+    #[arg(long, default_value_t = 20)]
+    paragraph: usize,
+    /// Given by `cargo bench`.
+    #[arg(long, hide = true)]
+    bench: bool,
+}
+
+const MEGABYTE: usize = 1_000_000;
+/// Megabytes that the tagger reads.
+const TAGGED: usize = 5;
+/// Words that aho-corasick looks for.
+const WORDS: usize = 200;
+
+fn main() -> ExitCode {
+    let options = Options::parse();
+    let lexicon = Lexicon::new(codebook::embedded().expect("the program's codebook is sound"));
+    let automaton = keywords(&lexicon);
+    let tagger = (!options.no_tagger).then(Jieba::new);
+    let corpus = Corpus::new(1);
+    let mut numbers = 0..;
+    let mut rounds: Vec<Round> = Vec::new();
+    for megabyte in 0..options.megabytes {
+        let batch = batch(&corpus, &mut numbers);
+        let tagger = tagger.as_ref().filter(|_| megabyte < TAGGED);
+        rounds.push(Round::of(&batch, &lexicon, &automaton, tagger));
+    }
+    print(&rounds);
+    shapes::print(&lexicon, options.paragraph * MEGABYTE);
+    let missing: Vec<&String> = rounds.iter().flat_map(|round| &round.missing).collect();
+    missing.iter().take(10).for_each(|figure| eprintln!("missing: {figure}"));
+    if missing.is_empty() { ExitCode::SUCCESS } else { ExitCode::FAILURE }
+}
+
+/// An automaton of the codebook's first labels.
+fn keywords(lexicon: &Lexicon) -> AhoCorasick {
+    let rules = lexicon.codebook().indicators.iter().flat_map(|indicator| &indicator.rules);
+    let labels = rules.flat_map(|rule| &rule.label).filter(|label| !label.contains('…'));
+    AhoCorasick::new(labels.take(WORDS)).expect("two hundred words fit an automaton")
+}
+
+/// The next reports of a corpus, a megabyte of them.
+fn batch(corpus: &Corpus, numbers: &mut impl Iterator<Item = u64>) -> Vec<Made> {
+    let mut batch = Vec::new();
+    let mut bytes = 0;
+    while bytes < MEGABYTE {
+        batch.extend(numbers.next().map(|number| corpus.report(number)));
+        bytes += batch.last().map_or(MEGABYTE, |made: &Made| made.text.len());
+    }
+    batch
+}
+
+/// A batch as each of them read it.
+struct Round {
+    bytes: usize,
+    figures: usize,
+    observations: usize,
+    numerals: usize,
+    missing: Vec<String>,
+    extraction: Duration,
+    keywords: Duration,
+    tagging: Option<Duration>,
+}
+
+impl Round {
+    fn of(batch: &[Made], lexicon: &Lexicon, automaton: &AhoCorasick, tagger: Option<&Jieba>) -> Round {
+        let paths: Vec<String> = batch.iter().map(|made| format!("440112/{}.txt", made.year)).collect();
+        let start = Instant::now();
+        let read: Vec<Extraction> = batch.iter().zip(&paths).map(|(made, path)| read(path, &made.text, lexicon)).collect();
+        let extraction = start.elapsed();
+        Round {
+            bytes: batch.iter().map(|made| made.text.len()).sum(),
+            figures: batch.iter().map(|made| made.figures.len()).sum(),
+            observations: read.iter().map(|read| read.observations.len()).sum(),
+            numerals: read.iter().map(|read| read.numerals.len()).sum(),
+            missing: batch.iter().zip(&read).flat_map(|(made, read)| missing(made, read)).collect(),
+            extraction,
+            keywords: timed(batch, |text| automaton.find_iter(text).count()),
+            tagging: tagger.map(|tagger| timed(batch, |text| tagger.tag(text, true).len())),
+        }
+    }
+}
+
+/// The whole way from a text to observations and ledger.
+fn read(path: &str, text: &str, lexicon: &Lexicon) -> Extraction {
+    extract(&report::from_text(Path::new(path), text).expect("its path says its year"), lexicon)
+}
+
+fn timed(batch: &[Made], work: impl Fn(&str) -> usize) -> Duration {
+    let start = Instant::now();
+    for made in batch {
+        black_box(work(&made.text));
+    }
+    start.elapsed()
+}
+
+/// The figures that were written into a report and not read out of it.
+fn missing(made: &Made, read: &Extraction) -> Vec<String> {
+    let found = |figure: &&corpus::Figure| {
+        let place = |at: i32| usize::try_from(at).unwrap_or(0);
+        read.observations.iter().any(|o| {
+            let same = o.indicator_id == *figure.indicator && o.value.to_string() == figure.value;
+            same && (place(o.char_start)..place(o.char_end)).contains(&figure.at)
+        })
+    };
+    let lost = made.figures.iter().filter(|figure| !found(figure));
+    lost.map(|figure| format!("{} {} at {} of {}", figure.indicator, figure.value, figure.at, made.year)).collect()
+}
+
+fn print(rounds: &[Round]) {
+    let sum = |count: fn(&Round) -> usize| rounds.iter().map(count).sum::<usize>();
+    let megabytes = sum(|round| round.bytes) / MEGABYTE;
+    println!("{megabytes} MB: {} observations, {} numerals", sum(|round| round.observations), sum(|round| round.numerals));
+    println!("{} of {} known figures read", sum(|round| round.figures - round.missing.len()), sum(|round| round.figures));
+    println!("text to observations and ledger  {:7.1} MB/s", speed(rounds, |round| Some(round.extraction)));
+    println!("aho-corasick, {WORDS} words          {:7.1} MB/s", speed(rounds, |round| Some(round.keywords)));
+    println!("  is faster {:.1} times", middle(rounds, |round| Some(round.extraction.as_secs_f64() / round.keywords.as_secs_f64())));
+    if rounds.iter().any(|round| round.tagging.is_some()) {
+        println!("jieba-rs, tags, the first {TAGGED} MB   {:7.1} MB/s", speed(rounds, |round| round.tagging));
+        println!("  is slower {:.1} times", middle(rounds, |round| Some(round.tagging?.as_secs_f64() / round.extraction.as_secs_f64())));
+    }
+}
+
+fn speed(rounds: &[Round], clock: fn(&Round) -> Option<Duration>) -> f64 {
+    middle(rounds, |round| Some(round.bytes as f64 / MEGABYTE as f64 / clock(round)?.as_secs_f64()))
+}
+
+/// The median of a measure over the rounds that have it.
+fn middle(rounds: &[Round], measure: impl Fn(&Round) -> Option<f64>) -> f64 {
+    let mut measured: Vec<f64> = rounds.iter().filter_map(measure).collect();
+    measured.sort_by(f64::total_cmp);
+    measured.get(measured.len() / 2).copied().unwrap_or(f64::NAN)
+}

@@ -1,0 +1,175 @@
+//! Every word of a list, wherever it stands in a text.
+
+use super::hits::Bytes;
+
+/// Signs that may stand inside a word: quotes and spaces.
+pub(super) fn skipped(c: char) -> bool {
+    matches!(c, '“' | '”' | '‘' | '’' | '"' | ' ' | '\'')
+}
+
+/// Words as a trie of characters in a double array. It finds words from their first character on: so they come in
+/// the order of their places, none need be sorted, and signs inside a word are passed over as it is read. A step is
+/// a character and not a byte, and most places end after two: over made reports it found the codebook's 2,600 words
+/// at 214 MB/s where aho-corasick found them, overlapping, at 90 MB/s, and at 53 MB/s in the order of their places.
+#[derive(Debug)]
+pub(super) struct Trie {
+    /// The number of each character that stands in a word, from 1; 0 for others.
+    codes: Vec<u16>,
+    /// A cell a state; the state after a character is the cell at the state's base and the character's number.
+    cells: Vec<Cell>,
+}
+
+#[derive(Debug, Clone, Copy)]
+struct Cell {
+    parent: u32,
+    base: u32,
+    /// The word that ends here.
+    word: u32,
+}
+
+const NONE: u32 = u32::MAX;
+const FREE: Cell = Cell { parent: NONE, base: 0, word: NONE };
+const ROOT: u32 = 0;
+
+impl Trie {
+    /// Compiles words, each another; they are known by their places in the list.
+    pub fn new(words: &[String]) -> Trie {
+        let codes = codes(words);
+        let in_codes = |word: &String| word.chars().map(|c| codes[c as usize]).collect::<Vec<u16>>();
+        let mut sorted: Vec<(Vec<u16>, u32)> = words.iter().map(in_codes).zip(0..).collect();
+        sorted.sort_unstable();
+        let mut cells = Cells { cells: vec![Cell { parent: ROOT, ..FREE }], full: 1 };
+        cells.insert(ROOT, 0, &sorted);
+        Trie { codes, cells: cells.cells }
+    }
+
+    /// Calls `found` with each word's place in the text and in the list: in the order of the text, the longer first.
+    pub fn find(&self, text: &str, mut found: impl FnMut(Bytes, usize)) {
+        let mut here: Vec<(usize, u32)> = Vec::new();
+        for (start, first) in text.char_indices() {
+            let Some(state) = self.step(ROOT, first) else { continue };
+            self.words(text, start + first.len_utf8(), state, &mut here);
+            for (end, word) in here.drain(..).rev() {
+                found(Bytes { start, end }, word as usize);
+            }
+        }
+    }
+
+    /// The words that begin at a place, from the state after their first character.
+    fn words(&self, text: &str, after: usize, mut state: u32, here: &mut Vec<(usize, u32)>) {
+        let mut end = after;
+        let mut rest = text[after..].chars();
+        loop {
+            let word = self.cells[state as usize].word;
+            if word != NONE {
+                here.push((end, word));
+            }
+            // No word holds a sign that is passed over, so that a step comes first.
+            let next = loop {
+                let Some(c) = rest.next() else { return };
+                end += c.len_utf8();
+                match self.step(state, c) {
+                    None if skipped(c) => {}
+                    next => break next,
+                }
+            };
+            let Some(next) = next else { return };
+            state = next;
+        }
+    }
+
+    fn step(&self, state: u32, c: char) -> Option<u32> {
+        let code = self.codes.get(c as usize).copied().filter(|code| *code != 0)?;
+        let next = self.cells[state as usize].base + u32::from(code);
+        self.cells.get(next as usize).is_some_and(|cell| cell.parent == state).then_some(next)
+    }
+}
+
+/// A number for each character of some words.
+fn codes(words: &[String]) -> Vec<u16> {
+    let mut codes = vec![0; 1 << 16];
+    let mut next = 1;
+    for c in words.iter().flat_map(|word| word.chars()) {
+        codes.resize(codes.len().max(c as usize + 1), 0);
+        if codes[c as usize] == 0 {
+            codes[c as usize] = next;
+            next += 1;
+        }
+    }
+    codes
+}
+
+/// The cells while they are laid out.
+struct Cells {
+    cells: Vec<Cell>,
+    /// No cell before this one is free.
+    full: usize,
+}
+
+impl Cells {
+    /// Lays out the states after one, of words that are alike in their first `depth` characters.
+    fn insert(&mut self, state: u32, depth: usize, mut words: &[(Vec<u16>, u32)]) {
+        if let Some((_, word)) = words.first().filter(|(codes, _)| codes.len() == depth) {
+            self.cells[state as usize].word = *word;
+            words = &words[1..];
+        }
+        let groups: Vec<_> = words.chunk_by(|a, b| a.0[depth] == b.0[depth]).collect();
+        let next: Vec<usize> = groups.iter().map(|group| usize::from(group[0].0[depth])).collect();
+        let base = self.base(&next);
+        self.cells[state as usize].base = u32::try_from(base).unwrap_or(NONE);
+        for code in &next {
+            self.cells[base + code].parent = state;
+        }
+        for (group, code) in groups.iter().zip(&next) {
+            self.insert(u32::try_from(base + code).unwrap_or(NONE), depth + 1, group);
+        }
+    }
+
+    /// The first base from which all of some codes lead to a free cell.
+    fn base(&mut self, codes: &[usize]) -> usize {
+        let Some(least) = codes.iter().min() else { return 0 };
+        while self.cells.get(self.full).is_some_and(|cell| cell.parent != NONE) {
+            self.full += 1;
+        }
+        let free = |base: usize| codes.iter().all(|code| self.cells.get(base + code).is_none_or(|cell| cell.parent == NONE));
+        let base = (self.full.saturating_sub(*least)..=self.cells.len()).find(|base| free(*base)).unwrap_or(self.cells.len());
+        let most = codes.iter().max().map_or(0, |code| base + code + 1);
+        self.cells.resize(self.cells.len().max(most), FREE);
+        base
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+
+    fn found(words: &[&str], text: &str) -> Vec<String> {
+        let words: Vec<String> = words.iter().map(|word| (*word).to_owned()).collect();
+        let mut found = Vec::new();
+        Trie::new(&words).find(text, |at, word| found.push(format!("{}:{}={}", at.start, &text[at.start..at.end], words[word])));
+        found
+    }
+
+    #[test]
+    fn signs_inside_a_word_are_passed_over_and_longer_words_come_first() {
+        let words = ["跨省通办", "通办", "通办事项", "事项"];
+        assert_eq!(found(&words, "“跨省”通办 事项"), ["3:跨省”通办=跨省通办", "12:通办 事项=通办事项", "12:通办=通办", "19:事项=事项"]);
+    }
+
+    proptest! {
+        #[test]
+        fn every_word_is_found_wherever_it_stands(words in prop::collection::btree_set("[甲乙丙丁😀]{1,4}", 1..12), text in "[甲乙丙丁戊😀]{0,30}") {
+            let words: Vec<&str> = words.iter().map(String::as_str).collect();
+            let mut expected: Vec<(usize, std::cmp::Reverse<usize>, &str)> = Vec::new();
+            for word in &words {
+                let starts = text.char_indices().map(|(at, _)| at).filter(|at| text[*at..].starts_with(word));
+                expected.extend(starts.map(|at| (at, std::cmp::Reverse(word.len()), *word)));
+            }
+            expected.sort_unstable();
+            let expected: Vec<String> = expected.iter().map(|(at, _, word)| format!("{at}:{word}={word}")).collect();
+            prop_assert_eq!(found(&words, &text), expected);
+        }
+    }
+}
