@@ -1,8 +1,10 @@
 //! The forms in which reports are published: one a file, each read into a [`Document`].
 
+mod docx;
 mod encoding;
 mod html;
 mod markdown;
+mod pdf;
 mod text;
 mod unread;
 
@@ -64,7 +66,7 @@ impl Default for Limits {
 }
 
 /// Every form that is read, in the order in which their marks are looked for.
-pub const FORMS: &[Form] = &[html::FORM, markdown::FORM, text::FORM];
+pub const FORMS: &[Form] = &[docx::FORM, pdf::FORM, html::FORM, markdown::FORM, text::FORM];
 
 /// Reads a file by what its bytes are, else by its ending (lowercase, without the dot).
 ///
@@ -96,6 +98,9 @@ fn recognise(bytes: &[u8], ending: &str) -> Result<&'static Form, Reason> {
     };
     if let Some(form) = FORMS.iter().find(marked) {
         return Ok(form);
+    }
+    if unread::is_locked(bytes) {
+        return Err(Reason::Encrypted);
     }
     if let Some(name) = unread::name(bytes) {
         return Err(Reason::OtherForm(name));
@@ -144,6 +149,8 @@ mod tests {
             "txt",
             Err("it is a Word 97–2003 file (.doc) or another of its time, which is not read"),
         );
+        let locked: Vec<u8> = "EncryptedPackage".encode_utf16().flat_map(u16::to_le_bytes).collect();
+        check(&[b"\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1".as_slice(), &locked].concat(), "docx", Err("the file is encrypted"));
         check(b"\x89PNG\r\n\x1a\n\0", "docx", Err("it is an image, which is not read"));
         check(b"PK\x03\x04..OFD.xml..\0", "ofd", Err("it is an OFD document, which is not read"));
     }
