@@ -13,14 +13,27 @@ pub(super) fn skipped(c: char) -> bool {
     matches!(c, '“' | '”' | '‘' | '’' | '"' | ' ' | '\'')
 }
 
+/// How long the pinyin in brackets is that begins here, as converters put it behind a character: 行政(zheng).
+fn pinyin(plain: &str, at: usize) -> usize {
+    let after = &plain[at + 1..];
+    let letters = after.find(|c: char| !(c.is_ascii_lowercase() || ('à'..='ǜ').contains(&c))).unwrap_or(0);
+    let behind = plain[..at].ends_with(|c: char| ('一'..='龥').contains(&c));
+    let read = (1..=12).contains(&letters) && after[letters..].starts_with(')');
+    if behind && read { letters + 2 } else { 0 }
+}
+
 impl Bare {
     /// Leaves the signs out.
     pub fn of(plain: &str) -> Bare {
         let mut bare = Bare { text: String::with_capacity(plain.len()), cuts: vec![(0, 0)] };
         let mut from = 0;
-        for (at, c) in plain.char_indices().filter(|(_, c)| skipped(*c)) {
+        for (at, c) in plain.char_indices().filter(|(_, c)| skipped(*c) || *c == '(') {
+            let length = if c == '(' { pinyin(plain, at) } else { c.len_utf8() };
+            if length == 0 {
+                continue;
+            }
             bare.text.push_str(&plain[from..at]);
-            from = at + c.len_utf8();
+            from = at + length;
             bare.cuts.push((bare.text.len(), from - bare.text.len()));
         }
         bare.text.push_str(&plain[from..]);
@@ -41,6 +54,11 @@ impl Bare {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn pinyin_behind_a_character_is_left_out() {
+        assert_eq!(Bare::of("关(guān)于行政(zheng)复议(5件)和RCEP(rcep)").text, "关于行政复议(5件)和RCEP(rcep)");
+    }
 
     #[test]
     fn places_lead_back_to_the_plain_text() {
