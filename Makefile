@@ -5,7 +5,7 @@ PYTHON ?= python3
 VENV ?= target/venv
 
 .DEFAULT_GOAL := help
-.PHONY: help run check test bench lint bless check-release clean-outputs
+.PHONY: help run check test bench corpus lint bless check-release clean-outputs
 
 help: ## say what there is to make
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-14s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -20,7 +20,10 @@ test: ## run every test
 	cargo test
 
 bench: ## measure extraction beside aho-corasick and jieba-rs; ARGS="--megabytes 20 --no-tagger" for a short run
-	cargo bench --quiet --profile measure --bench extraction -- $(ARGS)
+	cargo run --quiet --release --manifest-path bench/Cargo.toml --target-dir target/bench --bin extraction -- $(ARGS)
+
+corpus: ## write made reports as a data folder, as in: make corpus ARGS="made 1000"
+	cargo run --quiet --release --manifest-path bench/Cargo.toml --target-dir target/bench --bin corpus -- $(ARGS)
 
 lint: ## see that the code is formatted and clippy has nothing to say
 	cargo fmt --check

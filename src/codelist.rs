@@ -121,6 +121,7 @@ codelist! {
         CutFigure = "cut_figure", "断开的数值", "a line or page end stands within the figure";
         Redacted = "redacted", "隐去的数值", "digits are blanked out: *, 20__, (略)";
         LostBracket = "lost_bracket", "丢失括号的序号", "a list number without its brackets has run into the figure";
+        Illegible = "illegible", "无法识读", "the font does not say which character a glyph is";
         LostHyphen = "lost_hyphen", "丢失连接号", "two years have run together";
     }
 }

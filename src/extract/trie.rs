@@ -7,6 +7,15 @@ pub(super) fn skipped(c: char) -> bool {
     matches!(c, '“' | '”' | '‘' | '’' | '"' | ' ' | '\'')
 }
 
+/// How long the pinyin in brackets is that begins here, as converters put it behind a character: 行政(zheng).
+fn pinyin(plain: &str, at: usize) -> usize {
+    let after = &plain[at + 1..];
+    let letters = after.find(|c: char| !(c.is_ascii_lowercase() || ('à'..='ǜ').contains(&c))).unwrap_or(0);
+    let behind = plain[..at].ends_with(|c: char| ('一'..='龥').contains(&c));
+    let read = (1..=12).contains(&letters) && after[letters..].starts_with(')');
+    if behind && read { letters + 2 } else { 0 }
+}
+
 /// Words as a trie of characters in a double array. It finds words from their first character on: so they come in
 /// the order of their places, none need be sorted, and signs inside a word are passed over as it is read. A step is
 /// a character and not a byte, and most places end after two: over made reports it found the codebook's 2,600 words
@@ -67,9 +76,14 @@ impl Trie {
             // No word holds a sign that is passed over, so that a step comes first.
             let next = loop {
                 let Some(c) = rest.next() else { return };
+                let at = end;
                 end += c.len_utf8();
                 match self.step(state, c) {
                     None if skipped(c) => {}
+                    None if c == '(' && pinyin(text, at) > 0 => {
+                        end = at + pinyin(text, at);
+                        rest = text[end..].chars();
+                    }
                     next => break next,
                 }
             };
@@ -156,6 +170,12 @@ mod tests {
     fn signs_inside_a_word_are_passed_over_and_longer_words_come_first() {
         let words = ["跨省通办", "通办", "通办事项", "事项"];
         assert_eq!(found(&words, "“跨省”通办 事项"), ["3:跨省”通办=跨省通办", "12:通办 事项=通办事项", "12:通办=通办", "19:事项=事项"]);
+    }
+
+    #[test]
+    fn pinyin_behind_a_character_is_passed_over() {
+        assert_eq!(found(&["行政复议", "复议"], "行政(zheng)复议(5件)"), ["0:行政(zheng)复议=行政复议", "13:复议=复议"]);
+        assert_eq!(found(&["复议件"], "复议(5)件"), [""; 0]);
     }
 
     proptest! {

@@ -58,6 +58,15 @@ pub enum Reason {
     /// A file that is not what its form asks for.
     #[error("the file is broken: {0}")]
     Broken(String),
+    /// A PDF of pictures of pages.
+    #[error("the pages are pictures: the file has no text layer")]
+    Scanned,
+    /// A PDF whose fonts do not say which characters their glyphs are.
+    #[error("the text cannot be read: its fonts do not say which characters their glyphs are")]
+    NoCharacters,
+    /// A file that needs a password, or was locked against copying.
+    #[error("the file is encrypted")]
+    Encrypted,
     /// More than is read of one file.
     #[error("it holds more than {limit} {what}")]
     TooMuch {
@@ -178,12 +187,15 @@ impl Reason {
             Reason::Unreadable(_) => "see that it is a file and that its permissions let it be read",
             Reason::NoReports => "put reports at reports/<area>/<year>.txt or .md below it",
             Reason::Empty => "download the report again, or remove the file",
-            Reason::Binary(_) => "save the report as text; .txt and .md are read",
+            Reason::Binary(_) => "save the report as text; .html, .docx, .pdf, .txt and .md are read",
             Reason::UnknownEncoding(_) => "save the file in UTF-8, for instance with iconv -t UTF-8 -f <its encoding>",
             Reason::Mojibake(_) => "get the report from its source again; what was lost cannot be mended",
             Reason::UnknownForm(_) | Reason::OtherForm(_) => {
-                "save the report as .html, .htm, .shtml, .jhtml, .xhtml, .txt, .md or .markdown"
+                "save the report as .html, .htm, .shtml, .jhtml, .xhtml, .docx, .pdf, .txt, .md or .markdown"
             }
+            Reason::Scanned => "ask the publisher for the text, or have it recognised and read over by a person, and save it as .txt",
+            Reason::NoCharacters => "save it anew from the program that made it, as .docx or as a PDF with its fonts embedded",
+            Reason::Encrypted => "save a copy without a password and without limits on copying",
             Reason::Broken(_) => "download the file again, or save it anew from the program that made it",
             Reason::TooMuch { .. } => "no report is that large: see that it is the right file, or save its text alone",
             Reason::NoFigure => "see that the file holds the body of the report and not a page around it",

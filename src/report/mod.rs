@@ -1,5 +1,6 @@
 //! A document in any form → a [`Report`].
 
+mod damage;
 mod date;
 mod document;
 mod form;

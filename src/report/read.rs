@@ -4,6 +4,7 @@ use std::io::Read;
 use std::path::{Path, PathBuf};
 
 use super::Report;
+use super::damage;
 use super::date;
 use super::document::Document;
 use super::form::{self, Limits};
@@ -111,16 +112,19 @@ pub fn from_text(path: &Path, text: &str) -> Result<Report, Fault> {
 }
 
 fn report(path: &Path, bytes: &[u8], document: Document, sidecar: Sidecar) -> Result<Report, Fault> {
-    let Document { text, mut metadata, doubts } = document;
+    let Document { text, mut metadata, mut doubts } = document;
     let known = identity(path, &text);
     let area_code = sidecar.area.or(known.area).unwrap_or_default();
     let year = sidecar.year.or(known.year).ok_or_else(|| Fault::at(path, Reason::NoYear))?;
     let stem = || path.file_stem().map(|stem| stem.to_string_lossy().into_owned()).unwrap_or_default();
+    let text = Text::new(text);
+    doubts.extend(damage::doubts(&text.plain));
+    doubts.sort_unstable();
     for date in [&mut metadata.written, &mut metadata.published] {
         date.take_if(|date| !date::fits(date, year));
     }
     let id = if area_code.is_empty() { stem() } else { id(&area_code, year, known.suffix.as_deref()) };
-    let title = sidecar.title.or_else(|| metadata.title.clone()).unwrap_or_else(|| title(&text));
+    let title = sidecar.title.or_else(|| metadata.title.clone()).unwrap_or_else(|| title(&text.original));
     let half = plain(&title).contains("上半年");
     Ok(Report {
         id,
@@ -131,10 +135,10 @@ fn report(path: &Path, bytes: &[u8], document: Document, sidecar: Sidecar) -> Re
         title,
         source_url: sidecar.source_url,
         source_sha256: sha256(bytes),
-        language_form: sidecar.language_form.unwrap_or_else(|| language_form(&text)),
+        language_form: sidecar.language_form.unwrap_or_else(|| language_form(&text.original)),
         processing_level: if sidecar.restatement { ProcessingLevel::Restated } else { ProcessingLevel::Published },
         publish_text: sidecar.publish_text,
-        text: Text::new(text),
+        text,
         metadata,
         doubts,
         path: path.to_owned(),

@@ -1,8 +1,10 @@
 //! The forms in which reports are published: one a file, each read into a [`Document`].
 
+mod docx;
 mod encoding;
 mod html;
 mod markdown;
+mod pdf;
 mod text;
 mod unread;
 
@@ -64,7 +66,7 @@ impl Default for Limits {
 }
 
 /// Every form that is read, in the order in which their marks are looked for.
-pub const FORMS: &[Form] = &[html::FORM, markdown::FORM, text::FORM];
+pub const FORMS: &[Form] = &[docx::FORM, pdf::FORM, html::FORM, markdown::FORM, text::FORM];
 
 /// Reads a file by what its bytes are, else by its ending (lowercase, without the dot).
 ///
@@ -97,6 +99,9 @@ fn recognise(bytes: &[u8], ending: &str) -> Result<&'static Form, Reason> {
     if let Some(form) = FORMS.iter().find(marked) {
         return Ok(form);
     }
+    if unread::is_locked(bytes) {
+        return Err(Reason::Encrypted);
+    }
     if let Some(name) = unread::name(bytes) {
         return Err(Reason::OtherForm(name));
     }
@@ -107,6 +112,8 @@ fn recognise(bytes: &[u8], ending: &str) -> Result<&'static Form, Reason> {
 
 #[cfg(test)]
 mod tests {
+    use proptest::prelude::*;
+
     use super::*;
 
     #[test]
@@ -144,6 +151,8 @@ mod tests {
             "txt",
             Err("it is a Word 97–2003 file (.doc) or another of its time, which is not read"),
         );
+        let locked: Vec<u8> = "EncryptedPackage".encode_utf16().flat_map(u16::to_le_bytes).collect();
+        check(&[b"\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1".as_slice(), &locked].concat(), "docx", Err("the file is encrypted"));
         check(b"\x89PNG\r\n\x1a\n\0", "docx", Err("it is an image, which is not read"));
         check(b"PK\x03\x04..OFD.xml..\0", "ofd", Err("it is an OFD document, which is not read"));
     }
@@ -154,5 +163,51 @@ mod tests {
         assert_eq!(read(&[b'1'; 11], "txt", &limits), Err(Reason::TooMuch { what: "bytes", limit: 10 }));
         let limits = Limits { characters: 2, ..Limits::default() };
         assert_eq!(read("三个字".as_bytes(), "txt", &limits), Err(Reason::TooMuch { what: "characters", limit: 2 }));
+    }
+
+    /// Pieces of files, sound and broken.
+    const PIECES: &[&[u8]] = &[
+        b"<!DOCTYPE html>",
+        b"<table><tr><td>",
+        b"</table>",
+        b"<p>",
+        b"</p>",
+        b"<div class=footer>",
+        b"<b><i><a href=x>",
+        b"</b></div>",
+        b"<!--",
+        b"-->",
+        b"<script>",
+        b"</script>",
+        b"<template><svg><select>",
+        b"<sup>1</sup>",
+        b"&#0;&nbsp;&#x110000;",
+        b"charset=gb2312",
+        b"\xFF\xFE",
+        b"\xEF\xBB\xBF",
+        b"\xB0\xEC\xBD\xE15\xBC\xFE",
+        b"\xE5\x8A\x9E\xE7\xBB\x935\xE4\xBB\xB6",
+        b"\0",
+        b" \n",
+        b"12",
+    ];
+
+    fn files() -> impl Strategy<Value = Vec<u8>> {
+        let piece = (0..PIECES.len()).prop_map(|at| PIECES[at].to_vec());
+        let byte = any::<u8>().prop_map(|byte| vec![byte]);
+        prop::collection::vec(prop_oneof![4 => piece, 1 => byte], 0..60).prop_map(|pieces| pieces.concat())
+    }
+
+    proptest! {
+        #[test]
+        fn any_bytes_are_read_or_refused(bytes in files()) {
+            for form in FORMS {
+                if let Ok(document) = read(&bytes, form.endings[0], &Limits::default()) {
+                    let length = document.text.chars().count();
+                    prop_assert!(length > 0 && length <= Limits::default().characters);
+                    prop_assert!(document.doubts.iter().all(|doubt| doubt.start < doubt.end && doubt.end <= length));
+                }
+            }
+        }
     }
 }

@@ -25,6 +25,12 @@ const ARCHIVES: &[(&[u8], &str)] = &[
     (b"opendocument.text", "an OpenDocument text"),
 ];
 
+/// Whether it is a Word document with a password: the container of the years before, with the document locked in it.
+pub(super) fn is_locked(bytes: &[u8]) -> bool {
+    let name: Vec<u8> = "EncryptedPackage".encode_utf16().flat_map(u16::to_le_bytes).collect();
+    bytes.starts_with(BEGINNINGS[0].0) && bytes.windows(name.len()).any(|window| window == name)
+}
+
 /// The name of the form that is not read and that the bytes are of.
 #[must_use]
 pub fn name(bytes: &[u8]) -> Option<&'static str> {

@@ -17,10 +17,9 @@ use nianbao::codebook;
 use nianbao::extract::{Extraction, Lexicon, extract};
 use nianbao::report;
 
-mod corpus;
 mod shapes;
 
-use corpus::{Corpus, Made};
+use nianbao_bench::{Corpus, Figure, Made};
 
 /// Reads made reports and says how fast, beside aho-corasick and jieba-rs.
 #[derive(Debug, Parser)]
@@ -34,9 +33,6 @@ struct Options {
     /// The size of one paragraph without an end, read in each of several shapes; 0 for none.
     #[arg(long, default_value_t = 20)]
     paragraph: usize,
-    /// Given by `cargo bench`.
-    #[arg(long, hide = true)]
-    bench: bool,
 }
 
 const MEGABYTE: usize = 1_000_000;
@@ -129,7 +125,7 @@ fn timed(batch: &[Made], work: impl Fn(&str) -> usize) -> Duration {
 
 /// The figures that were written into a report and not read out of it.
 fn missing(made: &Made, read: &Extraction) -> Vec<String> {
-    let found = |figure: &&corpus::Figure| {
+    let found = |figure: &&Figure| {
         let place = |at: i32| usize::try_from(at).unwrap_or(0);
         read.observations.iter().any(|o| {
             let same = o.indicator_id == *figure.indicator && o.value.to_string() == figure.value;

@@ -1,4 +1,4 @@
-//! Writes made reports as a data folder, for builds of any size: `cargo run --example corpus -- FOLDER REPORTS`.
+//! Writes made reports as a data folder, for builds of any size: `make corpus ARGS="FOLDER REPORTS"`.
 //!
 //! Each area has five years, in `reports/AREA/YEAR.txt`, and from 16,065 reports on departments too; the areas are those of `data/areas.csv`, since the checks of a
 //! build know them, but nothing in the texts is true. `expected.jsonl` says which figures were written where. The same
@@ -10,10 +10,8 @@ use std::io::{BufWriter, Write};
 use std::path::PathBuf;
 
 use clap::Parser;
+use nianbao_bench::Corpus;
 use serde_json::json;
-
-#[path = "../benches/corpus/mod.rs"]
-mod corpus;
 
 #[derive(Debug, Parser)]
 struct Options {
@@ -35,7 +33,7 @@ fn main() -> Result<(), Box<dyn Error>> {
     fs::create_dir_all(&options.folder)?;
     fs::copy(&options.areas, options.folder.join("areas.csv"))?;
     let mut expected = BufWriter::new(File::create(options.folder.join("expected.jsonl"))?);
-    let corpus = corpus::Corpus::new(options.seed);
+    let corpus = Corpus::new(options.seed);
     for number in 0..options.reports {
         let made = corpus.report(number);
         let (area, name) = place(&areas, number, made.year);
