@@ -21,11 +21,13 @@ mod input;
 pub mod listing;
 mod made;
 mod peers;
+mod prose;
 mod run;
 mod settings;
 mod sheets;
 mod words;
 
+mod breakdown;
 mod carry_over;
 mod coverage;
 mod foreign_keys;
@@ -38,6 +40,7 @@ mod rate_from_counts;
 mod restated;
 mod stated_change;
 mod stated_twice;
+mod table_and_prose;
 mod types;
 
 pub use run::Findings;
@@ -91,7 +94,9 @@ pub const CHECKS: &[CheckKind] = &[
     types::KIND,
     range::KIND,
     stated_twice::KIND,
+    table_and_prose::KIND,
     parts_and_total::KIND,
+    breakdown::KIND,
     rate_from_counts::KIND,
     order::KIND,
     carry_over::KIND,
