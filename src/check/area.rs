@@ -1,12 +1,15 @@
 //! One area's rows, in an order of their own, and the ways in which checks look at them.
 
 use std::collections::BTreeMap;
+use std::rc::Rc;
+
+use rust_decimal::Decimal;
 
 use super::Settings;
 use super::peers::Peers;
 use super::prose::Words;
 use crate::codebook::{Codebook, Indicator};
-use crate::codelist::{Kind, Level, Period, Scope};
+use crate::codelist::{Kind, Level, Period, Qualifier, Scope};
 use crate::figure::{self, Key};
 use crate::table::{NumeralRow, Observation, ReportRow};
 
@@ -35,7 +38,7 @@ pub(super) struct Area<'a> {
     pub(super) known: &'a Known<'a>,
     pub(super) codebook: &'a Codebook,
     held: Held,
-    words: BTreeMap<String, Words>,
+    words: Rc<BTreeMap<String, Words>>,
 }
 
 /// One report's figures of one scope, year and period, the preferred statement an indicator.
@@ -47,7 +50,19 @@ impl<'a> Area<'a> {
         held.reports.sort_by(|a, b| a.report_id.cmp(&b.report_id));
         held.numerals.sort_by(|a, b| (&a.report_id, a.char_start).cmp(&(&b.report_id, b.char_start)));
         let words = held.texts.iter().map(|(report, text)| (report.clone(), Words::of(text))).collect();
-        Area { known, codebook: known.codebook, held, words }
+        Area { known, codebook: known.codebook, held, words: Rc::new(words) }
+    }
+
+    /// The same area with another value for a figure, as if it had been written so.
+    pub(super) fn with(&self, figure: &str, value: Decimal) -> Area<'a> {
+        let mut held = self.held.clone();
+        for other in held.figures.iter_mut().filter(|other| other.observation_id == figure) {
+            *other = Observation { value, value_low: Some(value), value_high: Some(value), qualifier: Qualifier::Exact, ..other.clone() };
+        }
+        for row in held.numerals.iter_mut().filter(|row| row.observation_id.as_deref() == Some(figure)) {
+            row.value = Some(value);
+        }
+        Area { known: self.known, codebook: self.codebook, held, words: Rc::clone(&self.words) }
     }
 
     /// All its figures, by report and place.

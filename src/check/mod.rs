@@ -5,7 +5,7 @@
 //! and come first, so that what they refuse is in quarantine before anything is derived; checks of figures hold
 //! figures against each other.
 //!
-//! One fault makes one finding: what follows from a fault is told in its message. Comparisons are made at the digits
+//! One fault makes one finding: what follows from a fault is told in its message (`root.rs`). Comparisons are made at the digits
 //! shown: what rounding explains is a finding of severity info.
 
 use std::path::Path;
@@ -22,6 +22,7 @@ pub mod listing;
 mod made;
 mod peers;
 mod prose;
+mod root;
 mod run;
 mod settings;
 mod sheets;

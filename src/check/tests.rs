@@ -180,6 +180,19 @@ fn the_district_has_exactly_the_findings_that_it_is_known_for() {
 }
 
 #[test]
+fn what_follows_from_a_fault_is_told_with_it_and_two_faults_are_two() {
+    let one = "1-2022 concluded 2022 476\n1-2023 concluded 2023 997 +105.3%\n1-2023 corrected 2023 236\n1-2023 correction_rate 2023 24.2";
+    let checks = made(sample::figures(one));
+    let found = failed(&checks, false);
+    assert_eq!(found.len(), 1, "{found:#?}");
+    assert!(found[0].check_id == "rate_from_counts" && found[0].message_zh.contains("自述变化"), "{found:#?}");
+    let follows = failed(&checks, true).into_iter().find(|check| check.check_id == "stated_change").expect("it stays in the table");
+    assert!(follows.message_en.contains("Of the same cause as rate_from_counts"), "{follows:#?}");
+    let two = "1-2022 concluded 2022 476\n1-2023 concluded 2023 997 +30%\n1-2023 corrected 2023 236\n1-2023 correction_rate 2023 24.2";
+    assert_eq!(wrong(two).len(), 2);
+}
+
+#[test]
 fn a_confusion_is_named() {
     for (text, name) in [
         ("1-2021 penalty_cases 2021 85\n1-2022 penalty_cases 2022 213 x3.5", "增长2.5倍"),
