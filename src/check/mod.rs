@@ -126,4 +126,6 @@ pub fn figures(dir: &Path, codebook: &Codebook, settings: &Settings) -> Result<F
 }
 
 #[cfg(test)]
+mod planted;
+#[cfg(test)]
 mod tests;
