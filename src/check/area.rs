@@ -1,11 +1,15 @@
 //! One area's rows, in an order of their own, and the ways in which checks look at them.
 
 use std::collections::BTreeMap;
+use std::rc::Rc;
+
+use rust_decimal::Decimal;
 
 use super::Settings;
 use super::peers::Peers;
+use super::prose::Words;
 use crate::codebook::{Codebook, Indicator};
-use crate::codelist::{Kind, Level, Period, Scope};
+use crate::codelist::{Kind, Level, Period, Qualifier, Scope};
 use crate::figure::{self, Key};
 use crate::table::{NumeralRow, Observation, ReportRow};
 
@@ -34,6 +38,7 @@ pub(super) struct Area<'a> {
     pub(super) known: &'a Known<'a>,
     pub(super) codebook: &'a Codebook,
     held: Held,
+    words: Rc<BTreeMap<String, Words>>,
 }
 
 /// One report's figures of one scope, year and period, the preferred statement an indicator.
@@ -44,12 +49,44 @@ impl<'a> Area<'a> {
         held.figures.sort_by(|a, b| (&a.report_id, a.char_start, &a.observation_id).cmp(&(&b.report_id, b.char_start, &b.observation_id)));
         held.reports.sort_by(|a, b| a.report_id.cmp(&b.report_id));
         held.numerals.sort_by(|a, b| (&a.report_id, a.char_start).cmp(&(&b.report_id, b.char_start)));
-        Area { known, codebook: known.codebook, held }
+        let words = held.texts.iter().map(|(report, text)| (report.clone(), Words::of(text))).collect();
+        Area { known, codebook: known.codebook, held, words: Rc::new(words) }
+    }
+
+    /// The same area with another value for a figure, as if it had been written so.
+    pub(super) fn with(&self, figure: &str, value: Decimal) -> Area<'a> {
+        let mut held = self.held.clone();
+        for other in held.figures.iter_mut().filter(|other| other.observation_id == figure) {
+            *other = Observation { value, value_low: Some(value), value_high: Some(value), qualifier: Qualifier::Exact, ..other.clone() };
+        }
+        for row in held.numerals.iter_mut().filter(|row| row.observation_id.as_deref() == Some(figure)) {
+            row.value = Some(value);
+        }
+        Area { known: self.known, codebook: self.codebook, held, words: Rc::clone(&self.words) }
     }
 
     /// All its figures, by report and place.
     pub(super) fn figures(&self) -> &[Observation] {
         &self.held.figures
+    }
+
+    /// The numerals of a report, by place.
+    pub(super) fn numerals(&self, report: &str) -> &[NumeralRow] {
+        let rows = &self.held.numerals;
+        let start = rows.partition_point(|row| row.report_id.as_str() < report);
+        &rows[start..start + rows[start..].partition_point(|row| row.report_id == report)]
+    }
+
+    /// The first figure at a place.
+    pub(super) fn figure_at(&self, report: &str, char_start: i32) -> Option<&Observation> {
+        let figures = self.figures();
+        let at = figures.partition_point(|figure| (figure.report_id.as_str(), figure.char_start) < (report, char_start));
+        figures.get(at).filter(|figure| figure.report_id == report && figure.char_start == char_start)
+    }
+
+    /// The words of its reports, by id.
+    pub(super) fn words(&self) -> &BTreeMap<String, Words> {
+        &self.words
     }
 
     /// A report of an id.

@@ -5,7 +5,7 @@
 //! and come first, so that what they refuse is in quarantine before anything is derived; checks of figures hold
 //! figures against each other.
 //!
-//! One fault makes one finding: what follows from a fault is told in its message. Comparisons are made at the digits
+//! One fault makes one finding: what follows from a fault is told in its message (`root.rs`). Comparisons are made at the digits
 //! shown: what rounding explains is a finding of severity info.
 
 use std::path::Path;
@@ -21,11 +21,14 @@ mod input;
 pub mod listing;
 mod made;
 mod peers;
+mod prose;
+mod root;
 mod run;
 mod settings;
 mod sheets;
 mod words;
 
+mod breakdown;
 mod carry_over;
 mod coverage;
 mod foreign_keys;
@@ -38,6 +41,7 @@ mod rate_from_counts;
 mod restated;
 mod stated_change;
 mod stated_twice;
+mod table_and_prose;
 mod types;
 
 pub use run::Findings;
@@ -91,7 +95,9 @@ pub const CHECKS: &[CheckKind] = &[
     types::KIND,
     range::KIND,
     stated_twice::KIND,
+    table_and_prose::KIND,
     parts_and_total::KIND,
+    breakdown::KIND,
     rate_from_counts::KIND,
     order::KIND,
     carry_over::KIND,
@@ -119,5 +125,7 @@ pub fn figures(dir: &Path, codebook: &Codebook, settings: &Settings) -> Result<F
     run::stage(dir, codebook, settings, Stage::Figures)
 }
 
+#[cfg(test)]
+mod planted;
 #[cfg(test)]
 mod tests;

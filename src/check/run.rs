@@ -5,7 +5,7 @@ use std::path::Path;
 use super::area::{Area, Known};
 use super::peers::Peers;
 use super::sheets::Sheets;
-use super::{CHECKS, Settings, Stage, input};
+use super::{CHECKS, Settings, Stage, input, root};
 use crate::codebook::Codebook;
 use crate::codelist::{Outcome, Severity};
 use crate::fault::Fault;
@@ -68,8 +68,13 @@ pub(super) fn stage(dir: &Path, codebook: &Codebook, settings: &Settings, stage:
     Ok(findings)
 }
 
-/// What the checks of a stage say of an area, sorted by the table's key.
+/// What the checks of a stage say of an area, sorted by the table's key; one fault is told once.
 pub(super) fn made(area: &Area, stage: Stage) -> Vec<Check> {
+    root::told_once(area, each(area, stage), stage)
+}
+
+/// What each check of a stage says by itself.
+pub(super) fn each(area: &Area, stage: Stage) -> Vec<Check> {
     let kinds = CHECKS.iter().filter(|kind| kind.stage == stage);
     let mut made: Vec<Check> = kinds.flat_map(|kind| (kind.run)(area)).collect();
     made.sort_by(|a, b| (&a.check_id, &a.subject).cmp(&(&b.check_id, &b.subject)));

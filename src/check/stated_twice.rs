@@ -10,6 +10,7 @@ use std::collections::BTreeMap;
 
 use super::area::Area;
 use super::made::Made;
+use super::prose::Prose;
 use super::words::said;
 use super::{CheckKind, Stage, Text};
 use crate::codelist::{Kind, Severity};
@@ -39,7 +40,10 @@ pub(super) const KIND: CheckKind = CheckKind {
 
 fn run(area: &Area) -> Vec<Check> {
     let mut statements: BTreeMap<_, Vec<&Observation>> = BTreeMap::new();
-    for figure in area.figures() {
+    // What a table says is held against the text by another check, which reads rows and columns.
+    let tables: BTreeMap<&str, Prose> = area.prose().map(|prose| (prose.report, prose)).collect();
+    let in_table = |figure: &Observation| tables.get(figure.report_id.as_str()).is_some_and(|prose| prose.in_table(figure.char_start));
+    for figure in area.figures().iter().filter(|figure| !in_table(figure)) {
         statements.entry((&figure.report_id, figure::key(figure))).or_default().push(figure);
     }
     statements.into_values().flat_map(|told| checks(area, &told)).collect()

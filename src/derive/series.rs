@@ -12,7 +12,7 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-use arrow::array::{ArrayRef, Decimal128Array, Int16Array, RecordBatch, StringArray};
+use arrow::array::{ArrayBuilder, ArrayRef, Decimal128Builder, Int16Array, RecordBatch, StringArray};
 use arrow::datatypes::SchemaRef;
 use polars::prelude::{DataFrame, LazyFrame, PolarsError, PolarsResult, SortMultipleOptions};
 
@@ -36,30 +36,33 @@ pub(super) fn rows(long: &DataFrame, schema: &SchemaRef, _: &Known) -> PolarsRes
     let (ids, values) = (long.column("indicator_id")?.str()?, long.column("value")?.decimal()?.physical());
     let place: BTreeMap<&str, usize> = schema.fields().iter().skip(KEY.len()).map(|field| field.name().as_str()).zip(0..).collect();
     let mut keys: Vec<(Option<&str>, Option<&str>, Option<i16>)> = Vec::new();
-    let mut cells: Vec<Vec<Option<i128>>> = vec![Vec::new(); place.len()];
+    let mut cells: Vec<Decimal128Builder> = place.iter().map(|_| Decimal128Builder::new()).collect();
     for (row, key) in areas.iter().zip(scopes.iter()).zip(years.iter()).map(|((area, scope), year)| (area, scope, year)).enumerate() {
         if keys.last() != Some(&key) {
             keys.push(key);
-            for column in &mut cells {
-                column.push(None);
-            }
         }
-        let column = ids.get(row).and_then(|id| place.get(id)).and_then(|at| cells[*at].last_mut());
-        if let Some(cell) = column {
-            *cell = values.get(row);
+        if let Some(at) = ids.get(row).and_then(|id| place.get(id)) {
+            fill(&mut cells[*at], keys.len() - 1);
+            cells[*at].append_option(values.get(row));
         }
     }
+    let height = keys.len();
     let keys: [ArrayRef; 3] = [
         Arc::new(keys.iter().map(|key| key.0).collect::<StringArray>()),
         Arc::new(keys.iter().map(|key| key.1).collect::<StringArray>()),
         Arc::new(keys.iter().map(|key| key.2).collect::<Int16Array>()),
     ];
-    let cells = cells.into_iter().map(decimals);
+    let cells = cells.into_iter().map(|column| decimals(column, height));
     let columns = keys.into_iter().map(Ok).chain(cells).collect::<Result<_, _>>();
     columns.and_then(|columns| RecordBatch::try_new(schema.clone(), columns)).map_err(|e| PolarsError::ComputeError(e.to_string().into()))
 }
 
-fn decimals(column: Vec<Option<i128>>) -> Result<ArrayRef, arrow::error::ArrowError> {
-    let array = Decimal128Array::from(column).with_precision_and_scale(PRECISION, SCALE)?;
-    Ok(Arc::new(array))
+/// Nulls up to a row: a column grows only where it has a figure.
+fn fill(column: &mut Decimal128Builder, row: usize) {
+    column.append_nulls(row.saturating_sub(column.len()));
+}
+
+fn decimals(mut column: Decimal128Builder, height: usize) -> Result<ArrayRef, arrow::error::ArrowError> {
+    fill(&mut column, height);
+    Ok(Arc::new(column.finish().with_precision_and_scale(PRECISION, SCALE)?))
 }

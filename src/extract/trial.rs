@@ -137,11 +137,7 @@ mod tests {
         let received = "reconsideration_received.received";
         check(received, "全年收到行政复议申请627宗，", &["627宗 taken"]);
         check(received, "行政复议办结595宗。", &["595宗 none of its labels stands at the figure"]);
-        check(
-            "reconsideration_accepted.accepted",
-            "法律援助方面，受理52件。",
-            &["52件 another subject is spoken of than reconsideration"],
-        );
+        check("reconsideration_accepted.accepted", "法律援助方面，受理52件。", &["52件 another subject is spoken of than reconsideration"]);
         check(received, "收到行政复议申请3次。", &["3次 its measure word is 次; the rule takes 件、宗、起、例、案、件次"]);
         check("law_exam_pass_rate.pass_rate", "学法用法考试合格率和优秀率91%。", &["91% its own words call the percentage something else"]);
         check("litigation_cases.cases", "信息公开申请引发行政诉讼1件。", &["1件 信息公开 stands in the sentence, which the rule excludes"]);

@@ -58,15 +58,19 @@ fn numeral(text: &str, at: usize) -> Option<Numeral> {
     if let Some(span) = mark::ordinal(text, at) {
         return Some(marked(span, Form::Ordinal));
     }
-    if arabic { in_arabic(text, at).or_else(|| Some(endless(text, at))) } else { in_chinese(text, at) }
+    if arabic { Some(in_arabic(text, at)) } else { in_chinese(text, at) }
 }
 
-fn in_arabic(text: &str, at: usize) -> Option<Numeral> {
+fn in_arabic(text: &str, at: usize) -> Numeral {
     let rest = &text[at..];
     if let Some((len, value)) = chinese::tenths(rest) {
-        return Some(percentage(text, at, len, value, 0));
+        return percentage(text, at, len, value, 0);
     }
-    let digits = arabic::digits(rest)?;
+    let Some(digits) = arabic::digits(rest) else {
+        // More digits than any figure has.
+        let len = rest.bytes().take_while(u8::is_ascii_digit).count();
+        return Numeral { start: at, end: at + len, digits: at, form: Form::Identifier };
+    };
     let numeral = quantity(text, at, digits.len, digits.value, digits.decimals);
     let lettered = text[..at].ends_with(|c: char| c.is_ascii_alphabetic() || c == '+')
         || text[numeral.end..].starts_with(|c: char| c.is_ascii_alphabetic() || matches!(c, '+' | '·' | '_' | '*'));
@@ -74,15 +78,9 @@ fn in_arabic(text: &str, at: usize) -> Option<Numeral> {
     let hotline = unitless && digits.len == 5 && rest.starts_with("123");
     let dotted = unitless && text[..at].ends_with(['·', '_', '*']);
     if lettered && unitless || hotline || dotted {
-        return Some(Numeral { start: at, end: at + digits.len, digits: at, form: Form::Name });
+        return Numeral { start: at, end: at + digits.len, digits: at, form: Form::Name };
     }
-    Some(numeral)
-}
-
-/// More digits than any figure has.
-fn endless(text: &str, at: usize) -> Numeral {
-    let digits = text[at..].bytes().take_while(u8::is_ascii_digit).count();
-    Numeral { start: at, end: at + digits, digits: at, form: Form::Identifier }
+    numeral
 }
 
 fn in_chinese(text: &str, at: usize) -> Option<Numeral> {
