@@ -136,7 +136,7 @@ impl<'a> Binder<'a> {
         field.sentence.problem || self.hits.any(field.lead, Role::Average)
     }
 
-    fn asked<'u>(self, field: Field, unit: Option<&'u str>, cut: bool) -> Asked<'u> {
+    fn asked(self, field: Field, unit: Option<&str>, cut: bool) -> Asked<'_> {
         let rate = if unit == Some("%") { self.named_rate(field.lead) } else { None };
         Asked { unit, cut, rate, own: field.lead.start, subject: OnceCell::new() }
     }

@@ -48,6 +48,7 @@ pub struct Extraction {
 
 /// Reads the figures out of a report.
 #[must_use]
+#[expect(clippy::redundant_closure_for_method_calls, reason = "the method itself is not general enough over the reading's lifetime")]
 pub fn extract(report: &Report, lexicon: &Lexicon) -> Extraction {
     understand(report, lexicon, |reading| reading.extraction())
 }

@@ -58,11 +58,11 @@ fn tried(reading: &Reading<'_>, rules: &[u16]) -> Vec<Tried> {
     let each = extraction.numerals.iter().enumerate().map(|(at, numeral)| {
         let figure = figures.next_if(|f| f.numeral == at);
         let taking = extraction.observations.iter().filter(|o| o.char_start == numeral.char_start);
-        let taking: Vec<String> = taking.map(|o| o.rule_id.to_string()).collect();
+        let taking: Vec<String> = taking.map(|o| o.rule_id.clone()).collect();
         let named = |rule: &u16| taking.contains(&reading.binder.lexicon.rules[usize::from(*rule)].id);
         let others = rules.iter().filter(|rule| !named(rule));
         Tried {
-            text: numeral.text.to_string(),
+            text: numeral.text.clone(),
             class: numeral.class,
             taken: rules.iter().any(named),
             why: others.map(|rule| why(reading, numeral.class, figure, *rule, &taking)).collect(),
