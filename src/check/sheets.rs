@@ -13,7 +13,7 @@ use crate::table::file::{self, Batches, Writer};
 use crate::table::{Check, Record, Rows};
 
 /// Rows that a sheet holds before it writes them.
-const ROWS: usize = 8_192;
+const ROWS: usize = 512;
 
 pub(super) struct Sheets<'a> {
     dir: &'a Path,

@@ -17,8 +17,10 @@ use parquet::file::properties::WriterProperties;
 use super::{Record, Rows, Table};
 use crate::fault::{Fault, Reason};
 
-/// Rows of a batch while reading, and of a row group while writing.
-const ROWS: usize = 65_536;
+/// Rows that are held at once while reading or gathering. A check's row takes a kilobyte, and as many files are written as there are checks.
+const ROWS: usize = 4_096;
+/// Rows of a row group; a writer holds one, encoded.
+const ROW_GROUP: usize = 16_384;
 
 /// Where a table stands in a work folder.
 #[must_use]
@@ -96,7 +98,7 @@ impl Writer {
         let partial = path.with_extension("partial");
         let properties = WriterProperties::builder()
             .set_compression(Compression::ZSTD(ZstdLevel::default()))
-            .set_max_row_group_row_count(Some(ROWS))
+            .set_max_row_group_row_count(Some(ROW_GROUP))
             .set_created_by(format!("nianbao {}", env!("CARGO_PKG_VERSION")))
             .build();
         let file = File::create(&partial).map_err(|e| unwritable(&partial, &e))?;
