@@ -189,7 +189,8 @@ pub(super) fn joined(plain: &str) -> Cow<'_, str> {
 fn hard(plain: &str, newline: usize) -> bool {
     let line = plain[..newline].rsplit('\n').next().unwrap_or_default().trim();
     let next = plain[newline + 1..].split('\n').next().unwrap_or_default().trim();
-    let heading = line.starts_with(['一', '二', '三', '四', '五', '六', '七', '八', '九', '十', '(', '#']) && !line.contains([',', '。']);
+    let marked = line.starts_with(['一', '二', '三', '四', '五', '六', '七', '八', '九', '十', '(', '#']) && !line.contains('。');
+    let heading = marked && (!line.contains(',') || titled(line));
     let opens = next.starts_with(['(', '#'])
         || next.is_empty()
         || next
@@ -201,6 +202,12 @@ fn hard(plain: &str, newline: usize) -> bool {
     let short = line.chars().count() < 15 && !line.ends_with([',', '、']);
     let row = line.contains('|') || next.contains('|');
     row || (!goes_on && (ended || heading || opens || short))
+}
+
+/// Whether a line with a comma may be a heading: (四)坚持预防在先,推动矛盾纠纷实质化解.
+fn titled(line: &str) -> bool {
+    let counts = line.contains(|c: char| c.is_ascii_digit());
+    !counts && !line.ends_with([',', '、', ';']) && line.chars().count() <= 30
 }
 
 fn rank(mark: Mark) -> usize {
