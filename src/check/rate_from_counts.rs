@@ -14,7 +14,7 @@ use super::words::{self, said};
 use super::{CheckKind, Stage, Text};
 use crate::codebook::Indicator;
 use crate::codelist::{Qualifier, Severity};
-use crate::figure::{Agreement, Interval, half_unit};
+use crate::figure::{Agreement, half_unit, share_agreement};
 use crate::table::{Check, Observation};
 
 pub(super) const KIND: CheckKind = CheckKind {
@@ -50,7 +50,7 @@ fn check(area: &Area, sheet: &Sheet, indicator: &Indicator) -> Option<Check> {
     let stated = |id: &String| sheet.get(id.as_str()).copied().filter(|figure| figure.qualifier == Qualifier::Exact);
     let counts: Option<Vec<&Observation>> = indicator.numerator.iter().map(stated).collect();
     let denominators = indicator.denominators.iter().filter_map(stated).filter(|figure| figure.value > Decimal::ZERO);
-    let fits = counts.map(|counts| denominators.map(|whole| Fit::new(area, rate, &counts, whole)).collect::<Vec<_>>());
+    let fits = counts.map(|counts| denominators.map(|whole| Fit::new(rate, &counts, whole)).collect::<Vec<_>>());
     let nearest = fits.unwrap_or_default().into_iter().min_by_key(|fit| fit.agreement);
     let likeliest = indicator.denominators.first().and_then(stated).is_some();
     let told = nearest.filter(|fit| rate.qualifier == Qualifier::Exact && (likeliest || fit.agreement != Agreement::Fails));
@@ -72,14 +72,8 @@ struct Fit<'a> {
 }
 
 impl<'a> Fit<'a> {
-    fn new(area: &Area, rate: &Observation, counts: &[&'a Observation], whole: &'a Observation) -> Fit<'a> {
-        let zero = Interval::point(Decimal::ZERO);
-        let part = counts.iter().fold(zero, |sum, count| sum.plus(&area.shown(count)));
-        let share = part.times(&area.shown(whole));
-        let percent = |end: Option<Decimal>| end.map(|end| end * Decimal::ONE_HUNDRED);
-        let distance = Interval { low: percent(share.low), high: percent(share.high) }.distance(rate.value);
-        let half = half_unit(rate.decimals, rate.unit_mult, true);
-        let agreement = Agreement::at(distance, half, half * Decimal::TWO);
+    fn new(rate: &Observation, counts: &[&'a Observation], whole: &'a Observation) -> Fit<'a> {
+        let agreement = share_agreement(rate, counts, whole);
         let sum: Decimal = counts.iter().map(|count| count.value).sum();
         Fit { agreement, computed: sum * Decimal::ONE_HUNDRED / whole.value, counts: counts.to_vec(), whole }
     }

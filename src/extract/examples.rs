@@ -5,7 +5,7 @@ use std::path::Path;
 use super::{Extraction, Lexicon, extract};
 use crate::codebook::{Example, Indicator, Rule};
 use crate::fault::Fault;
-use crate::report;
+use crate::report::{self, Report};
 
 /// Tries every rule on its examples: what it should take and does not, or should leave and takes.
 #[must_use]
@@ -27,8 +27,15 @@ pub fn lint(lexicon: &Lexicon) -> Vec<Fault> {
 /// What is read out of a text, as of a report of 2023 of a district.
 #[must_use]
 pub fn read(lexicon: &Lexicon, text: &str) -> Option<Extraction> {
-    let report = report::from_text(Path::new("440112-2023.txt"), text).ok()?;
-    Some(extract(&report, lexicon))
+    Some(extract(&self::report(text).ok()?, lexicon))
+}
+
+/// A text as the report of 2023 of a district.
+///
+/// # Errors
+/// When no report can be made of the text.
+pub(super) fn report(text: &str) -> Result<Report, Fault> {
+    report::from_text(Path::new("440112-2023.txt"), text)
 }
 
 /// Whether the marked figure is bound to the indicator; with `strictly`, by this very rule.

@@ -86,12 +86,7 @@ fn extended(binder: Binder<'_>, figures: &[Figure<'_>], at: usize) -> Bound {
     let figure = &figures[at];
     let previous = at.checked_sub(1).map(|before| &figures[before]).filter(|f| f.sentence.at == figure.sentence.at);
     if let Some(before) = previous.filter(|f| binder.plain[f.at.end..figure.at.start].chars().all(separates) && f.level()) {
-        let lead = Bytes { start: before.lead.start, end: before.at.start };
-        let bound = binder.bind(
-            Field { lead, figure: Bytes { start: before.at.start, end: before.at.start }, ..field_behind(figure, before) },
-            figure.quantity.unit,
-            false,
-        );
+        let bound = binder.bind(field_behind(figure, before), figure.quantity.unit, false);
         return match bound {
             Bound::Rule(rule) if !before.rules.iter().any(|r| binder.lexicon.indicator(*r).id == binder.lexicon.indicator(rule).id) => {
                 bound

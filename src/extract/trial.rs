@@ -1,15 +1,12 @@
 //! A rule tried on a text: what it takes, and of each other figure why not.
 
-use std::path::Path;
-
 use super::bind::Refusal;
 use super::figure::{Figure, Part};
 use super::lexicon::Lexicon;
 use super::resolve::field;
-use super::{Reading, understand};
+use super::{Reading, examples, understand};
 use crate::codelist::Class;
 use crate::fault::Fault;
-use crate::report;
 
 /// A numeral of the text and what became of it.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -42,7 +39,7 @@ pub struct Why {
 /// # Errors
 /// When no report can be made of the text.
 pub fn attempt(lexicon: &Lexicon, asked: &str, text: &str) -> Result<Vec<Tried>, Fault> {
-    let report = report::from_text(Path::new("440112-2023.txt"), text)?;
+    let report = examples::report(text)?;
     let indicator = asked.split('.').next().unwrap_or(asked);
     let wanted = |at: u16| {
         let id = &lexicon.rules[usize::from(at)].id;
