@@ -94,7 +94,8 @@ fn divided<'a>(prose: &Prose<'a>, at: usize) -> Option<Breakdown<'a>> {
     let clause = sentence.rsplit(';').next()?;
     let (lead, label) = clause.rsplit_once("分,").or_else(|| clause.rsplit_once("分:"))?;
     let divided = lead.rsplit_once('按').is_some_and(|(_, by)| (1..=12).contains(&by.chars().count()) && !by.contains(','));
-    if !divided || !names_a_part(label) || lead.contains("主要") {
+    let later = label.contains(|c: char| c.is_ascii_digit());
+    if !divided || later || !names_a_part(label) || lead.contains("主要") {
         return None;
     }
     let parts = items(prose, &first, at, |gap| gap.starts_with(['、', ',']));
