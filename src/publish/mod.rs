@@ -1,47 +1,27 @@
 //! From the work folder to a release: formats, descriptors, documentation, manifest, and the one step that publishes.
 //!
 //! ```text
-//! work/<table>.parquet ─► one pass ─► data/<table>.{csv,parquet,json}, rows, logical hash
+//! work/<table>.parquet ─► one pass ─► data/<table>.<format>, rows, logical hash
 //!                                 └─► what differs from the last release ─► version ─► docs/, descriptors, notes
 //!                                                                        └─► manifest ─► verified ─► renamed, latest switched
 //! ```
 
-mod cell;
-mod sink;
-mod csv;
-mod parquet;
-mod json;
-mod jsonl;
-mod arrow_ipc;
-mod formats;
+mod format;
 mod checksum;
-mod logical_hash;
-mod table_schema;
-mod datapackage;
 mod manifest;
 mod difference;
-mod diff;
-mod templates;
-mod documentation;
-mod notes;
-mod data;
-mod verify;
-mod lock;
-mod staging;
+mod descriptor;
+mod page;
 mod release;
+mod diff;
 
-pub use self::parquet::{Batches, ParquetSink, read, read_as};
 pub use checksum::{FileEntry, sha256_of};
+pub use descriptor::{table_schema, table_schema_file};
 pub use diff::{Diff, RowChange, RowChanges, Values};
 pub use difference::{Difference, Step, TableChange};
-pub use formats::{FORMATS, format};
-pub use lock::Lock;
-pub use logical_hash::LogicalHash;
+pub use format::{Batches, FORMATS, Format, LogicalHash, Open, Output, ParquetSink, Sink, format, read, read_as};
 pub use manifest::{About, ColumnEntry, Contents, Manifest, TableEntry, Version};
-pub use release::{Published, Work, release};
-pub use sink::{Format, Open, Output, Sink};
-pub use table_schema::{file_name as table_schema_file, table_schema};
-pub use verify::verify;
+pub use release::{Lock, Published, Work, release, verify};
 
 #[cfg(test)]
 mod samples;

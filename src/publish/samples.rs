@@ -7,7 +7,7 @@ use std::sync::{Arc, Mutex};
 use arrow::array::RecordBatch;
 use rust_decimal::Decimal;
 
-use super::sink::{Format, Output};
+use super::format::{Format, Output};
 use crate::codelist::{Class, Qualifier};
 use crate::table::{NumeralRow, Record, Rows, Table};
 

@@ -6,11 +6,11 @@ use arrow::array::{ArrayRef, RecordBatch};
 use arrow::error::ArrowError;
 use arrow::row::{RowConverter, Rows, SortField};
 
-use super::super::cell::Cells;
-use super::super::jsonl;
-use super::super::parquet::{Batches, read};
 use super::rows::Values;
 use crate::fault::{Fault, Reason};
+use crate::publish::format::Cells;
+use crate::publish::format::jsonl;
+use crate::publish::format::{Batches, read};
 
 /// The rows of a table's file, in the order of its key.
 #[derive(Debug)]

@@ -4,11 +4,11 @@ use std::io::{self, Write};
 
 use serde_json::{Value, json};
 
-use super::super::difference::TableChange;
-use super::super::sink::Output;
 use super::Diff;
 use super::rows::{RowChange, RowChanges, Values};
 use crate::fault::Fault;
+use crate::publish::difference::TableChange;
+use crate::publish::format::Output;
 
 impl Diff {
     /// Writes the comparison as one JSON object, a row a line.

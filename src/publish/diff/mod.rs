@@ -10,9 +10,9 @@ mod json;
 
 use std::path::{Path, PathBuf};
 
-use super::difference::{Difference, TableChange};
-use super::manifest::{ColumnEntry, Manifest, TableEntry};
 use crate::fault::Fault;
+use crate::publish::difference::{Difference, TableChange};
+use crate::publish::manifest::{ColumnEntry, Manifest, TableEntry};
 use cursor::Cursor;
 
 pub use rows::{RowChange, RowChanges, Values};

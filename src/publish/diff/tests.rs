@@ -5,10 +5,10 @@ use std::path::Path;
 use rust_decimal::Decimal;
 use tempfile::TempDir;
 
-use super::super::manifest::{About, ColumnEntry, Contents, Manifest, TableEntry, Version};
 use super::super::{Output, format, samples};
 use super::Diff;
 use crate::fault::{Fault, Reason};
+use crate::publish::manifest::{About, ColumnEntry, Contents, Manifest, TableEntry, Version};
 use crate::table::NumeralRow;
 
 /// A release of numerals written as `place text value`.

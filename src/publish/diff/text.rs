@@ -2,11 +2,11 @@
 
 use std::io::{self, Write};
 
-use super::super::difference::TableChange;
-use super::super::sink::Output;
 use super::Diff;
 use super::rows::{RowChange, RowChanges, Values};
 use crate::fault::Fault;
+use crate::publish::difference::TableChange;
+use crate::publish::format::Output;
 
 /// How many of a kind are listed.
 const LISTED: usize = 10;

@@ -16,7 +16,7 @@ use super::sink::{Format, Output, Sink};
 use crate::fault::{Fault, Reason};
 use crate::table::{Table, unscaled};
 
-pub(super) const FORMAT: Format = Format {
+pub(in crate::publish) const FORMAT: Format = Format {
     name: "csv",
     extension: "csv",
     media_type: "text/csv",
@@ -28,7 +28,7 @@ pub(super) const FORMAT: Format = Format {
 };
 
 /// What stands between the texts of a list.
-pub(super) const LIST_SEPARATOR: &str = ";";
+pub(in crate::publish) const LIST_SEPARATOR: &str = ";";
 
 struct CsvSink {
     path: PathBuf,

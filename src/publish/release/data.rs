@@ -7,18 +7,18 @@ use arrow::error::ArrowError;
 use arrow::row::{OwnedRow, RowConverter, SortField};
 use sha2::{Digest, Sha256};
 
-use super::formats::FORMATS;
-use super::logical_hash::LogicalHash;
-use super::manifest::{ColumnEntry, Contents, TableEntry};
-use super::parquet::read_as;
-use super::sink::{Output, Sink};
-use super::table_schema::table_schema;
 use crate::checksum::hex;
 use crate::fault::{Fault, Reason};
+use crate::publish::descriptor::table_schema;
+use crate::publish::format::FORMATS;
+use crate::publish::format::LogicalHash;
+use crate::publish::format::read_as;
+use crate::publish::format::{Output, Sink};
+use crate::publish::manifest::{ColumnEntry, Contents, TableEntry};
 use crate::table::{Record, ReportRow, Table};
 
 /// Writes `<table>.<format>` of all tables of the work folder into the folder.
-pub(super) fn write(work: &Path, tables: &[Table], folder: &Path) -> Result<Contents, Fault> {
+pub(in crate::publish) fn write(work: &Path, tables: &[Table], folder: &Path) -> Result<Contents, Fault> {
     let mut contents = Contents::default();
     for table in tables {
         let entry = write_table(&work.join(format!("{}.parquet", table.name)), table, folder, &mut contents)?;

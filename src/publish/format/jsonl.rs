@@ -11,7 +11,7 @@ use super::sink::{Format, Output, Sink};
 use crate::fault::{Fault, Reason};
 use crate::table::{Table, unscaled};
 
-pub(super) const FORMAT: Format = Format {
+pub(in crate::publish) const FORMAT: Format = Format {
     name: "jsonl",
     extension: "jsonl",
     media_type: "application/x-ndjson",
@@ -60,23 +60,23 @@ fn rows(path: &Path) -> Result<u64, Fault> {
     Ok(rows)
 }
 
-pub(super) fn malformed(path: &Path, error: &serde_json::Error) -> Fault {
+pub(in crate::publish) fn malformed(path: &Path, error: &serde_json::Error) -> Fault {
     Fault::at(path, Reason::Release(format!("no JSON: {error}")))
 }
 
 /// Rows as JSON objects; the names of the columns are written once.
 #[derive(Debug)]
-pub(super) struct Records {
+pub(in crate::publish) struct Records {
     names: Vec<String>,
 }
 
 impl Records {
-    pub(super) fn of(table: &Table) -> Records {
+    pub(in crate::publish) fn of(table: &Table) -> Records {
         let name = |(at, name): (usize, &str)| format!("{}\"{name}\":", if at == 0 { '{' } else { ',' });
         Records { names: table.columns.iter().map(|column| column.name.as_ref()).enumerate().map(name).collect() }
     }
 
-    pub(super) fn append<'a>(&self, row: impl Iterator<Item = Cell<'a>>, to: &mut Vec<u8>) {
+    pub(in crate::publish) fn append<'a>(&self, row: impl Iterator<Item = Cell<'a>>, to: &mut Vec<u8>) {
         for (name, cell) in self.names.iter().zip(row) {
             to.extend_from_slice(name.as_bytes());
             value(&cell, to);
@@ -86,7 +86,7 @@ impl Records {
 }
 
 /// A cell as JSON.
-pub(super) fn value(cell: &Cell<'_>, to: &mut Vec<u8>) {
+pub(in crate::publish) fn value(cell: &Cell<'_>, to: &mut Vec<u8>) {
     match cell {
         Cell::Null => to.extend_from_slice(b"null"),
         Cell::Text(text) => string(text, to),

@@ -16,7 +16,7 @@ const TEMPLATES: &[(&str, &str)] = &[
 ];
 
 /// Fills a template.
-pub(super) fn render(name: &str, context: Json) -> Result<String, Fault> {
+pub(in crate::publish) fn render(name: &str, context: Json) -> Result<String, Fault> {
     fill(name, context).map_err(|e| Fault::at(name, Reason::Program(e.to_string())))
 }
 

@@ -1,8 +1,18 @@
-//! The list of formats: documentation, command line, release and verification walk it.
+//! One file a format, and the list of them: documentation, command line, release and verification walk it.
 
-use super::sink::Format;
-use super::{arrow_ipc, csv, json, jsonl, parquet};
+mod cell;
+mod sink;
+mod logical_hash;
+pub(in crate::publish) mod csv;
+pub(in crate::publish) mod parquet;
+pub(in crate::publish) mod json;
+pub(in crate::publish) mod jsonl;
+mod arrow_ipc;
 
+pub(in crate::publish) use self::cell::Cells;
+pub use self::logical_hash::LogicalHash;
+pub use self::parquet::{Batches, ParquetSink, read, read_as};
+pub use self::sink::{Format, Open, Output, Sink};
 /// The formats, in the order in which they are documented.
 pub const FORMATS: &[Format] = &[csv::FORMAT, parquet::FORMAT, json::FORMAT, jsonl::FORMAT, arrow_ipc::FORMAT];
 

@@ -12,7 +12,7 @@ use super::sink::{Format, Output, Sink};
 use crate::fault::{Fault, Reason};
 use crate::table::Table;
 
-pub(super) const FORMAT: Format = Format {
+pub(in crate::publish) const FORMAT: Format = Format {
     name: "arrow",
     extension: "arrow",
     media_type: "application/vnd.apache.arrow.file",

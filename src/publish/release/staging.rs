@@ -9,45 +9,45 @@ use std::io;
 use std::os::unix::fs::symlink;
 use std::path::{Path, PathBuf};
 
-use super::checksum::files_below;
 use super::lock::Lock;
-use super::manifest::Version;
 use crate::fault::Fault;
+use crate::publish::checksum::files_below;
+use crate::publish::manifest::Version;
 
 /// The folder in which a release is built.
 #[derive(Debug)]
-pub(super) struct Staging<'a> {
+pub(in crate::publish) struct Staging<'a> {
     lock: &'a Lock,
     path: PathBuf,
 }
 
 impl<'a> Staging<'a> {
     /// An empty folder; what a killed build left is removed.
-    pub(super) fn begin(lock: &'a Lock) -> Result<Staging<'a>, Fault> {
+    pub(in crate::publish) fn begin(lock: &'a Lock) -> Result<Staging<'a>, Fault> {
         let path = releases(lock.out()).join(".staging");
         remove(&path)?;
         fs::create_dir_all(&path).map_err(|e| Fault::unwritable(&path, &e))?;
         Ok(Staging { lock, path })
     }
 
-    pub(super) fn path(&self) -> &Path {
+    pub(in crate::publish) fn path(&self) -> &Path {
         &self.path
     }
 
     /// A folder within, made with those above it.
-    pub(super) fn folder(&self, relative: &str) -> Result<PathBuf, Fault> {
+    pub(in crate::publish) fn folder(&self, relative: &str) -> Result<PathBuf, Fault> {
         let folder = self.path.join(relative);
         fs::create_dir_all(&folder).map_err(|e| Fault::unwritable(&folder, &e))?;
         Ok(folder)
     }
 
-    pub(super) fn write(&self, relative: &str, text: &str) -> Result<(), Fault> {
+    pub(in crate::publish) fn write(&self, relative: &str, text: &str) -> Result<(), Fault> {
         let path = self.path.join(relative);
         fs::write(&path, text).map_err(|e| Fault::unwritable(&path, &e))
     }
 
     /// Copies the bytes alone: permissions and times of the source are no part of a release.
-    pub(super) fn copy(&self, from: &Path, relative: &str) -> Result<(), Fault> {
+    pub(in crate::publish) fn copy(&self, from: &Path, relative: &str) -> Result<(), Fault> {
         let path = self.path.join(relative);
         let mut source = File::open(from).map_err(|e| Fault::unreadable(from, &e))?;
         let mut target = File::create(&path).map_err(|e| Fault::unwritable(&path, &e))?;
@@ -56,7 +56,7 @@ impl<'a> Staging<'a> {
     }
 
     /// Puts all on the disk, gives the release its place and points `latest` to it.
-    pub(super) fn publish(self, version: Version) -> Result<PathBuf, Fault> {
+    pub(in crate::publish) fn publish(self, version: Version) -> Result<PathBuf, Fault> {
         self.sync()?;
         let releases = releases(self.lock.out());
         let place = releases.join(version.to_string());
@@ -66,7 +66,7 @@ impl<'a> Staging<'a> {
         Ok(place)
     }
 
-    pub(super) fn discard(self) -> Result<(), Fault> {
+    pub(in crate::publish) fn discard(self) -> Result<(), Fault> {
         remove(&self.path)
     }
 
@@ -80,7 +80,7 @@ impl<'a> Staging<'a> {
 }
 
 /// Points `latest` to a release in one step.
-pub(super) fn point_latest(lock: &Lock, version: Version) -> Result<(), Fault> {
+pub(in crate::publish) fn point_latest(lock: &Lock, version: Version) -> Result<(), Fault> {
     let (latest, next) = (lock.out().join("latest"), lock.out().join(".latest"));
     let target = Path::new("releases").join(version.to_string());
     if fs::read_link(&latest).is_ok_and(|current| current == target) {
@@ -96,7 +96,7 @@ pub(super) fn point_latest(lock: &Lock, version: Version) -> Result<(), Fault> {
 ///
 /// That, and not `latest`, is what the next release follows: a build may be killed between the two renames, and
 /// a publisher may have pointed `latest` back.
-pub(super) fn last_version(lock: &Lock) -> Result<Option<Version>, Fault> {
+pub(in crate::publish) fn last_version(lock: &Lock) -> Result<Option<Version>, Fault> {
     let releases = releases(lock.out());
     let entries = fs::read_dir(&releases).map_err(|e| Fault::unreadable(&releases, &e))?;
     let mut last = None;
@@ -108,7 +108,7 @@ pub(super) fn last_version(lock: &Lock) -> Result<Option<Version>, Fault> {
 }
 
 /// Where a release stands.
-pub(super) fn place(lock: &Lock, version: Version) -> PathBuf {
+pub(in crate::publish) fn place(lock: &Lock, version: Version) -> PathBuf {
     releases(lock.out()).join(version.to_string())
 }
 

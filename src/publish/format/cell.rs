@@ -10,7 +10,7 @@ use crate::table::{PRECISION, SCALE};
 
 /// One cell.
 #[derive(Debug, Clone)]
-pub(super) enum Cell<'a> {
+pub(in crate::publish) enum Cell<'a> {
     Null,
     Text(&'a str),
     Whole(i32),
@@ -22,17 +22,17 @@ pub(super) enum Cell<'a> {
 
 /// The texts of a list.
 #[derive(Debug, Clone)]
-pub(super) struct Items<'a> {
+pub(in crate::publish) struct Items<'a> {
     texts: &'a StringArray,
     range: Range<usize>,
 }
 
 impl<'a> Items<'a> {
-    pub(super) fn len(&self) -> usize {
+    pub(in crate::publish) fn len(&self) -> usize {
         self.range.len()
     }
 
-    pub(super) fn iter(&self) -> impl Iterator<Item = &'a str> {
+    pub(in crate::publish) fn iter(&self) -> impl Iterator<Item = &'a str> {
         let texts = self.texts;
         self.range.clone().map(move |at| texts.value(at))
     }
@@ -40,7 +40,7 @@ impl<'a> Items<'a> {
 
 /// The columns of a batch, each as what it is.
 #[derive(Debug)]
-pub(super) struct Cells<'a> {
+pub(in crate::publish) struct Cells<'a> {
     columns: Vec<Column<'a>>,
     rows: usize,
 }
@@ -57,12 +57,12 @@ enum Column<'a> {
 
 impl<'a> Cells<'a> {
     /// The cells of a batch; a reason when a column's type is none of a table's.
-    pub(super) fn of(batch: &'a RecordBatch) -> Result<Cells<'a>, Reason> {
+    pub(in crate::publish) fn of(batch: &'a RecordBatch) -> Result<Cells<'a>, Reason> {
         let columns = batch.columns().iter().map(|array| Column::of(array.as_ref())).collect::<Result<_, _>>()?;
         Ok(Cells { columns, rows: batch.num_rows() })
     }
 
-    pub(super) fn rows(&self) -> impl Iterator<Item = impl Iterator<Item = Cell<'a>>> {
+    pub(in crate::publish) fn rows(&self) -> impl Iterator<Item = impl Iterator<Item = Cell<'a>>> {
         (0..self.rows).map(|row| self.columns.iter().map(move |column| column.cell(row)))
     }
 }

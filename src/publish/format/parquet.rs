@@ -21,11 +21,11 @@ use parquet::file::properties::{EnabledStatistics, WriterProperties};
 use parquet::file::reader::{FileReader, SerializedFileReader};
 
 use super::sink::{Format, Output, Sink};
-use super::table_schema::table_schema;
 use crate::fault::{Fault, Reason};
+use crate::publish::descriptor::table_schema;
 use crate::table::Table;
 
-pub(super) const FORMAT: Format = Format {
+pub(in crate::publish) const FORMAT: Format = Format {
     name: "parquet",
     extension: "parquet",
     media_type: "application/vnd.apache.parquet",

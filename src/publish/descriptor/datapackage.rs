@@ -2,14 +2,14 @@
 
 use serde_json::{Value, json};
 
-use super::checksum::FileEntry;
-use super::csv;
-use super::manifest::Version;
 use super::table_schema::table_schema;
+use crate::publish::checksum::FileEntry;
+use crate::publish::format::csv;
+use crate::publish::manifest::Version;
 use crate::table::Table;
 
 /// The descriptor; `files` are those of the data folder.
-pub(super) fn datapackage(tables: &[Table], files: &[FileEntry], version: Version) -> Value {
+pub(in crate::publish) fn datapackage(tables: &[Table], files: &[FileEntry], version: Version) -> Value {
     json!({
         "$schema": "https://datapackage.org/profiles/2.0/datapackage.json",
         "name": "nianbao",

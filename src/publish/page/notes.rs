@@ -2,14 +2,14 @@
 
 use serde_json::{Value, json};
 
-use super::difference::{Difference, Step, TableChange};
-use super::manifest::{About, Contents, Version};
 use super::templates::render;
 use crate::fault::Fault;
+use crate::publish::difference::{Difference, Step, TableChange};
+use crate::publish::manifest::{About, Contents, Version};
 use crate::table::Table;
 
 /// What the release is, its tables, and how to load them.
-pub(super) fn readme(tables: &[Table], contents: &Contents, about: &About, version: Version) -> Result<String, Fault> {
+pub(in crate::publish) fn readme(tables: &[Table], contents: &Contents, about: &About, version: Version) -> Result<String, Fault> {
     let rows = |table: &Table| contents.tables.iter().find(|entry| entry.name == table.name).map_or(0, |entry| entry.rows);
     let described = tables.iter().map(|table| {
         json!({
@@ -29,7 +29,7 @@ pub(super) fn readme(tables: &[Table], contents: &Contents, about: &About, versi
 }
 
 /// Why the version moved and what differs from the release before.
-pub(super) fn changes(difference: &Difference, contents: &Contents, version: Version) -> Result<String, Fault> {
+pub(in crate::publish) fn changes(difference: &Difference, contents: &Contents, version: Version) -> Result<String, Fault> {
     let (why_zh, why_en) = why(difference.step());
     let context = json!({
         "version": version,

@@ -1,17 +1,22 @@
 //! A release: built in a staging folder, proved, and published in one step.
 
+mod data;
+mod lock;
+mod staging;
+mod verify;
+
 use std::path::{Path, PathBuf};
 
+use self::staging::{Staging, last_version, place, point_latest};
 use super::checksum::{FileEntry, files_below};
-use super::datapackage::datapackage;
 use super::difference::Difference;
-use super::lock::Lock;
 use super::manifest::{self, About, Contents, Manifest, Version};
-use super::staging::{Staging, last_version, place, point_latest};
-use super::verify::verify;
-use super::{data, documentation, notes, table_schema};
+use super::{descriptor, page};
 use crate::fault::{Fault, Reason};
 use crate::table::{ReportRow, Table, file};
+
+pub use self::lock::Lock;
+pub use self::verify::verify;
 
 /// What a release is made of.
 #[derive(Debug, Clone, Copy)]
@@ -87,11 +92,11 @@ fn fill(
     copy_texts(staging, work)?;
     write_descriptors(staging, work.tables, &files, version)?;
     staging.folder("docs")?;
-    for (path, page) in documentation::pages(work.tables, &contents, &files, version)? {
+    for (path, page) in page::pages(work.tables, &contents, &files, version)? {
         staging.write(&format!("docs/{path}"), &page)?;
     }
-    staging.write("README.md", &notes::readme(work.tables, &contents, about, version)?)?;
-    staging.write("CHANGES.md", &notes::changes(difference, &contents, version)?)?;
+    staging.write("README.md", &page::readme(work.tables, &contents, about, version)?)?;
+    staging.write("CHANGES.md", &page::changes(difference, &contents, version)?)?;
     let manifest = Manifest { version, about: about.clone(), contents, files: entries(staging, &files)? };
     write_manifest(staging, &manifest)?;
     Ok(manifest)
@@ -103,11 +108,11 @@ fn write_manifest(staging: &Staging<'_>, manifest: &Manifest) -> Result<(), Faul
 }
 
 fn write_descriptors(staging: &Staging<'_>, tables: &[Table], files: &[FileEntry], version: Version) -> Result<(), Fault> {
-    staging.write("datapackage.json", &format!("{:#}\n", datapackage(tables, files, version)))?;
+    staging.write("datapackage.json", &format!("{:#}\n", descriptor::datapackage(tables, files, version)))?;
     staging.folder("schemas")?;
     tables.iter().try_for_each(|table| {
-        let path = format!("schemas/{}", table_schema::file_name(table));
-        staging.write(&path, &format!("{:#}\n", table_schema::table_schema(table)))
+        let path = format!("schemas/{}", descriptor::table_schema_file(table));
+        staging.write(&path, &format!("{:#}\n", descriptor::table_schema(table)))
     })
 }
 

@@ -13,7 +13,7 @@ use super::sink::{Format, Output, Sink};
 use crate::fault::Fault;
 use crate::table::Table;
 
-pub(super) const FORMAT: Format = Format {
+pub(in crate::publish) const FORMAT: Format = Format {
     name: "json",
     extension: "json",
     media_type: "application/json",

@@ -3,13 +3,13 @@
 use std::collections::BTreeSet;
 use std::path::Path;
 
-use super::checksum::{FileEntry, files_below};
-use super::formats::FORMATS;
-use super::logical_hash::LogicalHash;
-use super::manifest::{FILE_NAME, Manifest, TableEntry};
-use super::parquet;
-use super::sink::Format;
 use crate::fault::{Fault, Reason};
+use crate::publish::checksum::{FileEntry, files_below};
+use crate::publish::format::FORMATS;
+use crate::publish::format::Format;
+use crate::publish::format::LogicalHash;
+use crate::publish::format::parquet;
+use crate::publish::manifest::{FILE_NAME, Manifest, TableEntry};
 
 /// Proves that a release folder holds the files of its manifest, each with its bytes, and no other; that every
 /// table has its rows in every format; and that the values of its Parquet file have the table's logical hash.

@@ -1,16 +1,27 @@
 //! The pages of a release: one a table in Markdown and HTML, and an index, Chinese and English side by side.
 
+mod notes;
+mod templates;
+
 use serde_json::{Value, json};
 
-use super::checksum::FileEntry;
-use super::formats::FORMATS;
-use super::manifest::{ColumnEntry, Contents, Version};
-use super::templates::render;
+use self::templates::render;
+use crate::publish::checksum::FileEntry;
+use crate::publish::format::FORMATS;
+use crate::publish::manifest::{ColumnEntry, Contents, Version};
+
 use crate::fault::Fault;
 use crate::table::{Column, Table};
 
+pub(in crate::publish) use self::notes::{changes, readme};
+
 /// The pages, each with its path in the documentation folder; `files` are those of the data folder.
-pub(super) fn pages(tables: &[Table], contents: &Contents, files: &[FileEntry], version: Version) -> Result<Vec<(String, String)>, Fault> {
+pub(in crate::publish) fn pages(
+    tables: &[Table],
+    contents: &Contents,
+    files: &[FileEntry],
+    version: Version,
+) -> Result<Vec<(String, String)>, Fault> {
     let described: Vec<Value> = tables.iter().map(|table| describe(table, contents, files)).collect();
     let mut pages = Vec::new();
     for (table, described) in tables.iter().zip(&described) {
