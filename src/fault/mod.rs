@@ -101,6 +101,9 @@ pub enum Reason {
     /// A table of data beside the reports that cannot be read.
     #[error("the data cannot be read: {0}")]
     Data(String),
+    /// What a publisher says of itself, where it cannot be used.
+    #[error("{0}")]
+    Publisher(String),
     /// A list of addresses that cannot be used.
     #[error("{0}")]
     Sources(String),
@@ -179,6 +182,7 @@ impl Reason {
         Some(match self {
             Reason::Download { why, .. } => return why.hint(),
             Reason::Sources(_) => "it is TOML: [[source]] with area, year and url; title, issuer and suffix where wanted",
+            Reason::Publisher(_) => "it is TOML with name_zh, name_en, url, email, homepage and licence, all optional",
             Reason::MissingFolder => "name an existing folder, for instance with --data",
             Reason::MissingFile => {
                 "see that the path is right; a data folder holds areas.csv and reports/, a codebook units.toml, topics.toml and words.toml"

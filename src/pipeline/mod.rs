@@ -13,7 +13,7 @@ use crate::codelist::Severity;
 use crate::derive;
 use crate::extract::Lexicon;
 use crate::fault::{Fault, Reason};
-use crate::publish::{self, About, Lock, Published, Work};
+use crate::publish::{self, About, Lock, Published, Publisher, Work};
 use crate::table::{self, IndicatorRow, UnitRow, file};
 
 pub use fetching::{at_hand, fetch};
@@ -57,12 +57,13 @@ pub struct Outcome {
 /// When nothing can be released: the last release stays. Faults of single reports are in the outcome.
 pub fn build(job: &Job, progress: &dyn Progress) -> Result<Outcome, Vec<Fault>> {
     let lock = Lock::take(&job.out).map_err(one)?;
+    let publisher = Publisher::read(&job.data).map_err(one)?;
     let work = WorkFolder::create(job.out.join(".work"))?;
     let (mut outcome, codebook) = tables(job, &work.dir, progress)?;
     let tables = table::all(&indicators(&codebook));
     let about = About { program_version: env!("CARGO_PKG_VERSION").to_owned(), codebook_version: codebook.version.clone() };
-    let published = publish::release(&Work { dir: &work.dir, tables: &tables }, &lock, &about).map_err(one)?;
-    outcome.published = Some(published);
+    let work = Work { dir: &work.dir, tables: &tables, publisher: &publisher };
+    outcome.published = Some(publish::release(&work, &lock, &about).map_err(one)?);
     Ok(outcome)
 }
 

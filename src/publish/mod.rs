@@ -16,7 +16,7 @@ mod release;
 mod diff;
 
 pub use checksum::{FileEntry, sha256_of};
-pub use descriptor::{table_schema, table_schema_file};
+pub use descriptor::{Licence, Publisher, table_schema, table_schema_file};
 pub use diff::{Diff, RowChange, RowChanges, Values};
 pub use difference::{Difference, Step, TableChange};
 pub use format::{Batches, FORMATS, Format, LogicalHash, Open, Output, ParquetSink, Sink, format, read, read_as};

@@ -8,7 +8,7 @@ use rust_decimal::Decimal;
 use tempfile::TempDir;
 
 use super::checksum::files_below;
-use super::{About, Lock, Manifest, Output, Published, Work, read, release, samples, sha256_of, verify};
+use super::{About, Lock, Manifest, Output, Published, Publisher, Work, read, release, samples, sha256_of, verify};
 use crate::codelist::{LanguageForm, ProcessingLevel};
 use crate::fault::{Fault, Reason};
 use crate::table::{NumeralRow, Record, ReportRow, Table};
@@ -59,7 +59,8 @@ impl House {
 
     fn release(&self) -> Result<Published, Fault> {
         let about = About { program_version: "0.1.0".to_owned(), codebook_version: "abc".to_owned() };
-        release(&Work { dir: &self.work(), tables: &self.tables }, &Lock::take(&self.out())?, &about)
+        let work = Work { dir: &self.work(), tables: &self.tables, publisher: &Publisher::default() };
+        release(&work, &Lock::take(&self.out())?, &about)
     }
 
     fn version(&self) -> String {

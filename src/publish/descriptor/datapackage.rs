@@ -3,27 +3,63 @@
 use serde_json::{Value, json};
 
 use super::table_schema::table_schema;
-use crate::publish::checksum::FileEntry;
+use super::{Descriptor, Licence, Model, Publisher, write_json};
 use crate::publish::format::csv;
-use crate::publish::manifest::Version;
-use crate::table::Table;
+use crate::table::{Record, ReportRow, Table};
 
-/// The descriptor; `files` are those of the data folder.
-pub(in crate::publish) fn datapackage(tables: &[Table], files: &[FileEntry], version: Version) -> Value {
-    json!({
+pub(super) const DESCRIPTOR: Descriptor = Descriptor {
+    path: "datapackage.json",
+    media_type: "application/json",
+    about_zh: "CSV 文件的 Data Package（第 2 版）",
+    about_en: "the Data Package (version 2) over the CSV files",
+    write: |model, output| write_json(&datapackage(model), output),
+};
+
+pub(super) fn datapackage(model: &Model<'_>) -> Value {
+    let dataset = model.dataset;
+    let mut package = json!({
         "$schema": "https://datapackage.org/profiles/2.0/datapackage.json",
-        "name": "nianbao",
-        "title": "Figures of the annual reports of Chinese governments",
-        "title_zh": "中国政府年度报告数据",
-        "description": "Every figure that the reports state: what it measures, for whom, which year, and where its words stand.",
-        "description_zh": "报告陈述的每个数值：它衡量什么、属于谁、哪一年，以及它在原文中的位置。",
-        "version": version,
-        "resources": tables.iter().map(|table| resource(table, files)).collect::<Vec<_>>(),
-    })
+        "name": dataset.name,
+        "title": dataset.title_en,
+        "title_zh": dataset.title_zh,
+        "description": dataset.about_en,
+        "description_zh": dataset.about_zh,
+        "version": model.version,
+        "keywords": dataset.keywords.iter().flat_map(|word| [word.en, word.zh]).collect::<Vec<_>>(),
+        "licenses": [licence(&model.publisher.licence)],
+        "contributors": [publisher(model.publisher)],
+        "sources": [{"title": "Annual reports, listed in the table reports", "path": Model::path(&ReportRow::TABLE, &csv::FORMAT)}],
+    });
+    if !model.coverage.date.is_empty() {
+        package["created"] = json!(format!("{}T00:00:00Z", model.coverage.date));
+    }
+    if let Some(homepage) = &model.publisher.homepage {
+        package["homepage"] = json!(homepage);
+    }
+    package["resources"] = model.tables.iter().map(|table| resource(table, model)).collect();
+    package
 }
 
-fn resource(table: &Table, files: &[FileEntry]) -> Value {
-    let path = format!("data/{}.{}", table.name, csv::FORMAT.extension);
+fn licence(licence: &Licence) -> Value {
+    let mut said = json!({"path": licence.url, "title": licence.title_en, "title_zh": licence.title_zh});
+    if let Some(id) = licence.id {
+        said["name"] = json!(id);
+    }
+    said
+}
+
+fn publisher(publisher: &Publisher) -> Value {
+    let mut said = json!({"title": publisher.name_en, "title_zh": publisher.name_zh, "roles": ["publisher"]});
+    for (key, value) in [("path", &publisher.url), ("email", &publisher.email)] {
+        if let Some(value) = value {
+            said[key] = json!(value);
+        }
+    }
+    said
+}
+
+fn resource(table: &Table, model: &Model<'_>) -> Value {
+    let path = Model::path(table, &csv::FORMAT);
     let mut resource = json!({
         "name": table.name,
         "type": "table",
@@ -35,8 +71,9 @@ fn resource(table: &Table, files: &[FileEntry]) -> Value {
         "format": csv::FORMAT.name,
         "mediatype": csv::FORMAT.media_type,
         "encoding": "utf-8",
+        "rows": model.rows(table),
     });
-    if let Some(file) = files.iter().find(|file| file.path == path) {
+    if let Some(file) = model.file(&path) {
         resource["bytes"] = json!(file.bytes);
         resource["hash"] = json!(format!("sha256:{}", file.sha256));
     }

@@ -1,7 +1,57 @@
-//! One file a descriptor: what a release says of itself in the standards of the field.
+//! One file a descriptor: what a release says of itself in the standards of the field, all from one model.
 
-mod datapackage;
+mod dataset;
+mod licence;
+mod publisher;
+mod model;
 mod table_schema;
+mod datapackage;
 
-pub(in crate::publish) use datapackage::datapackage;
+use std::io::Write;
+
+use crate::fault::Fault;
+use crate::publish::format::Output;
+
+pub use licence::Licence;
+pub(in crate::publish) use model::{Coverage, Model};
+pub use publisher::Publisher;
 pub use table_schema::{file_name as table_schema_file, table_schema};
+
+/// A file by which a release describes itself.
+pub(in crate::publish) struct Descriptor {
+    /// Its path in the release.
+    pub path: &'static str,
+    /// Its media type.
+    pub media_type: &'static str,
+    /// What it is, in Chinese.
+    pub about_zh: &'static str,
+    /// What it is, in English.
+    pub about_en: &'static str,
+    /// Writes it.
+    pub write: fn(&Model<'_>, &mut Output) -> Result<(), Fault>,
+}
+
+/// The descriptors, in the order in which they are written. One that restates rows comes before those that name
+/// its file.
+pub(in crate::publish) const DESCRIPTORS: &[Descriptor] = &[datapackage::DESCRIPTOR];
+
+/// Writes JSON, indented and with a line end.
+fn write_json(json: &serde_json::Value, output: &mut Output) -> Result<(), Fault> {
+    writeln!(output, "{json:#}").map_err(|e| Fault::unwritable(output.path(), &e))
+}
+
+#[cfg(test)]
+mod tests {
+    use std::collections::BTreeSet;
+
+    use super::*;
+
+    #[test]
+    fn descriptors_are_named_once_and_described_in_both_languages() {
+        let paths: BTreeSet<&str> = DESCRIPTORS.iter().map(|descriptor| descriptor.path).collect();
+        assert_eq!(paths.len(), DESCRIPTORS.len());
+        for of in DESCRIPTORS {
+            assert!([of.media_type, of.about_zh, of.about_en].iter().all(|text| !text.is_empty()), "{}", of.path);
+        }
+    }
+}

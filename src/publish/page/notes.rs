@@ -4,6 +4,7 @@ use serde_json::{Value, json};
 
 use super::templates::render;
 use crate::fault::Fault;
+use crate::publish::descriptor::{DESCRIPTORS, Descriptor};
 use crate::publish::difference::{Difference, Step, TableChange};
 use crate::publish::manifest::{About, Contents, Version};
 use crate::table::Table;
@@ -24,8 +25,14 @@ pub(in crate::publish) fn readme(tables: &[Table], contents: &Contents, about: &
         "reports": contents.reports.len(),
         "years": contents.years,
         "tables": described.collect::<Vec<_>>(),
+        "descriptors": descriptors(),
     });
     render("README.md", context)
+}
+
+fn descriptors() -> Vec<Value> {
+    let describe = |d: &Descriptor| json!({"path": d.path, "type": d.media_type, "about_zh": d.about_zh, "about_en": d.about_en});
+    DESCRIPTORS.iter().map(describe).collect()
 }
 
 /// Why the version moved and what differs from the release before.

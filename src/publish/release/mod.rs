@@ -5,13 +5,16 @@ mod lock;
 mod staging;
 mod verify;
 
+use std::io::Write;
 use std::path::{Path, PathBuf};
 
 use self::staging::{Staging, last_version, place, point_latest};
 use super::checksum::{FileEntry, files_below};
 use super::difference::Difference;
 use super::manifest::{self, About, Contents, Manifest, Version};
-use super::{descriptor, page};
+use super::descriptor::{self, Coverage, DESCRIPTORS, Model, Publisher};
+use super::format::Output;
+use super::page;
 use crate::fault::{Fault, Reason};
 use crate::table::{ReportRow, Table, file};
 
@@ -25,6 +28,8 @@ pub struct Work<'a> {
     pub dir: &'a Path,
     /// The tables to publish.
     pub tables: &'a [Table],
+    /// Who publishes them.
+    pub publisher: &'a Publisher,
 }
 
 /// What came of it.
@@ -90,7 +95,7 @@ fn fill(
 ) -> Result<Manifest, Fault> {
     let files = entries(staging, &[])?;
     copy_texts(staging, work)?;
-    write_descriptors(staging, work.tables, &files, version)?;
+    write_descriptors(staging, work, &contents, &files, version)?;
     staging.folder("docs")?;
     for (path, page) in page::pages(work.tables, &contents, &files, version)? {
         staging.write(&format!("docs/{path}"), &page)?;
@@ -107,8 +112,27 @@ fn write_manifest(staging: &Staging<'_>, manifest: &Manifest) -> Result<(), Faul
     staging.write(manifest::FILE_NAME, &format!("{text}\n"))
 }
 
-fn write_descriptors(staging: &Staging<'_>, tables: &[Table], files: &[FileEntry], version: Version) -> Result<(), Fault> {
-    staging.write("datapackage.json", &format!("{:#}\n", descriptor::datapackage(tables, files, version)))?;
+/// The descriptors of the release, each from the same model.
+fn write_descriptors(
+    staging: &Staging<'_>,
+    work: &Work<'_>,
+    contents: &Contents,
+    files: &[FileEntry],
+    version: Version,
+) -> Result<(), Fault> {
+    let coverage = Coverage::of(work.dir)?;
+    let mut model = Model::new(work.publisher, version, &coverage, work.tables, contents, files.to_vec(), staging.path());
+    for descriptor in DESCRIPTORS {
+        let path = model.folder.join(descriptor.path);
+        let mut output = Output::file(&path)?;
+        (descriptor.write)(&model, &mut output)?;
+        output.flush().map_err(|e| Fault::unwritable(&path, &e))?;
+        model.files.push(FileEntry::of(model.folder, descriptor.path.to_owned())?);
+    }
+    write_schemas(staging, work.tables)
+}
+
+fn write_schemas(staging: &Staging<'_>, tables: &[Table]) -> Result<(), Fault> {
     staging.folder("schemas")?;
     tables.iter().try_for_each(|table| {
         let path = format!("schemas/{}", descriptor::table_schema_file(table));

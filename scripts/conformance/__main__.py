@@ -1,0 +1,85 @@
+"""Runs the validators of others on a release, and on broken copies of it, in which each must find the fault.
+
+    python scripts/conformance [outputs/latest] [name of a validator…]
+
+A module in validators/ is a validator: it has VALIDATORS, a list. The last line says how many cases passed and
+failed; the exit code is 1 when one failed.
+"""
+
+import importlib
+import os
+import pkgutil
+import shutil
+import sys
+import tempfile
+import time
+from concurrent.futures import ProcessPoolExecutor
+from pathlib import Path
+
+SHOWN = 5  # faults of a case
+
+
+def modules():
+    folder = Path(__file__).parent / "validators"
+    return sorted(module.name for module in pkgutil.iter_modules([str(folder)]))
+
+
+def examine(module, release):
+    """All cases of a module: (validator, case, whether it passed, what was said)."""
+    began = time.monotonic()
+    cases = []
+    for validator in importlib.import_module(f"validators.{module}").VALIDATORS:
+        cases.append((validator.title(), "the release conforms", *conforms(validator, release)))
+        cases += [(validator.title(), broken.what, *is_found(validator, broken, release)) for broken in validator.breaks]
+    return module, cases, time.monotonic() - began
+
+
+def conforms(validator, release):
+    try:
+        faults = validator.faults(release)
+    except Exception as error:
+        return False, [told(error)]
+    return not faults, faults
+
+
+def is_found(validator, broken, release):
+    with tempfile.TemporaryDirectory() as folder:
+        copy = Path(folder) / "release"
+        shutil.copytree(release, copy, ignore=shutil.ignore_patterns("docs", "reports"))
+        try:
+            broken.by(copy)
+            faults = validator.faults(copy)
+        except Exception as error:
+            return False, [told(error)]
+    if any(broken.says in fault for fault in faults):
+        return True, []
+    return False, faults or ["no fault was found"]
+
+
+def told(error):
+    return f"{type(error).__name__}: {error}"
+
+
+def show(module, cases, seconds):
+    for validator, case, passed, said in cases:
+        print(f"{'ok    ' if passed else 'FAILED'} {validator}: {case}")
+        for fault in [] if passed else said[:SHOWN]:
+            print(f"       {fault}")
+    print(f"       ({module}: {seconds:.0f} s)", flush=True)
+
+
+def main():
+    release = Path(sys.argv[1] if len(sys.argv) > 1 else "outputs/latest").resolve()
+    chosen = sys.argv[2:] or modules()
+    passed = failed = 0
+    with ProcessPoolExecutor(max_workers=os.cpu_count()) as pool:
+        for module, cases, seconds in pool.map(examine, chosen, [release] * len(chosen)):
+            show(module, cases, seconds)
+            good = sum(case[2] for case in cases)
+            passed, failed = passed + good, failed + len(cases) - good
+    print(f"conformance: {passed} passed, {failed} failed")
+    return 1 if failed or not passed else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
