@@ -52,7 +52,9 @@ pub(super) fn deserialize<'de, D: Deserializer<'de>>(from: D) -> Result<Licence,
         return Ok(known.clone());
     }
     if is_web(&text) {
-        return Ok(Licence { id: None, url: Cow::Owned(text), title_zh: "发布者的使用条款", title_en: "The publisher's terms of use" });
+        return Ok(Licence {
+            id: None, url: Cow::Owned(text), title_zh: "发布者的使用条款", title_en: "The publisher's terms of use"
+        });
     }
     let ids: Vec<&str> = LICENCES.iter().filter_map(|known| known.id).collect();
     Err(D::Error::custom(format!("no licence is known as {text:?}; there are {}, or give the address of your own terms", ids.join(", "))))

@@ -108,7 +108,9 @@ mod tests {
         let none = tempfile::tempdir().unwrap();
         assert_eq!(Publisher::read(none.path()).unwrap(), Publisher::default());
         assert_eq!(read("").unwrap(), Publisher::default());
-        let said = read("name_zh = '某市数据局'\nname_en = 'Data Office'\nurl = 'https://data.example.cn'\nemail = 'data@example.cn'\nlicence = 'CC0-1.0'");
+        let said = read(
+            "name_zh = '某市数据局'\nname_en = 'Data Office'\nurl = 'https://data.example.cn'\nemail = 'data@example.cn'\nlicence = 'CC0-1.0'",
+        );
         let said = said.unwrap();
         assert_eq!((said.name_zh.as_str(), said.licence.id), ("某市数据局", Some("CC0-1.0")));
         assert_eq!(said.homepage, None);

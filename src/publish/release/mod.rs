@@ -10,10 +10,10 @@ use std::path::{Path, PathBuf};
 
 use self::staging::{Staging, last_version, place, point_latest};
 use super::checksum::{FileEntry, files_below};
-use super::difference::Difference;
-use super::manifest::{self, About, Contents, Manifest, Version};
 use super::descriptor::{self, Coverage, DESCRIPTORS, Model, Publisher};
+use super::difference::Difference;
 use super::format::Output;
+use super::manifest::{self, About, Contents, Manifest, Version};
 use super::page;
 use crate::fault::{Fault, Reason};
 use crate::table::{ReportRow, Table, file};
