@@ -6,6 +6,8 @@ mod publisher;
 mod model;
 mod table_schema;
 mod datapackage;
+mod croissant;
+mod csvw;
 
 use std::io::Write;
 
@@ -33,13 +35,15 @@ pub(in crate::publish) struct Descriptor {
 
 /// The descriptors, in the order in which they are written. One that restates rows comes before those that name
 /// its file.
-pub(in crate::publish) const DESCRIPTORS: &[Descriptor] = &[datapackage::DESCRIPTOR];
+pub(in crate::publish) const DESCRIPTORS: &[Descriptor] = &[datapackage::DESCRIPTOR, croissant::DESCRIPTOR, csvw::DESCRIPTOR];
 
 /// Writes JSON, indented and with a line end.
 fn write_json(json: &serde_json::Value, output: &mut Output) -> Result<(), Fault> {
     writeln!(output, "{json:#}").map_err(|e| Fault::unwritable(output.path(), &e))
 }
 
+#[cfg(test)]
+mod agreement;
 #[cfg(test)]
 mod tests {
     use std::collections::BTreeSet;

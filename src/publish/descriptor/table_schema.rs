@@ -24,6 +24,9 @@ pub fn table_schema(table: &Table) -> Value {
         "missingValues": [""],
         "primaryKey": table.key,
     });
+    if table.key.len() > 1 {
+        schema["uniqueKeys"] = json!([table.key]);
+    }
     if !table.foreign_keys.is_empty() {
         schema["foreignKeys"] = table.foreign_keys.iter().map(foreign_key).collect();
     }
@@ -47,7 +50,7 @@ fn field(table: &Table, column: &Column) -> Value {
         field["constraints"] = Value::Object(constraints);
     }
     if !column.codes.is_empty() {
-        field["codes"] = column.codes.iter().map(|c| json!({"code": c.code, "zh": c.zh, "en": c.en})).collect();
+        field["categories"] = column.codes.iter().map(|c| json!({"value": c.code, "label": c.en, "label_zh": c.zh})).collect();
     }
     field
 }
@@ -67,6 +70,9 @@ fn constraints(table: &Table, column: &Column) -> Map<String, Value> {
     if is_required(table, column) {
         constraints.insert("required".to_owned(), json!(true));
     }
+    if *table.key == [column.name.as_ref()] {
+        constraints.insert("unique".to_owned(), json!(true));
+    }
     if !column.codes.is_empty() {
         let codes = column.codes.iter().map(|code| code.code).collect();
         constraints.insert("enum".to_owned(), codes);
@@ -75,7 +81,7 @@ fn constraints(table: &Table, column: &Column) -> Map<String, Value> {
 }
 
 /// CSV cannot tell an empty text or list from a missing one: free texts may be empty, so they are not required.
-fn is_required(table: &Table, column: &Column) -> bool {
+pub(super) fn is_required(table: &Table, column: &Column) -> bool {
     let named = table.key.contains(&column.name.as_ref()) || table.foreign_keys.iter().any(|f| f.column == column.name);
     let may_be_empty = matches!(column.r#type, Type::Text | Type::TextList) && column.codes.is_empty();
     !column.nullable && (named || !may_be_empty)
@@ -118,7 +124,8 @@ mod tests {
         let class = schema["fields"].as_array().unwrap().iter().find(|f| f["name"] == "class").unwrap();
         assert_eq!(class["constraints"]["required"], true);
         assert_eq!(class["constraints"]["enum"][0], "measure");
-        assert_eq!(class["codes"][0]["zh"], "数值");
+        assert_eq!(class["categories"][0]["label_zh"], "数值");
+        assert_eq!(schema["uniqueKeys"], json!([["report_id", "char_start"]]));
         assert_eq!(schema["primaryKey"], json!(["report_id", "char_start"]));
         assert_eq!(schema["foreignKeys"][0]["reference"], json!({"resource": "reports", "fields": ["report_id"]}));
     }
