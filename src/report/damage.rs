@@ -2,68 +2,101 @@
 
 use super::document::Doubt;
 use crate::codelist::Damage;
+use crate::text::Text;
 
-/// Where a plain text (Simplified, ASCII punctuation) is doubtful, in its order.
-pub(super) fn doubts(plain: &str) -> Vec<Doubt> {
+/// Where a text is doubtful, in its order.
+pub(super) fn doubts(text: &Text) -> Vec<Doubt> {
     let mut found = Vec::new();
-    let mut expected = None;
-    let mut from = 0;
-    for line in plain.split_inclusive('\n') {
-        let chars: Vec<char> = line.chars().collect();
-        let marked = is_marked(line);
-        let mut at = 0;
-        while at < chars.len() {
-            let end = run(&chars, at);
-            if end > at {
-                let damage = damage(&chars, at, end, marked).or_else(|| numbered(&chars, at, end, &mut expected));
-                found.extend(damage.map(|damage| Doubt { start: from + at, end: from + end, damage }));
-            }
-            at = end.max(at + 1);
-        }
-        from += chars.len();
+    let (mut expected, mut line) = (None, Line::default());
+    let mut at = 0;
+    while let Some(next) = text.plain[at..].bytes().position(|byte| byte.is_ascii_digit()) {
+        let run = Run::at(&text.plain, at + next);
+        let damage = run.damage(&mut line).or_else(|| run.numbered(&mut expected));
+        found.extend(damage.map(|damage| Doubt { start: text.character(run.start), end: text.character(run.end), damage }));
+        at = run.end;
     }
     found
 }
 
-/// Where the digits that begin here end.
-fn run(chars: &[char], from: usize) -> usize {
-    chars[from..].iter().position(|c| !c.is_ascii_digit()).map_or(chars.len(), |length| from + length)
-}
-
 /// Whether the asterisks of a line set words in bold: `办结**595**宗`.
-fn is_marked(line: &str) -> bool {
-    let pairs = line.matches("**").count();
-    pairs > 0 && pairs.is_multiple_of(2)
+#[derive(Default)]
+struct Line {
+    /// Where the line ends that was looked at last.
+    end: usize,
+    marked: bool,
 }
 
-/// What is wrong with the digits between two characters.
-fn damage(chars: &[char], start: usize, end: usize, marked: bool) -> Option<Damage> {
-    let before = start.checked_sub(1).map(|at| chars[at]);
-    let is_blank = |c: char| c == '*' && !marked || matches!(c, '_' | '×' | '□' | '■' | '\u{fffd}');
-    if before.is_some_and(is_blank) || chars.get(end).copied().is_some_and(is_blank) {
-        return Some(Damage::Redacted);
+impl Line {
+    fn is_marked(&mut self, plain: &str, at: usize) -> bool {
+        if at >= self.end {
+            let start = plain[..at].rfind('\n').map_or(0, |newline| newline + 1);
+            self.end = plain[at..].find('\n').map_or(plain.len(), |newline| at + newline);
+            let pairs = plain[start..self.end].matches("**").count();
+            self.marked = pairs > 0 && pairs.is_multiple_of(2);
+        }
+        self.marked
     }
-    is_run_together(&chars[start..end], chars.get(end)).then_some(Damage::LostHyphen)
 }
 
-/// 20212025年: two years of which the second is the later.
-fn is_run_together(digits: &[char], after: Option<&char>) -> bool {
-    let year = |digits: &[char]| digits.iter().collect::<String>().parse::<u16>().ok().filter(|year| (1978..=2100).contains(year));
-    let (Some(first), Some(second)) = (digits.get(..4).and_then(year), digits.get(4..).and_then(year)) else { return false };
-    digits.len() == 8 && first < second && matches!(after, Some('年' | ')'))
+/// Digits that follow one another.
+struct Run<'a> {
+    plain: &'a str,
+    start: usize,
+    end: usize,
 }
 
-/// 12020年: the number of a list item and a year. After one, 313个市州 and 4103个 may be items too: (3)13, (4)103.
-fn numbered(chars: &[char], start: usize, end: usize, expected: &mut Option<u32>) -> Option<Damage> {
-    let begins = start == 0 || matches!(chars[start - 1], ' ' | '。' | ';' | ':');
-    let digits = &chars[start..end];
-    let number = digits[0].to_digit(10).filter(|number| begins && *number > 0)?;
-    let year = digits.len() == 5 && matches!(digits[1..3], ['1', '9'] | ['2', '0']) && chars.get(end) == Some(&'年');
-    let follows = digits.len() > 1 && *expected == Some(number);
-    if year || follows || digits.len() == 1 && *expected == Some(number) {
-        *expected = Some(number + 1);
+impl<'a> Run<'a> {
+    fn at(plain: &'a str, start: usize) -> Run<'a> {
+        let length = plain[start..].bytes().position(|byte| !byte.is_ascii_digit());
+        Run { plain, start, end: length.map_or(plain.len(), |length| start + length) }
     }
-    (year || follows).then_some(Damage::LostBracket)
+
+    fn digits(&self) -> &'a str {
+        &self.plain[self.start..self.end]
+    }
+
+    fn before(&self) -> Option<char> {
+        self.plain[..self.start].chars().next_back()
+    }
+
+    fn after(&self) -> Option<char> {
+        self.plain[self.end..].chars().next()
+    }
+
+    /// What is wrong with the digits.
+    fn damage(&self, line: &mut Line) -> Option<Damage> {
+        let mut is_blank = |c: char| match c {
+            '*' => !line.is_marked(self.plain, self.start),
+            _ => matches!(c, '_' | '×' | '□' | '■' | '\u{fffd}'),
+        };
+        if self.before().is_some_and(&mut is_blank) || self.after().is_some_and(is_blank) {
+            return Some(Damage::Redacted);
+        }
+        self.is_run_together().then_some(Damage::LostHyphen)
+    }
+
+    /// 20212025年: two years of which the second is the later.
+    fn is_run_together(&self) -> bool {
+        if self.digits().len() != 8 || !matches!(self.after(), Some('年' | ')')) {
+            return false;
+        }
+        let year = |digits: &str| digits.parse::<u16>().ok().filter(|year| (1978..=2100).contains(year));
+        let (first, second) = self.digits().split_at(4);
+        year(first).zip(year(second)).is_some_and(|(first, second)| first < second)
+    }
+
+    /// 12020年: the number of a list item and a year. After one, 313个市州 and 4103个 may be items too: (3)13, (4)103.
+    fn numbered(&self, expected: &mut Option<u32>) -> Option<Damage> {
+        let begins = self.before().is_none_or(|c| matches!(c, ' ' | '。' | ';' | ':' | '\n'));
+        let digits = self.digits();
+        let number = digits.chars().next().and_then(|digit| digit.to_digit(10)).filter(|number| begins && *number > 0)?;
+        let year = digits.len() == 5 && matches!(&digits[1..3], "19" | "20") && self.after() == Some('年');
+        let follows = digits.len() > 1 && *expected == Some(number);
+        if year || follows || digits.len() == 1 && *expected == Some(number) {
+            *expected = Some(number + 1);
+        }
+        (year || follows).then_some(Damage::LostBracket)
+    }
 }
 
 #[cfg(test)]
@@ -72,11 +105,11 @@ mod tests {
     use crate::codelist::CodeList;
 
     fn check(text: &str, expected: &[(&str, &str)]) {
-        let plain = crate::text::plain(text);
-        let words = |doubt: &Doubt| plain.chars().skip(doubt.start).take(doubt.end - doubt.start).collect::<String>();
-        let found: Vec<(String, &str)> = doubts(&plain).iter().map(|doubt| (words(doubt), doubt.damage.code())).collect();
+        let text = &Text::new(text.to_owned());
+        let words = |doubt: &Doubt| text.slice(doubt.start, doubt.end).to_owned();
+        let found: Vec<(String, &str)> = doubts(text).iter().map(|doubt| (words(doubt), doubt.damage.code())).collect();
         let found: Vec<(&str, &str)> = found.iter().map(|(words, code)| (words.as_str(), *code)).collect();
-        assert_eq!(found, expected, "{text}");
+        assert_eq!(found, expected, "{}", text.original);
     }
 
     #[test]

@@ -1,4 +1,3 @@
-use std::borrow::Cow;
 use std::fs::File;
 use std::io::Read;
 use std::path::{Path, PathBuf};
@@ -118,7 +117,7 @@ fn report(path: &Path, bytes: &[u8], document: Document, sidecar: Sidecar) -> Re
     let year = sidecar.year.or(known.year).ok_or_else(|| Fault::at(path, Reason::NoYear))?;
     let stem = || path.file_stem().map(|stem| stem.to_string_lossy().into_owned()).unwrap_or_default();
     let text = Text::new(text);
-    doubts.extend(damage::doubts(&text.plain));
+    doubts.extend(damage::doubts(&text));
     doubts.sort_unstable();
     for date in [&mut metadata.written, &mut metadata.published] {
         date.take_if(|date| !date::fits(date, year));
@@ -135,7 +134,7 @@ fn report(path: &Path, bytes: &[u8], document: Document, sidecar: Sidecar) -> Re
         title,
         source_url: sidecar.source_url,
         source_sha256: sha256(bytes),
-        language_form: sidecar.language_form.unwrap_or_else(|| language_form(&text.original)),
+        language_form: sidecar.language_form.unwrap_or_else(|| language_form(&text)),
         processing_level: if sidecar.restatement { ProcessingLevel::Restated } else { ProcessingLevel::Published },
         publish_text: sidecar.publish_text,
         text,
@@ -156,8 +155,12 @@ fn title(text: &str) -> String {
 }
 
 /// Characters whose simplified form differs are Traditional.
-fn language_form(text: &str) -> LanguageForm {
-    let Cow::Owned(simplified) = simplified(text) else { return LanguageForm::Hans };
+fn language_form(text: &Text) -> LanguageForm {
+    if text.is_simplified() {
+        return LanguageForm::Hans;
+    }
+    let text = text.original.as_str();
+    let simplified = simplified(text);
     let han = text.chars().filter(|c| ('一'..='龥').contains(c)).count().max(1);
     let traditional = text.chars().zip(simplified.chars()).filter(|(a, b)| a != b).count();
     match traditional * 100 / han {

@@ -3,23 +3,50 @@ use std::sync::LazyLock;
 
 use hanconv::{TSCharacters, TSPhrases};
 
+use super::set::Characters;
+use super::shifts::Shifts;
+
 /// The plain form of a text: Simplified characters, ASCII digits, letters and punctuation.
 ///
 /// It has as many code points as the text.
 #[must_use]
 pub fn plain(text: &str) -> String {
-    let simplified = simplified(text);
-    let mut plain = String::with_capacity(simplified.len());
-    let mut rest = simplified.as_ref();
-    while let Some(at) = rest.find(folds) {
-        let (before, after) = rest.split_at(at);
-        plain.push_str(before);
-        let mut chars = after.chars();
-        plain.extend(chars.next().map(fold));
-        rest = chars.as_str();
+    Folded::of(text).plain
+}
+
+/// A text in its plain form, and how it came to it.
+pub(super) struct Folded {
+    pub plain: String,
+    /// Where its bytes stand apart from the text's; none where that is to be seen from both.
+    pub shifts: Option<Shifts>,
+}
+
+impl Folded {
+    pub fn of(text: &str) -> Folded {
+        if let Some(folded) = simple(text) {
+            return folded;
+        }
+        let simplified = simplified(text);
+        Folded { plain: simplified.chars().map(fold).collect(), shifts: None }
     }
-    plain.push_str(rest);
-    plain
+}
+
+/// The plain form of a text in one pass; none where it holds a character that has a Simplified form.
+fn simple(text: &str) -> Option<Folded> {
+    let mut plain = String::with_capacity(text.len());
+    let mut shifts = Shifts::new();
+    let mut copied = 0;
+    for (at, c) in text.char_indices().filter(|(_, c)| CHANGED.contains(*c)) {
+        if CONVERTED.contains(c) {
+            return None;
+        }
+        plain.push_str(&text[copied..at]);
+        plain.push(fold(c));
+        copied = at + c.len_utf8();
+        shifts.push(plain.len(), copied);
+    }
+    plain.push_str(&text[copied..]);
+    Some(Folded { plain, shifts: Some(shifts) })
 }
 
 /// A text in Simplified characters, as many as it had; borrowed where it has no other.
@@ -36,7 +63,7 @@ pub fn simplified(text: &str) -> Cow<'_, str> {
 /// Every character that the conversion writes otherwise, alone or in a phrase. Few reports hold one, and the look-up
 /// of a character takes a tenth of the time of its conversion.
 static CONVERTED: LazyLock<Characters> = LazyLock::new(|| {
-    let mut converted = Characters(vec![0; 1 << 10]);
+    let mut converted = Characters::of(|_| false, true);
     for (from, to) in TSCharacters.iter().chain(TSPhrases.iter()) {
         let padded = to.chars().chain(std::iter::repeat('\0'));
         let longer = to.chars().count() > from.chars().count();
@@ -46,20 +73,8 @@ static CONVERTED: LazyLock<Characters> = LazyLock::new(|| {
     converted
 });
 
-/// A set of characters: a bit for each of the basic plane, all beyond it held.
-struct Characters(Vec<u64>);
-
-impl Characters {
-    fn insert(&mut self, c: char) {
-        if let Some(word) = self.0.get_mut(c as usize / 64) {
-            *word |= 1 << (c as u32 % 64);
-        }
-    }
-
-    fn contains(&self, c: char) -> bool {
-        self.0.get(c as usize / 64).is_none_or(|word| word >> (c as u32 % 64) & 1 == 1)
-    }
-}
+/// Every character that may be another in the plain form.
+static CHANGED: LazyLock<Characters> = LazyLock::new(|| Characters::of(|c| CONVERTED.contains(c) || fold(c) != c, true));
 
 /// Phrase tables may change the number of characters; single characters never do.
 fn one_by_one(text: &str) -> String {
@@ -74,13 +89,6 @@ fn one_by_one(text: &str) -> String {
             }
         })
         .collect()
-}
-
-fn folds(c: char) -> bool {
-    match c {
-        ' '..='~' | '\n' | '一'..='龥' => false,
-        _ => fold(c) != c,
-    }
 }
 
 /// The plain form of one character.

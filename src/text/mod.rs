@@ -5,10 +5,13 @@
 
 mod fold;
 mod places;
+mod set;
 mod shifts;
 
 pub use fold::{plain, simplified};
 pub use places::Places;
+pub use set::Characters;
+use fold::Folded;
 use shifts::Shifts;
 
 /// A text in its original and its plain form.
@@ -18,47 +21,50 @@ pub struct Text {
     pub original: String,
     /// Simplified, with ASCII digits and punctuation; as many code points as the original.
     pub plain: String,
-    original_places: Places,
-    plain_places: Places,
+    places: Places,
     shifts: Shifts,
+    simplified: bool,
 }
 
 impl Text {
     /// Folds a text to its plain form.
     #[must_use]
     pub fn new(original: String) -> Text {
-        let plain = plain(&original);
-        let original_places = Places::of(&original);
-        let plain_places = Places::of(&plain);
-        debug_assert_eq!(original_places.len(), plain_places.len());
-        let shifts = Shifts::between(&plain, &original);
-        Text { original, plain, original_places, plain_places, shifts }
+        let Folded { plain, shifts } = Folded::of(&original);
+        let places = Places::of(&plain);
+        let simplified = shifts.is_some();
+        let shifts = shifts.unwrap_or_else(|| Shifts::between(&plain, &original));
+        Text { original, plain, places, shifts, simplified }
+    }
+
+    /// Whether no character of the original has a Simplified form.
+    #[must_use]
+    pub fn is_simplified(&self) -> bool {
+        self.simplified
     }
 
     /// How many code points it has.
     #[must_use]
     pub fn characters(&self) -> usize {
-        self.plain_places.len()
+        self.places.len()
     }
 
     /// The code point at a byte of the plain form.
     #[must_use]
     pub fn character(&self, plain_byte: usize) -> usize {
-        self.plain_places.character(&self.plain, plain_byte)
+        self.places.character(&self.plain, plain_byte)
     }
 
     /// The byte of the plain form at a code point.
     #[must_use]
     pub fn plain_byte(&self, character: usize) -> usize {
-        self.plain_places.byte(&self.plain, character)
+        self.places.byte(&self.plain, character)
     }
 
     /// The original words between two code points.
     #[must_use]
     pub fn slice(&self, start: usize, end: usize) -> &str {
-        let start = self.original_places.byte(&self.original, start);
-        let end = self.original_places.byte(&self.original, end);
-        &self.original[start..end]
+        self.words(self.plain_byte(start), self.plain_byte(end))
     }
 
     /// The original words between two bytes of the plain form.

@@ -10,18 +10,30 @@ struct Shift {
 }
 
 impl Shifts {
+    /// None yet.
+    pub fn new() -> Shifts {
+        Shifts(vec![Shift { from: 0, by: 0 }])
+    }
+
+    /// Adds what holds from a byte of the plain form on, which stands at a byte of the original.
+    pub fn push(&mut self, plain: usize, original: usize) {
+        let by = original.cast_signed() - plain.cast_signed();
+        if self.0.last().is_some_and(|last| last.by != by) {
+            self.0.push(Shift { from: plain, by });
+        }
+    }
+
     /// The shifts between two forms of a text with as many characters.
     pub fn between(plain: &str, original: &str) -> Shifts {
-        let mut shifts = vec![Shift { from: 0, by: 0 }];
+        let mut shifts = Shifts::new();
         let (mut rest, mut other) = (plain, original);
         loop {
             let same = common(rest, other);
             let (mut a, mut b) = (rest[same..].chars(), other[same..].chars());
-            let Some((first, second)) = a.next().zip(b.next()) else { return Shifts(shifts) };
+            let Some((first, second)) = a.next().zip(b.next()) else { return shifts };
             (rest, other) = (a.as_str(), b.as_str());
             if first.len_utf8() != second.len_utf8() {
-                let by = rest.len().cast_signed() - other.len().cast_signed() + original.len().cast_signed() - plain.len().cast_signed();
-                shifts.push(Shift { from: plain.len() - rest.len(), by });
+                shifts.push(plain.len() - rest.len(), original.len() - other.len());
             }
         }
     }
