@@ -8,10 +8,10 @@ mod places;
 mod set;
 mod shifts;
 
+use fold::Folded;
 pub use fold::{plain, simplified};
 pub use places::Places;
 pub use set::Characters;
-use fold::Folded;
 use shifts::Shifts;
 
 /// A text in its original and its plain form.
