@@ -5,6 +5,7 @@ mod licence;
 mod publisher;
 mod model;
 mod table_schema;
+mod sdmx;
 mod datapackage;
 mod croissant;
 mod csvw;
@@ -35,7 +36,8 @@ pub(in crate::publish) struct Descriptor {
 
 /// The descriptors, in the order in which they are written. One that restates rows comes before those that name
 /// its file.
-pub(in crate::publish) const DESCRIPTORS: &[Descriptor] = &[datapackage::DESCRIPTOR, croissant::DESCRIPTOR, csvw::DESCRIPTOR];
+pub(in crate::publish) const DESCRIPTORS: &[Descriptor] =
+    &[sdmx::DATA, sdmx::STRUCTURE, datapackage::DESCRIPTOR, croissant::DESCRIPTOR, csvw::DESCRIPTOR];
 
 /// Writes JSON, indented and with a line end.
 fn write_json(json: &serde_json::Value, output: &mut Output) -> Result<(), Fault> {
