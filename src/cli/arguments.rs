@@ -37,7 +37,7 @@ pub(super) enum Command {
     /// Downloads the reports of sources.toml, politely / 按 sources.toml 下载报告
     Fetch(FetchOptions),
     /// Reads the reports and lays a release / 读取报告并发布
-    Build(JobOptions),
+    Build(BuildOptions),
     /// Says what is wrong with the data, without a release / 只检查，不发布
     Check(CheckOptions),
     /// Prints the figures of reports to standard output / 把报告中的数值输出到标准输出
@@ -101,6 +101,19 @@ pub(super) struct JobOptions {
     /// How many threads extract; all processors where not said / 线程数
     #[arg(long, value_name = "N")]
     pub threads: Option<std::num::NonZeroUsize>,
+}
+
+#[derive(Debug, Args)]
+pub(super) struct BuildOptions {
+    #[command(flatten)]
+    pub job: JobOptions,
+    /// The formats of the release, all where not said; csv, parquet and json are always there / 发布的格式，逗号分隔
+    #[arg(long, value_name = "FORMATS", value_delimiter = ',', value_parser = released())]
+    pub formats: Option<Vec<String>>,
+}
+
+fn released() -> clap::builder::PossibleValuesParser {
+    nianbao::publish::Choice::names().into()
 }
 
 #[derive(Debug, Args)]

@@ -4,14 +4,16 @@ use std::num::NonZeroUsize;
 use indicatif::{ProgressBar, ProgressStyle};
 use nianbao::fault::Fault;
 use nianbao::pipeline::{self, Job, Outcome, Progress};
-use nianbao::publish::Published;
+use nianbao::publish::{Choice, Published};
 
 use super::Exit;
-use super::arguments::{JobOptions, LogFormat};
+use super::arguments::{BuildOptions, JobOptions, LogFormat};
 
 /// The whole job.
-pub(super) fn build(options: &JobOptions, log: LogFormat) -> Result<Exit, Vec<Fault>> {
-    let outcome = pipeline::build(&job(options), &Bar::new(log))?;
+pub(super) fn build(options: &BuildOptions, log: LogFormat) -> Result<Exit, Vec<Fault>> {
+    let chosen = options.formats.as_deref().map_or(Ok(Choice::all()), Choice::of);
+    let formats = chosen.map_err(|reason| vec![Fault::at("--formats", reason)])?;
+    let outcome = pipeline::build(&Job { formats, ..job(&options.job) }, &Bar::new(log))?;
     Ok(summarise(&outcome))
 }
 
@@ -23,6 +25,7 @@ pub(super) fn job(options: &JobOptions) -> Job {
         out: options.out.clone(),
         schemas: options.schemas.clone(),
         threads: options.threads.map_or(all, NonZeroUsize::get),
+        formats: Choice::all(),
     }
 }
 

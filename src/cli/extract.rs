@@ -22,7 +22,7 @@ pub(super) fn extract(options: &ExtractOptions) -> Result<Exit, Vec<Fault>> {
 
 fn print<R: Record>(options: &ExtractOptions, lexicon: &Lexicon, rows_of: fn(Extraction) -> Vec<R>) -> Result<Exit, Fault> {
     let format = format(&options.format).ok_or_else(|| Fault::at("--format", Reason::Usage(format!("no format {}", options.format))))?;
-    let mut sink: Box<dyn Sink> = (format.open)(&R::TABLE, Output::stdout())?;
+    let mut sink: Box<dyn Sink> = format.open(&R::TABLE, Output::stdout())?;
     let mut exit = Exit::Done;
     for path in &options.files {
         match report::load(path) {

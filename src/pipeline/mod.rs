@@ -13,7 +13,7 @@ use crate::codelist::Severity;
 use crate::derive;
 use crate::extract::Lexicon;
 use crate::fault::{Fault, Reason};
-use crate::publish::{self, About, Lock, Published, Publisher, Work};
+use crate::publish::{self, About, Choice, Lock, Published, Publisher, Work};
 use crate::table::{self, IndicatorRow, UnitRow, file};
 
 pub use fetching::{at_hand, fetch};
@@ -28,8 +28,10 @@ pub struct Job {
     pub out: PathBuf,
     /// Another codebook than the program's own.
     pub schemas: Option<PathBuf>,
-    /// How many threads extract.
+    /// How many threads extract and write.
     pub threads: usize,
+    /// The formats of the release.
+    pub formats: Choice,
 }
 
 /// What came of a build.
@@ -62,7 +64,7 @@ pub fn build(job: &Job, progress: &dyn Progress) -> Result<Outcome, Vec<Fault>> 
     let (mut outcome, codebook) = tables(job, &work.dir, progress)?;
     let tables = table::all(&indicators(&codebook));
     let about = About { program_version: env!("CARGO_PKG_VERSION").to_owned(), codebook_version: codebook.version.clone() };
-    let work = Work { dir: &work.dir, tables: &tables, publisher: &publisher };
+    let work = Work { dir: &work.dir, tables: &tables, publisher: &publisher, formats: &job.formats, threads: job.threads };
     outcome.published = Some(publish::release(&work, &lock, &about).map_err(one)?);
     Ok(outcome)
 }

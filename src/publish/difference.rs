@@ -143,7 +143,7 @@ mod tests {
             key: Vec::new(),
             columns: words(parts[1]).into_iter().map(column).collect(),
         };
-        Contents { years: None, reports: words(parts[0]), tables: vec![table] }
+        Contents { reports: words(parts[0]), tables: vec![table], ..Contents::default() }
     }
 
     #[test]

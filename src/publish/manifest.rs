@@ -4,7 +4,9 @@ use std::fmt;
 use std::fs;
 use std::path::Path;
 use std::str::FromStr;
+use std::sync::Arc;
 
+use arrow::datatypes::{Field, Schema, SchemaRef};
 use serde::{Deserialize, Serialize};
 
 use super::checksum::FileEntry;
@@ -45,6 +47,9 @@ pub struct Contents {
     pub years: Option<(i16, i16)>,
     /// The ids of the reports, sorted.
     pub reports: Vec<String>,
+    /// The formats that every table is in.
+    #[serde(default)]
+    pub formats: Vec<String>,
     /// The tables, in the order in which they are documented.
     pub tables: Vec<TableEntry>,
 }
@@ -64,6 +69,21 @@ pub struct TableEntry {
     pub key: Vec<String>,
     /// Its columns.
     pub columns: Vec<ColumnEntry>,
+}
+
+impl TableEntry {
+    /// The Arrow schema that its columns say, without titles.
+    ///
+    /// # Errors
+    /// When a column is of a type that no table has.
+    pub fn schema(&self) -> Result<SchemaRef, Reason> {
+        let field = |column: &ColumnEntry| {
+            let unknown = || Reason::Release(format!("column {} is of type {}, which no table has", column.name, column.r#type));
+            let kind = Type::ALL.into_iter().find(|&kind| type_name(kind) == column.r#type).ok_or_else(unknown)?;
+            Ok(Field::new(&column.name, kind.arrow(), column.nullable))
+        };
+        Ok(Arc::new(Schema::new(self.columns.iter().map(field).collect::<Result<Vec<_>, _>>()?)))
+    }
 }
 
 /// A column as far as a reader's program depends on it.

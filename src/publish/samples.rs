@@ -62,7 +62,7 @@ pub(super) fn written<R: Record>(format: &Format, records: &[R]) -> String {
 }
 
 fn write<R: Record>(format: &Format, output: Output, records: &[R]) {
-    let mut sink = (format.open)(&R::TABLE, output).unwrap();
+    let mut sink = format.open(&R::TABLE, output).unwrap();
     if !records.is_empty() {
         sink.write(&batch(records)).unwrap();
     }

@@ -8,9 +8,10 @@ use rust_decimal::Decimal;
 use tempfile::TempDir;
 
 use super::checksum::files_below;
-use super::{About, Lock, Manifest, Output, Published, Publisher, Work, read, release, samples, sha256_of, verify};
+use super::{About, Choice, Lock, Manifest, Output, Published, Publisher, Work, release, samples, sha256_of, verify};
 use crate::codelist::{LanguageForm, ProcessingLevel};
 use crate::fault::{Fault, Reason};
+use crate::table::file::Batches;
 use crate::table::{NumeralRow, Record, ReportRow, Table};
 
 const TABLES: &[Table] = &[ReportRow::TABLE, NumeralRow::TABLE];
@@ -19,12 +20,13 @@ const TABLES: &[Table] = &[ReportRow::TABLE, NumeralRow::TABLE];
 struct House {
     folder: TempDir,
     tables: Vec<Table>,
+    formats: Choice,
 }
 
 impl House {
     /// With reports of these years and a numeral for each of these texts.
     fn of(years: &[i16], texts: &[&str]) -> House {
-        let house = House { folder: tempfile::tempdir().unwrap(), tables: TABLES.to_vec() };
+        let house = House { folder: tempfile::tempdir().unwrap(), tables: TABLES.to_vec(), formats: Choice::all() };
         fs::create_dir_all(house.work().join("reports")).unwrap();
         house.fill(years, texts);
         house
@@ -59,7 +61,7 @@ impl House {
 
     fn release(&self) -> Result<Published, Fault> {
         let about = About { program_version: "0.1.0".to_owned(), codebook_version: "abc".to_owned() };
-        let work = Work { dir: &self.work(), tables: &self.tables, publisher: &Publisher::default() };
+        let work = Work { dir: &self.work(), tables: &self.tables, publisher: &Publisher::default(), formats: &self.formats, threads: 2 };
         release(&work, &Lock::take(&self.out())?, &about)
     }
 
@@ -203,18 +205,19 @@ fn verify_finds_everything_that_is_wrong() {
     let house = House::of(&[2023], &["513件"]);
     house.release().unwrap();
     let at = |path: &str| house.latest().join(path);
-    fs::write(at("data/numerals.csv"), "report_id\r\n").unwrap();
+    let header = fs::read_to_string(at("data/numerals.csv")).unwrap().lines().next().unwrap().to_owned();
+    fs::write(at("data/numerals.csv"), header).unwrap();
     fs::remove_file(at("README.md")).unwrap();
     fs::write(at("docs/extra.html"), "").unwrap();
     samples::write_file(super::format("parquet").unwrap(), &at("data/numerals.parquet"), &[samples::row(0, "514件", None)]);
     let faults: Vec<String> = verify(&house.latest()).unwrap_err().iter().map(ToString::to_string).collect();
     for expected in [
         "data/numerals.csv: the file was changed",
-        "data/numerals.csv: 0 rows, the manifest says 1",
+        "data/numerals.csv: table numerals: 0 rows, the manifest says 1",
         "README.md: the file is missing",
         "docs/extra.html: the manifest does not list this file",
         "data/numerals.parquet: the file was changed",
-        "data/numerals.parquet: its values have the hash",
+        "data/numerals.parquet: table numerals: its values have the hash",
     ] {
         assert!(faults.iter().any(|fault| fault.contains(expected)), "{expected}: {faults:#?}");
     }
@@ -252,7 +255,7 @@ fn a_work_table_of_other_arrow_types_is_conformed() {
     writer.write(&foreign).unwrap();
     writer.close().unwrap();
     house.release().unwrap();
-    let schema = read(&house.latest().join("data/numerals.parquet")).unwrap().schema();
+    let schema = Batches::own(&house.latest().join("data/numerals.parquet")).unwrap().schema();
     assert_eq!(schema.fields(), NumeralRow::TABLE.schema().fields());
     assert!(Manifest::read(&house.latest()).is_ok());
 }

@@ -3,10 +3,10 @@
 //! Every batch that is read or written has its table's canonical schema, whoever made the file.
 
 use std::fs::File;
-use std::io::ErrorKind;
 use std::path::{Path, PathBuf};
 
 use arrow::array::{ArrayRef, RecordBatch};
+use arrow::compute::{CastOptions, cast_with_options};
 use arrow::datatypes::SchemaRef;
 use arrow::error::ArrowError;
 use parquet::arrow::ArrowWriter;
@@ -37,18 +37,35 @@ pub struct Batches {
 }
 
 impl Batches {
-    /// Opens the file of a table.
+    /// Opens the file of a table, in its schema: whatever a writer made of types, order and metadata.
+    ///
+    /// # Errors
+    /// When there is no such file or it is no Parquet; the batches fail where a column is missing or cannot be cast.
+    pub fn open(path: &Path, schema: SchemaRef) -> Result<Batches, Fault> {
+        Batches::of(path, Some(schema))
+    }
+
+    /// Opens a file in the schema that it has.
     ///
     /// # Errors
     /// When there is no such file or it is no Parquet.
-    pub fn open(path: &Path, schema: SchemaRef) -> Result<Batches, Fault> {
-        let file = File::open(path).map_err(|e| match e.kind() {
-            ErrorKind::NotFound => Fault::at(path, Reason::MissingFile),
-            _ => Fault::at(path, Reason::Unreadable(e.to_string())),
-        })?;
-        let reader = ParquetRecordBatchReaderBuilder::try_new(file).and_then(|b| b.with_batch_size(ROWS).build());
-        let reader = reader.map_err(|e| Fault::at(path, Reason::Unreadable(e.to_string())))?;
+    pub fn own(path: &Path) -> Result<Batches, Fault> {
+        Batches::of(path, None)
+    }
+
+    fn of(path: &Path, schema: Option<SchemaRef>) -> Result<Batches, Fault> {
+        let file = File::open(path).map_err(|e| Fault::unreadable(path, &e))?;
+        let builder = ParquetRecordBatchReaderBuilder::try_new(file).map_err(|e| Fault::unreadable(path, &e))?;
+        // The reader's own schema has lost the table's metadata.
+        let schema = schema.unwrap_or_else(|| builder.schema().clone());
+        let reader = builder.with_batch_size(ROWS).build().map_err(|e| Fault::unreadable(path, &e))?;
         Ok(Batches { path: path.to_owned(), schema, reader })
+    }
+
+    /// The schema of the batches.
+    #[must_use]
+    pub fn schema(&self) -> SchemaRef {
+        self.schema.clone()
     }
 }
 
@@ -57,7 +74,7 @@ impl Iterator for Batches {
 
     fn next(&mut self) -> Option<Self::Item> {
         let batch = self.reader.next()?.and_then(|batch| conform(&batch, &self.schema));
-        Some(batch.map_err(|e| Fault::at(&self.path, Reason::Unreadable(e.to_string()))))
+        Some(batch.map_err(|e| Fault::unreadable(&self.path, &e)))
     }
 }
 
@@ -148,7 +165,9 @@ pub fn write<R: Record>(dir: &Path, records: impl IntoIterator<Item = R>) -> Res
 pub fn conform(batch: &RecordBatch, schema: &SchemaRef) -> Result<RecordBatch, ArrowError> {
     let column = |field: &arrow::datatypes::FieldRef| -> Result<ArrayRef, ArrowError> {
         let found = batch.schema().index_of(field.name())?;
-        arrow::compute::cast(batch.column(found), field.data_type())
+        // A value that does not fit is a fault, not a null.
+        let strict = CastOptions { safe: false, ..CastOptions::default() };
+        cast_with_options(batch.column(found), field.data_type(), &strict)
     };
     let columns = schema.fields().iter().map(column).collect::<Result<_, _>>()?;
     RecordBatch::try_new(schema.clone(), columns)

@@ -36,6 +36,9 @@ pub enum Type {
 }
 
 impl Type {
+    /// Every kind.
+    pub const ALL: [Type; 6] = [Type::Text, Type::Int16, Type::Int32, Type::Boolean, Type::Decimal, Type::TextList];
+
     /// The Arrow type.
     #[must_use]
     pub fn arrow(self) -> DataType {
@@ -47,6 +50,12 @@ impl Type {
             Type::Decimal => DataType::Decimal128(PRECISION, SCALE),
             Type::TextList => DataType::List(Arc::new(Field::new_list_field(DataType::Utf8, false))),
         }
+    }
+
+    /// The kind of column that has this Arrow type, if one has.
+    #[must_use]
+    pub fn of(r#type: &DataType) -> Option<Type> {
+        Type::ALL.into_iter().find(|kind| kind.arrow() == *r#type)
     }
 
     pub(crate) fn builder(self) -> Builder {
@@ -82,7 +91,7 @@ pub enum Builder {
 }
 
 impl Builder {
-    fn null(&mut self) {
+    pub(crate) fn null(&mut self) {
         match self {
             Builder::Text(b) => b.append_null(),
             Builder::Int16(b) => b.append_null(),

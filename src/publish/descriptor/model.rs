@@ -70,7 +70,7 @@ impl<'a> Model<'a> {
 
     /// The path of a table's file in a format.
     pub(in crate::publish) fn path(table: &Table, format: &Format) -> String {
-        format!("data/{}.{}", table.name, format.extension)
+        format.file(table.name)
     }
 }
 

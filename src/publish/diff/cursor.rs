@@ -9,8 +9,8 @@ use arrow::row::{RowConverter, Rows, SortField};
 use super::rows::Values;
 use crate::fault::{Fault, Reason};
 use crate::publish::format::Cells;
-use crate::publish::format::jsonl;
-use crate::publish::format::{Batches, read};
+use crate::publish::format::json_value;
+use crate::table::file::Batches;
 
 /// The rows of a table's file, in the order of its key.
 #[derive(Debug)]
@@ -34,7 +34,7 @@ struct Page {
 impl Cursor {
     /// Opens a file at its first row.
     pub fn open(path: &Path, key: &[String], columns: &[String]) -> Result<Cursor, Fault> {
-        let batches = read(path)?;
+        let batches = Batches::own(path)?;
         let (key, compared) = (Encoder::of(path, &batches, key)?, Encoder::of(path, &batches, columns)?);
         let mut cursor = Cursor { path: path.to_owned(), batches, key, compared, page: None };
         cursor.turn()?;
@@ -102,7 +102,7 @@ impl Cursor {
         let schema = row.schema();
         let named = schema.fields().iter().zip(cells.rows().flatten()).map(|(field, cell)| {
             let mut text = Vec::new();
-            jsonl::value(&cell, &mut text);
+            json_value(&cell, &mut text);
             (field.name().clone(), String::from_utf8_lossy(&text).into_owned())
         });
         Ok(named.collect())

@@ -40,7 +40,7 @@ fn manifest(dir: &Path, rows: &[NumeralRow], change: fn(&mut TableEntry)) {
     let manifest = Manifest {
         version: Version::FIRST,
         about: About { program_version: String::new(), codebook_version: String::new() },
-        contents: Contents { years: None, reports: vec![format!("440112-{}", 2000 + rows.len())], tables: vec![entry] },
+        contents: Contents { reports: vec![format!("440112-{}", 2000 + rows.len())], tables: vec![entry], ..Contents::default() },
         files: Vec::new(),
     };
     std::fs::write(dir.join("manifest.json"), serde_json::to_string(&manifest).unwrap()).unwrap();

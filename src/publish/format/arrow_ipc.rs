@@ -1,37 +1,46 @@
 //! The Arrow file format (also called Feather 2), with the titles and units as field metadata.
 
 use std::fs::File;
-use std::io::Write;
+use std::io::{BufReader, Write};
 use std::path::{Path, PathBuf};
 
 use arrow::array::RecordBatch;
+use arrow::datatypes::SchemaRef;
 use arrow::ipc::reader::FileReader;
 use arrow::ipc::writer::FileWriter;
 
+use super::frame::Frame;
+use super::gather::{Take, same_columns};
+use super::rendering::Rendering;
 use super::sink::{Format, Output, Sink};
 use crate::fault::{Fault, Reason};
 use crate::table::Table;
 
 pub(in crate::publish) const FORMAT: Format = Format {
     name: "arrow",
+    folder: "data",
     extension: "arrow",
     media_type: "application/vnd.apache.arrow.file",
-    released: false,
+    always: false,
     about_zh: "Arrow 文件格式（Feather 2），供程序直接载入内存",
     about_en: "the Arrow file format (Feather 2), for programs to map into memory",
-    open,
-    rows,
+    rendering: Rendering::Arrow,
+    frame: Frame::NONE,
+    read,
 };
 
-struct ArrowSink {
+/// An Arrow file being written.
+pub(in crate::publish) struct ArrowSink {
     path: PathBuf,
     writer: FileWriter<Output>,
 }
 
-fn open(table: &Table, output: Output) -> Result<Box<dyn Sink>, Fault> {
-    let path = output.path().to_owned();
-    let writer = FileWriter::try_new(output, &table.schema()).map_err(|e| Fault::unwritable(&path, &e))?;
-    Ok(Box::new(ArrowSink { path, writer }))
+impl ArrowSink {
+    pub(in crate::publish) fn new(table: &Table, output: Output) -> Result<ArrowSink, Fault> {
+        let path = output.path().to_owned();
+        let writer = FileWriter::try_new(output, &table.schema()).map_err(|e| Fault::unwritable(&path, &e))?;
+        Ok(ArrowSink { path, writer })
+    }
 }
 
 impl Sink for ArrowSink {
@@ -45,14 +54,12 @@ impl Sink for ArrowSink {
     }
 }
 
-fn rows(path: &Path) -> Result<u64, Fault> {
+fn read(path: &Path, schema: &SchemaRef, take: &mut Take<'_>) -> Result<(), Fault> {
     let file = File::open(path).map_err(|e| Fault::unreadable(path, &e))?;
     let malformed = |e: arrow::error::ArrowError| Fault::at(path, Reason::Release(format!("no Arrow file: {e}")));
-    let mut rows = 0;
-    for batch in FileReader::try_new(file, None).map_err(malformed)? {
-        rows += batch.map_err(malformed)?.num_rows() as u64;
-    }
-    Ok(rows)
+    let mut reader = FileReader::try_new(BufReader::new(file), None).map_err(malformed)?;
+    same_columns(path, &reader.schema(), schema)?;
+    reader.try_for_each(|batch| take(&batch.map_err(malformed)?))
 }
 
 #[cfg(test)]

@@ -2,7 +2,8 @@
 
 use std::ops::Range;
 
-use arrow::array::{Array, AsArray, BooleanArray, Decimal128Array, Int16Array, Int32Array, ListArray, RecordBatch, StringArray};
+use arrow::array::{Array, ArrayRef, AsArray, BooleanArray, Decimal128Array, Int16Array, Int32Array, ListArray, RecordBatch, StringArray};
+use arrow::buffer::NullBuffer;
 use arrow::datatypes::{DataType, Decimal128Type, Int16Type, Int32Type};
 
 use crate::fault::Reason;
@@ -41,7 +42,7 @@ impl<'a> Items<'a> {
 /// The columns of a batch, each as what it is.
 #[derive(Debug)]
 pub(in crate::publish) struct Cells<'a> {
-    columns: Vec<Column<'a>>,
+    columns: Vec<(Option<&'a NullBuffer>, Column<'a>)>,
     rows: usize,
 }
 
@@ -58,12 +59,15 @@ enum Column<'a> {
 impl<'a> Cells<'a> {
     /// The cells of a batch; a reason when a column's type is none of a table's.
     pub(in crate::publish) fn of(batch: &'a RecordBatch) -> Result<Cells<'a>, Reason> {
-        let columns = batch.columns().iter().map(|array| Column::of(array.as_ref())).collect::<Result<_, _>>()?;
+        let column = |array: &'a ArrayRef| Ok((array.nulls(), Column::of(array.as_ref())?));
+        let columns = batch.columns().iter().map(column).collect::<Result<_, _>>()?;
         Ok(Cells { columns, rows: batch.num_rows() })
     }
 
     pub(in crate::publish) fn rows(&self) -> impl Iterator<Item = impl Iterator<Item = Cell<'a>>> {
-        (0..self.rows).map(|row| self.columns.iter().map(move |column| column.cell(row)))
+        (0..self.rows).map(|row| self.columns.iter().map(move |(nulls, column)| {
+            if nulls.is_some_and(|nulls| nulls.is_null(row)) { Cell::Null } else { column.cell(row) }
+        }))
     }
 }
 
@@ -83,21 +87,7 @@ impl<'a> Column<'a> {
         })
     }
 
-    fn array(&self) -> &'a dyn Array {
-        match self {
-            Column::Text(a) => *a,
-            Column::Int16(a) => *a,
-            Column::Int32(a) => *a,
-            Column::Boolean(a) => *a,
-            Column::Decimal(a) => *a,
-            Column::List(a, _) => *a,
-        }
-    }
-
     fn cell(&self, row: usize) -> Cell<'a> {
-        if self.array().is_null(row) {
-            return Cell::Null;
-        }
         match self {
             Column::Text(a) => Cell::Text(a.value(row)),
             Column::Int16(a) => Cell::Whole(i32::from(a.value(row))),

@@ -4,75 +4,124 @@
 //! Such a text gets an apostrophe in front, which they do not show. So that the rule can be undone without
 //! doubt, a text that already begins with apostrophes before such a character gets one more.
 
-use std::borrow::Cow;
 use std::fs::File;
-use std::path::{Path, PathBuf};
+use std::path::Path;
 
 use arrow::array::RecordBatch;
-use csv::{ErrorKind, ReaderBuilder, Terminator, Writer, WriterBuilder};
+use arrow::datatypes::SchemaRef;
+use csv::{ErrorKind, ReaderBuilder, StringRecord, Terminator, Writer, WriterBuilder};
 
 use super::cell::{Cell, Cells};
-use super::sink::{Format, Output, Sink};
+use super::frame::{Frame, Framed};
+use super::gather::{Found, Gather, Take};
+use super::number::Digits;
+use super::rendering::Rendering;
+use super::sink::{Format, Sink};
 use crate::fault::{Fault, Reason};
-use crate::table::{Table, unscaled};
+use crate::table::{Table, Type};
 
 pub(in crate::publish) const FORMAT: Format = Format {
     name: "csv",
+    folder: "data",
     extension: "csv",
     media_type: "text/csv",
-    released: true,
+    always: true,
     about_zh: "电子表格和任何工具都能打开；UTF-8，空单元格为空值，列表以分号连接",
     about_en: "opens in spreadsheets and everywhere else; UTF-8, an empty cell is null, lists are joined by a semicolon",
-    open,
-    rows,
+    rendering: Rendering::Csv,
+    frame: Frame::NONE,
+    read,
 };
 
 /// What stands between the texts of a list.
-pub(in crate::publish) const LIST_SEPARATOR: &str = ";";
+pub(in crate::publish) const LIST_SEPARATOR: char = ';';
 
-struct CsvSink {
-    path: PathBuf,
-    writer: Writer<Output>,
+/// Rows as comma-separated cells.
+pub(in crate::publish) struct CsvSink {
+    files: Vec<Framed>,
+    /// The rows of a batch.
+    buffer: Vec<u8>,
+    /// A text that must be changed before it is written.
+    text: String,
 }
 
-fn open(table: &Table, output: Output) -> Result<Box<dyn Sink>, Fault> {
-    let path = output.path().to_owned();
-    let mut writer = WriterBuilder::new().terminator(Terminator::CRLF).from_writer(output);
-    let header = table.columns.iter().map(|column| column.name.as_bytes());
-    writer.write_record(header).map_err(|e| unwritable(&path, e))?;
-    Ok(Box::new(CsvSink { path, writer }))
+impl CsvSink {
+    /// Begins files with the header.
+    pub(in crate::publish) fn new(table: &Table, files: Vec<Framed>) -> Result<CsvSink, Fault> {
+        let mut sink = CsvSink { files, buffer: Vec::new(), text: String::new() };
+        let mut writer = sink.writer();
+        let header = table.columns.iter().map(|column| column.name.as_bytes());
+        writer.write_record(header).map_err(|e| misfit(&e))?;
+        sink.put(writer)?;
+        Ok(sink)
+    }
+
+    fn writer(&mut self) -> Writer<Vec<u8>> {
+        WriterBuilder::new().terminator(Terminator::CRLF).from_writer(std::mem::take(&mut self.buffer))
+    }
+
+    fn put(&mut self, writer: Writer<Vec<u8>>) -> Result<(), Fault> {
+        self.buffer = writer.into_inner().map_err(|e| misfit(&e))?;
+        self.files.iter_mut().try_for_each(|file| file.row(&self.buffer))?;
+        self.buffer.clear();
+        Ok(())
+    }
 }
 
 impl Sink for CsvSink {
     fn write(&mut self, batch: &RecordBatch) -> Result<(), Fault> {
-        let cells = Cells::of(batch).map_err(|reason| Fault::at(&self.path, reason))?;
+        let cells = Cells::of(batch).map_err(|reason| Fault::at(FORMAT.name, reason))?;
+        let mut writer = self.writer();
         for row in cells.rows() {
             for cell in row {
-                self.writer.write_field(text(&cell).as_bytes()).map_err(|e| unwritable(&self.path, e))?;
+                field(&cell, &mut writer, &mut self.text).map_err(|e| misfit(&e))?;
             }
-            self.writer.write_record(None::<&[u8]>).map_err(|e| unwritable(&self.path, e))?;
+            writer.write_record(None::<&[u8]>).map_err(|e| misfit(&e))?;
         }
-        Ok(())
+        self.put(writer)
     }
 
-    fn finish(mut self: Box<Self>) -> Result<(), Fault> {
-        self.writer.flush().map_err(|e| Fault::unwritable(&self.path, &e))
+    fn finish(self: Box<Self>) -> Result<(), Fault> {
+        self.files.into_iter().try_for_each(Framed::finish)
     }
 }
 
-fn text<'a>(cell: &Cell<'a>) -> Cow<'a, str> {
+fn field(cell: &Cell<'_>, to: &mut Writer<Vec<u8>>, changed: &mut String) -> csv::Result<()> {
     match cell {
-        Cell::Null => Cow::Borrowed(""),
-        Cell::Text(text) => guarded(Cow::Borrowed(*text)),
-        Cell::Whole(number) => Cow::Owned(number.to_string()),
-        Cell::Boolean(truth) => Cow::Borrowed(if *truth { "true" } else { "false" }),
-        Cell::Decimal(stored) => Cow::Owned(unscaled(*stored).to_string()),
-        Cell::List(items) => guarded(Cow::Owned(items.iter().collect::<Vec<_>>().join(LIST_SEPARATOR))),
+        Cell::Null => to.write_field(b""),
+        Cell::Text(text) => guarded(text, to, changed),
+        Cell::Whole(number) => to.write_field(Digits::of_whole(*number).as_bytes()),
+        Cell::Boolean(truth) => to.write_field(if *truth { "true" } else { "false" }),
+        Cell::Decimal(stored) => to.write_field(Digits::of_decimal(*stored).as_bytes()),
+        Cell::List(items) => {
+            changed.clear();
+            for (at, item) in items.iter().enumerate() {
+                if at > 0 {
+                    changed.push(LIST_SEPARATOR);
+                }
+                changed.push_str(item);
+            }
+            if is_formula(changed) {
+                changed.insert(0, '\'');
+            }
+            to.write_field(changed.as_bytes())
+        }
     }
 }
 
-fn guarded(text: Cow<'_, str>) -> Cow<'_, str> {
-    if is_formula(&text) { Cow::Owned(format!("'{text}")) } else { text }
+fn guarded(text: &str, to: &mut Writer<Vec<u8>>, changed: &mut String) -> csv::Result<()> {
+    if !is_formula(text) {
+        return to.write_field(text.as_bytes());
+    }
+    changed.clear();
+    changed.push('\'');
+    changed.push_str(text);
+    to.write_field(changed.as_bytes())
+}
+
+/// A text as it was before it was guarded.
+fn plain(text: &str) -> &str {
+    if is_formula(text) { text.strip_prefix('\'').unwrap_or(text) } else { text }
 }
 
 /// Whether a spreadsheet would take it for a formula, were the apostrophes in front not there.
@@ -80,22 +129,42 @@ fn is_formula(text: &str) -> bool {
     text.trim_start_matches('\'').starts_with(['=', '+', '-', '@', '\t', '\r'])
 }
 
-fn rows(path: &Path) -> Result<u64, Fault> {
+/// Reads CSV with or without a byte-order mark.
+pub(in crate::publish) fn read(path: &Path, schema: &SchemaRef, take: &mut Take<'_>) -> Result<(), Fault> {
     let file = File::open(path).map_err(|e| Fault::unreadable(path, &e))?;
-    let mut reader = ReaderBuilder::new().from_reader(file);
-    let mut record = csv::ByteRecord::new();
-    let mut rows = 0;
-    while reader.read_byte_record(&mut record).map_err(|e| unreadable(path, e))? {
-        rows += 1;
+    let mut reader = ReaderBuilder::new().has_headers(false).from_reader(file);
+    let mut gather = Gather::of(path, schema, take)?;
+    let mut record = StringRecord::new();
+    let headed = reader.read_record(&mut record).map_err(|e| unreadable(path, e))?;
+    if !headed || !record.iter().eq(schema.fields().iter().map(|field| field.name().as_str())) {
+        return Err(gather.fault("its header is not that of the table"));
     }
-    Ok(rows)
+    while reader.read_record(&mut record).map_err(|e| unreadable(path, e))? {
+        gather.at_line(record.position().map_or(0, |place| usize::try_from(place.line()).unwrap_or_default()));
+        record.iter().try_for_each(|text| put(text, &mut gather))?;
+        gather.end_row()?;
+    }
+    gather.finish()
 }
 
-fn unwritable(path: &Path, error: csv::Error) -> Fault {
-    match error.into_kind() {
-        ErrorKind::Io(error) => Fault::unwritable(path, &error),
-        other => Fault::at(path, Reason::Program(format!("the row does not fit the header: {other:?}"))),
+fn put(text: &str, to: &mut Gather<'_>) -> Result<(), Fault> {
+    let Some((kind, nullable)) = to.next() else { return to.put(Found::Text(text)) };
+    if text.is_empty() && nullable {
+        return to.put(Found::Null);
     }
+    match (kind, text) {
+        (Type::Text, text) => to.put(Found::Text(plain(text))),
+        (Type::TextList, "") => to.put(Found::List(&[])),
+        (Type::TextList, text) => to.put(Found::List(&plain(text).split(LIST_SEPARATOR).map(str::to_owned).collect::<Vec<_>>())),
+        (Type::Boolean, "true") => to.put(Found::Boolean(true)),
+        (Type::Boolean, "false") => to.put(Found::Boolean(false)),
+        (Type::Boolean, text) => to.put(Found::Text(text)),
+        (Type::Int16 | Type::Int32 | Type::Decimal, text) => to.put(Found::Number(text)),
+    }
+}
+
+fn misfit(error: &impl ToString) -> Fault {
+    Fault::at(FORMAT.name, Reason::Program(format!("the row does not fit the header: {}", error.to_string())))
 }
 
 fn unreadable(path: &Path, error: csv::Error) -> Fault {
@@ -116,11 +185,6 @@ mod tests {
 
     use super::*;
     use crate::publish::samples;
-
-    /// The rule undone, as a reader of the file does it.
-    fn plain(text: &str) -> &str {
-        if is_formula(text) { text.strip_prefix('\'').unwrap_or(text) } else { text }
-    }
 
     #[test]
     fn the_bytes_are_those_of_rfc_4180() {
@@ -146,7 +210,12 @@ mod tests {
             ("受理1件", "受理1件"),
             ("", ""),
         ] {
-            assert_eq!(guarded(Cow::Borrowed(text)), expected, "{text:?}");
+            let mut writer = Writer::from_writer(Vec::new());
+            guarded(text, &mut writer, &mut String::new()).unwrap();
+            writer.write_record(None::<&[u8]>).unwrap();
+            let written = writer.into_inner().unwrap();
+            let record = ReaderBuilder::new().has_headers(false).from_reader(&*written).records().next().unwrap().unwrap();
+            assert_eq!((&record[0], plain(&record[0])), (expected, text), "{text:?}");
         }
     }
 

@@ -1,94 +1,76 @@
 //! JSON: one array, a record a line, nulls present, decimals as numbers with all their digits.
 
-use std::fs::File;
-use std::io::{BufReader, Write};
 use std::path::Path;
 
 use arrow::array::RecordBatch;
-use serde::de::{Deserializer, IgnoredAny, SeqAccess, Visitor};
+use arrow::datatypes::SchemaRef;
 
 use super::cell::Cells;
-use super::jsonl::{Records, malformed};
-use super::sink::{Format, Output, Sink};
+use super::frame::{Frame, Framed};
+use super::gather::Take;
+use super::record::{Lines, Records};
+use super::rendering::Rendering;
+use super::sink::{Format, Sink};
 use crate::fault::Fault;
 use crate::table::Table;
 
 pub(in crate::publish) const FORMAT: Format = Format {
     name: "json",
+    folder: "data",
     extension: "json",
     media_type: "application/json",
-    released: true,
+    always: true,
     about_zh: "一个 JSON 数组，每行一条记录，空值写出",
     about_en: "one JSON array, a record a line, nulls written out",
-    open,
-    rows,
+    rendering: Rendering::Json,
+    frame: Frame { head: "[", first: "\n", between: ",\n", end: "\n]\n", end_of_none: "]\n" },
+    read,
 };
 
-struct JsonSink {
-    output: Output,
+/// Rows as JSON objects.
+pub(in crate::publish) struct JsonSink {
+    files: Vec<Framed>,
     records: Records,
     buffer: Vec<u8>,
-    empty: bool,
-}
-
-fn open(table: &Table, output: Output) -> Result<Box<dyn Sink>, Fault> {
-    let mut sink = JsonSink { output, records: Records::of(table), buffer: Vec::new(), empty: true };
-    sink.put(b"[")?;
-    Ok(Box::new(sink))
 }
 
 impl JsonSink {
-    fn put(&mut self, bytes: &[u8]) -> Result<(), Fault> {
-        self.output.write_all(bytes).map_err(|e| Fault::unwritable(self.output.path(), &e))
+    pub(in crate::publish) fn new(table: &Table, files: Vec<Framed>) -> JsonSink {
+        JsonSink { files, records: Records::of(table), buffer: Vec::new() }
     }
 }
 
 impl Sink for JsonSink {
     fn write(&mut self, batch: &RecordBatch) -> Result<(), Fault> {
-        let cells = Cells::of(batch).map_err(|reason| Fault::at(self.output.path(), reason))?;
-        let mut buffer = std::mem::take(&mut self.buffer);
-        buffer.clear();
+        let cells = Cells::of(batch).map_err(|reason| Fault::at(FORMAT.name, reason))?;
         for row in cells.rows() {
-            buffer.extend_from_slice(if self.empty { b"\n" } else { b",\n" });
-            self.records.append(row, &mut buffer);
-            self.empty = false;
+            self.buffer.clear();
+            self.records.append(row, &mut self.buffer);
+            self.files.iter_mut().try_for_each(|file| file.row(&self.buffer))?;
         }
-        self.put(&buffer)?;
-        self.buffer = buffer;
         Ok(())
     }
 
-    fn finish(mut self: Box<Self>) -> Result<(), Fault> {
-        self.put(if self.empty { b"]\n" } else { b"\n]\n" })?;
-        self.output.flush().map_err(|e| Fault::unwritable(self.output.path(), &e))
+    fn finish(self: Box<Self>) -> Result<(), Fault> {
+        self.files.into_iter().try_for_each(Framed::finish)
     }
 }
 
-fn rows(path: &Path) -> Result<u64, Fault> {
-    let file = File::open(path).map_err(|e| Fault::unreadable(path, &e))?;
-    let mut json = serde_json::Deserializer::from_reader(BufReader::with_capacity(1 << 16, file));
-    let rows = json.deserialize_seq(Count).map_err(|e| malformed(path, &e))?;
-    json.end().map_err(|e| malformed(path, &e))?;
-    Ok(rows)
-}
-
-/// Counts the items of an array without holding them.
-struct Count;
-
-impl<'de> Visitor<'de> for Count {
-    type Value = u64;
-
-    fn expecting(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        f.write_str("an array")
+/// A line a record: the array is proved by what stands around the lines.
+fn read(path: &Path, schema: &SchemaRef, take: &mut Take<'_>) -> Result<(), Fault> {
+    let mut lines = Lines::open(path, schema, take)?;
+    let head = lines.next()?.map(str::to_owned);
+    match head.as_deref() {
+        Some("[]") => {}
+        Some("[") => loop {
+            let more = lines.record(",")?;
+            if !more {
+                break lines.expect("]")?;
+            }
+        },
+        _ => return Err(lines.fault("no JSON array with a record a line")),
     }
-
-    fn visit_seq<A: SeqAccess<'de>>(self, mut items: A) -> Result<u64, A::Error> {
-        let mut rows = 0;
-        while items.next_element::<IgnoredAny>()?.is_some() {
-            rows += 1;
-        }
-        Ok(rows)
-    }
+    lines.finish()
 }
 
 #[cfg(test)]

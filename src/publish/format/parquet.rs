@@ -3,37 +3,36 @@
 //! pyarrow and arrow show the field metadata (`ARROW:schema`); `DuckDB` and Polars see the key-values alone, so
 //! the schema stands in both.
 
-use std::fs::File;
 use std::io::Write;
 use std::path::{Path, PathBuf};
-use std::sync::Arc;
 
-use arrow::array::{ArrayRef, RecordBatch};
-use arrow::compute::{CastOptions, cast_with_options};
-use arrow::datatypes::{Field, SchemaRef};
-use arrow::error::ArrowError;
+use arrow::array::RecordBatch;
+use arrow::datatypes::SchemaRef;
 use parquet::arrow::ArrowWriter;
-use parquet::arrow::arrow_reader::{ParquetRecordBatchReader, ParquetRecordBatchReaderBuilder};
 use parquet::basic::{Compression, ZstdLevel};
-use parquet::errors::ParquetError;
 use parquet::file::metadata::{KeyValue, SortingColumn};
 use parquet::file::properties::{EnabledStatistics, WriterProperties};
-use parquet::file::reader::{FileReader, SerializedFileReader};
 
+use super::frame::Frame;
+use super::gather::{Take, same_columns};
+use super::rendering::Rendering;
 use super::sink::{Format, Output, Sink};
-use crate::fault::{Fault, Reason};
+use crate::fault::Fault;
 use crate::publish::descriptor::table_schema;
 use crate::table::Table;
+use crate::table::file::Batches;
 
 pub(in crate::publish) const FORMAT: Format = Format {
     name: "parquet",
+    folder: "data",
     extension: "parquet",
     media_type: "application/vnd.apache.parquet",
-    released: true,
+    always: true,
     about_zh: "带类型、标题与单位的列式文件，供 pandas、Polars、DuckDB、R 使用",
     about_en: "columns with types, titles and units, for pandas, Polars, DuckDB and R",
-    open: |table, output| Ok(Box::new(ParquetSink::new(table, output)?)),
-    rows,
+    rendering: Rendering::Parquet,
+    frame: Frame::NONE,
+    read,
 };
 
 /// The same for every version of the program, so that its version alone changes no byte of the data.
@@ -41,9 +40,6 @@ const CREATED_BY: &str = "nianbao version 1";
 
 /// Bounds what a writer holds in memory.
 const ROW_GROUP: usize = 1 << 17;
-
-/// Rows of a batch that is read.
-const BATCH: usize = 1 << 13;
 
 /// A Parquet file being written.
 #[derive(Debug)]
@@ -94,77 +90,18 @@ fn sorting(table: &Table) -> Vec<SortingColumn> {
     places.map(|column_idx| SortingColumn { column_idx, descending: false, nulls_first: false }).collect()
 }
 
-/// The batches of a Parquet file.
-#[derive(Debug)]
-pub struct Batches {
-    path: PathBuf,
-    schema: SchemaRef,
-    reader: ParquetRecordBatchReader,
-}
-
-/// Reads a Parquet file in the schema that it has.
-///
-/// # Errors
-/// When it is missing or no Parquet file.
-pub fn read(path: &Path) -> Result<Batches, Fault> {
-    batches(path, None)
-}
-
-/// Reads a Parquet file in the schema of the table, whatever a writer made of types, order and metadata.
-///
-/// # Errors
-/// When it is missing or no Parquet file; the batches fail where a column is missing or cannot be cast.
-pub fn read_as(path: &Path, table: &Table) -> Result<Batches, Fault> {
-    batches(path, Some(table.schema()))
-}
-
-fn batches(path: &Path, schema: Option<SchemaRef>) -> Result<Batches, Fault> {
-    let file = File::open(path).map_err(|e| Fault::unreadable(path, &e))?;
-    let builder = ParquetRecordBatchReaderBuilder::try_new(file).map_err(|e| Fault::unreadable(path, &e))?;
-    // The reader's own schema has lost the table's metadata.
-    let schema = schema.unwrap_or_else(|| Arc::clone(builder.schema()));
-    let reader = builder.with_batch_size(BATCH).build().map_err(|e| Fault::unreadable(path, &e))?;
-    Ok(Batches { path: path.to_owned(), schema, reader })
-}
-
-impl Batches {
-    /// The schema of the batches.
-    #[must_use]
-    pub fn schema(&self) -> SchemaRef {
-        Arc::clone(&self.schema)
-    }
-}
-
-impl Iterator for Batches {
-    type Item = Result<RecordBatch, Fault>;
-
-    fn next(&mut self) -> Option<Self::Item> {
-        let batch = self.reader.next()?.and_then(|batch| conform(&batch, &self.schema));
-        Some(batch.map_err(|e| Fault::unreadable(&self.path, &e)))
-    }
-}
-
-fn conform(batch: &RecordBatch, schema: &SchemaRef) -> Result<RecordBatch, ArrowError> {
-    let columns = schema.fields().iter().map(|field| column(batch, field)).collect::<Result<_, _>>()?;
-    RecordBatch::try_new(Arc::clone(schema), columns)
-}
-
-fn column(batch: &RecordBatch, field: &Field) -> Result<ArrayRef, ArrowError> {
-    let found = batch.column(batch.schema_ref().index_of(field.name())?);
-    // A value that does not fit is a fault, not a null.
-    let strict = CastOptions { safe: false, ..CastOptions::default() };
-    cast_with_options(found, field.data_type(), &strict)
-}
-
-fn rows(path: &Path) -> Result<u64, Fault> {
-    let malformed = |e: ParquetError| Fault::at(path, Reason::Release(format!("no Parquet file: {e}")));
-    let file = File::open(path).map_err(|e| Fault::unreadable(path, &e))?;
-    let rows = SerializedFileReader::new(file).map_err(malformed)?.metadata().file_metadata().num_rows();
-    Ok(u64::try_from(rows).unwrap_or_default())
+fn read(path: &Path, schema: &SchemaRef, take: &mut Take<'_>) -> Result<(), Fault> {
+    let mut batches = Batches::own(path)?;
+    same_columns(path, &batches.schema(), schema)?;
+    batches.try_for_each(|batch| take(&batch?))
 }
 
 #[cfg(test)]
 mod tests {
+    use std::fs::File;
+
+    use parquet::file::reader::{FileReader, SerializedFileReader};
+
     use super::*;
     use crate::publish::samples;
 
@@ -174,7 +111,7 @@ mod tests {
         let path = folder.path().join("t.parquet");
         samples::write_file(&FORMAT, &path, &samples::rows());
         let table = samples::table();
-        for mut batches in [read(&path).unwrap(), read_as(&path, &table).unwrap()] {
+        for mut batches in [Batches::own(&path).unwrap(), Batches::open(&path, table.schema()).unwrap()] {
             let batch = batches.next().unwrap().unwrap();
             assert_eq!(batch.schema().fields(), table.schema().fields());
             assert_eq!(batch.columns(), samples::batch(&samples::rows()).columns());
@@ -197,6 +134,6 @@ mod tests {
         assert_eq!(schema, table_schema(&samples::table()));
         let group = reader.metadata().row_group(0);
         assert_eq!(group.sorting_columns().unwrap()[0].column_idx, 0);
-        assert!(group.columns().iter().all(|c| c.statistics().is_some() && c.column_index_offset().is_some()));
+        assert!(group.columns().iter().all(|c| c.statistics().is_some() && c.column_index_offset().is_some() && c.offset_index_offset().is_some()));
     }
 }

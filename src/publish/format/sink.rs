@@ -1,4 +1,4 @@
-//! What a format is: a name, and a way to write a table's batches to a file or stream.
+//! What a format is: a name, a way to write a table's batches to a file or stream, and one to read them back.
 
 use std::fmt;
 use std::fs::File;
@@ -6,36 +6,61 @@ use std::io::{self, BufWriter, Write};
 use std::path::{Path, PathBuf};
 
 use arrow::array::RecordBatch;
+use arrow::datatypes::SchemaRef;
 
-use crate::fault::Fault;
+use super::frame::{Frame, Framed};
+use super::gather::Take;
+use super::rendering::Rendering;
+use crate::fault::{Fault, Reason};
 use crate::table::Table;
 
-/// How a format begins a file of a table.
-pub type Open = fn(&Table, Output) -> Result<Box<dyn Sink>, Fault>;
+/// How a format gives back the rows of a file, in batches of the schema.
+pub type Read = fn(&Path, &SchemaRef, &mut Take<'_>) -> Result<(), Fault>;
 
-/// A format that tables are written in.
+/// A format that tables are written in, a file a table.
 #[derive(Debug, Clone, Copy)]
 pub struct Format {
     /// Its name on the command line.
     pub name: &'static str,
+    /// The folder of a release that its files stand in.
+    pub folder: &'static str,
     /// The ending of its files, without the point.
     pub extension: &'static str,
     /// Its media type.
     pub media_type: &'static str,
-    /// Whether a release holds every table in it.
-    pub released: bool,
+    /// Whether every release has it, since descriptors speak of its files.
+    pub always: bool,
     /// What it is for, in Chinese.
     pub about_zh: &'static str,
     /// What it is for, in English.
     pub about_en: &'static str,
+    /// How it writes rows.
+    pub rendering: Rendering,
+    /// What it writes around them.
+    pub frame: Frame,
+    /// Reads a file back.
+    pub read: Read,
+}
+
+impl Format {
+    /// The path of a table's file in a release.
+    #[must_use]
+    pub fn file(&self, table: &str) -> String {
+        format!("{}/{table}.{}", self.folder, self.extension)
+    }
+
     /// Begins a file of the table.
-    pub open: Open,
-    /// Counts the rows of a file in it.
-    pub rows: fn(&Path) -> Result<u64, Fault>,
+    ///
+    /// # Errors
+    /// When the output cannot be written.
+    pub fn open(&self, table: &Table, output: Output) -> Result<Box<dyn Sink>, Fault> {
+        let opened = self.rendering.open(table, vec![Framed::begin(self.frame, output)?])?.pop();
+        opened.ok_or_else(|| Fault::at(self.name, Reason::Program("the format opens no file".to_owned())))
+    }
 }
 
 /// A table's file or stream being written.
-pub trait Sink {
+pub trait Sink: Send {
     /// Writes a batch of the table's schema.
     ///
     /// # Errors
@@ -86,6 +111,10 @@ impl Output {
 impl Write for Output {
     fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
         self.to.write(bytes)
+    }
+
+    fn write_all(&mut self, bytes: &[u8]) -> io::Result<()> {
+        self.to.write_all(bytes)
     }
 
     fn flush(&mut self) -> io::Result<()> {

@@ -69,7 +69,7 @@ fn describe_column(table: &Table, column: &Column) -> Value {
 fn downloads(table: &Table, files: &[FileEntry]) -> Vec<Value> {
     let file = |path: &str| files.iter().find(|file| file.path == path);
     let downloads = FORMATS.iter().filter_map(|format| {
-        let path = format!("data/{}.{}", table.name, format.extension);
+        let path = format.file(table.name);
         let found = file(&path)?;
         Some(json!({
             "path": path, "format": format.name, "bytes": found.bytes, "sha256": found.sha256,

@@ -2,6 +2,8 @@
 
 mod data;
 mod lock;
+mod proof;
+mod share;
 mod staging;
 mod verify;
 
@@ -12,7 +14,7 @@ use self::staging::{Staging, last_version, place, point_latest};
 use super::checksum::{FileEntry, files_below};
 use super::descriptor::{self, Coverage, DESCRIPTORS, Model, Publisher};
 use super::difference::Difference;
-use super::format::Output;
+use super::format::{Choice, Output};
 use super::manifest::{self, About, Contents, Manifest, Version};
 use super::page;
 use crate::fault::{Fault, Reason};
@@ -30,6 +32,10 @@ pub struct Work<'a> {
     pub tables: &'a [Table],
     /// Who publishes them.
     pub publisher: &'a Publisher,
+    /// The formats to publish them in.
+    pub formats: &'a Choice,
+    /// How many threads write them.
+    pub threads: usize,
 }
 
 /// What came of it.
@@ -62,7 +68,7 @@ pub enum Published {
 /// folder cannot be written, or when what was written does not prove to be what was meant. The last release stays.
 pub fn release(work: &Work<'_>, lock: &Lock, about: &About) -> Result<Published, Fault> {
     let staging = Staging::begin(lock)?;
-    let contents = data::write(work.dir, work.tables, &staging.folder("data")?)?;
+    let contents = data::write(work, staging.path())?;
     let last = last_version(lock)?.map(|version| Manifest::read(&place(lock, version))).transpose()?;
     let difference = Difference::between(last.as_ref().map(|last| &last.contents), &contents);
     let before = last.as_ref().map_or(Version::FIRST, |last| last.version);

@@ -1,18 +1,17 @@
 //! Proves a release against its manifest. All that is wrong is gathered.
 
 use std::collections::BTreeSet;
+use std::num::NonZeroUsize;
 use std::path::Path;
 
+use super::share;
 use crate::fault::{Fault, Reason};
 use crate::publish::checksum::{FileEntry, files_below};
-use crate::publish::format::FORMATS;
-use crate::publish::format::Format;
-use crate::publish::format::LogicalHash;
-use crate::publish::format::parquet;
+use crate::publish::format::{FORMATS, Format, LogicalHash, Read};
 use crate::publish::manifest::{FILE_NAME, Manifest, TableEntry};
 
 /// Proves that a release folder holds the files of its manifest, each with its bytes, and no other; that every
-/// table has its rows in every format; and that the values of its Parquet file have the table's logical hash.
+/// table has its rows and its logical hash in every format.
 ///
 /// # Errors
 /// Everything that is missing, changed or too much, and what could not be read.
@@ -20,9 +19,9 @@ pub fn verify(release: &Path) -> Result<Manifest, Vec<Fault>> {
     let manifest = Manifest::read(release).map_err(|fault| vec![fault])?;
     let found = files_below(release).map_err(|fault| vec![fault])?;
     let mut faults = verify_files(release, &manifest, &found);
-    for table in &manifest.contents.tables {
-        faults.extend(verify_table(release, table, &manifest));
-    }
+    let threads = std::thread::available_parallelism().map_or(1, NonZeroUsize::get);
+    let proved = share::each(parts(&manifest), threads, |part| verify_part(release, &part, &manifest));
+    faults.extend(proved.into_iter().filter_map(Result::err));
     if faults.is_empty() { Ok(manifest) } else { Err(faults) }
 }
 
@@ -50,38 +49,46 @@ fn verify_file(release: &Path, listed: &FileEntry, found: bool) -> Result<(), Fa
     Err(Fault::at(release.join(&listed.path), Reason::Release(reason)))
 }
 
-fn verify_table(release: &Path, table: &TableEntry, manifest: &Manifest) -> Vec<Fault> {
-    let mut faults = Vec::new();
-    for format in FORMATS.iter().filter(|format| format.released) {
-        let relative = format!("data/{}.{}", table.name, format.extension);
-        let path = release.join(&relative);
-        if !manifest.files.iter().any(|file| file.path == relative) {
-            faults.push(Fault::at(path, Reason::Release("the manifest lists the table and not this file".to_owned())));
-        } else if path.is_file() {
-            faults.extend(verify_rows(&path, format, table).err());
-            faults.extend((format.name == parquet::FORMAT.name).then(|| verify_values(&path, table).err()).flatten());
-        }
-    }
-    faults
+/// A table in a format: what is read back on its own.
+struct Part<'a> {
+    file: String,
+    table: &'a TableEntry,
+    read: Read,
 }
 
-fn verify_rows(path: &Path, format: &Format, table: &TableEntry) -> Result<(), Fault> {
-    match (format.rows)(path)? {
-        rows if rows == table.rows => Ok(()),
-        rows => Err(Fault::at(path, Reason::Release(format!("{rows} rows, the manifest says {}", table.rows)))),
+fn parts(manifest: &Manifest) -> Vec<Part<'_>> {
+    let mut parts = Vec::new();
+    let formats: Vec<&Format> = FORMATS.iter().filter(|format| manifest.contents.formats.iter().any(|name| name == format.name)).collect();
+    for table in &manifest.contents.tables {
+        let part = |format: &&Format| Part { file: format.file(&table.name), table, read: format.read };
+        parts.extend(formats.iter().map(part));
     }
+    parts
 }
 
-fn verify_values(path: &Path, table: &TableEntry) -> Result<(), Fault> {
-    let batches = parquet::read(path)?;
-    let mut hash = LogicalHash::of(&batches.schema());
-    for batch in batches {
-        hash.update(&batch?).map_err(|reason| Fault::at(path, reason))?;
+fn verify_part(release: &Path, part: &Part<'_>, manifest: &Manifest) -> Result<(), Fault> {
+    let path = release.join(&part.file);
+    if !manifest.files.iter().any(|file| file.path == part.file) {
+        return Err(Fault::at(path, Reason::Release("the manifest lists the table and not this file".to_owned())));
     }
-    match hash.finish() {
-        hash if hash == table.logical_sha256 => Ok(()),
-        hash => {
-            Err(Fault::at(path, Reason::Release(format!("its values have the hash {hash}, the manifest says {}", table.logical_sha256))))
-        }
+    // That it is missing was said with the files.
+    if path.is_file() { verify_values(&path, part) } else { Ok(()) }
+}
+
+fn verify_values(path: &Path, part: &Part<'_>) -> Result<(), Fault> {
+    let schema = part.table.schema().map_err(|reason| Fault::at(path, reason))?;
+    let (mut rows, mut hash) = (0, LogicalHash::of(&schema));
+    (part.read)(path, &schema, &mut |batch| {
+        rows += batch.num_rows() as u64;
+        hash.update(batch).map_err(|reason| Fault::at(path, reason))
+    })?;
+    let (hash, table) = (hash.finish(), part.table);
+    let wrong = |reason: String| Err(Fault::at(path, Reason::Release(format!("table {}: {reason}", table.name))));
+    if rows != table.rows {
+        wrong(format!("{rows} rows, the manifest says {}", table.rows))
+    } else if hash != table.logical_sha256 {
+        wrong(format!("its values have the hash {hash}, the manifest says {}", table.logical_sha256))
+    } else {
+        Ok(())
     }
 }
