@@ -122,10 +122,7 @@ pub(in crate::publish) fn write(format: &Format, path: &Path, rows: &[AnyRow]) {
 }
 
 /// The cells that a file gives back, and their hash.
-pub(in crate::publish) fn found(
-    path: &Path,
-    read: impl Fn(&Path, &mut Take<'_>) -> Result<(), Fault>,
-) -> (Vec<Vec<String>>, String) {
+pub(in crate::publish) fn found(path: &Path, read: impl Fn(&Path, &mut Take<'_>) -> Result<(), Fault>) -> (Vec<Vec<String>>, String) {
     let (mut texts, mut hash) = (Vec::new(), LogicalHash::of(&table().schema()));
     read(path, &mut |batch| {
         texts.extend(AnyRow::texts(batch));

@@ -65,9 +65,13 @@ impl<'a> Cells<'a> {
     }
 
     pub(in crate::publish) fn rows(&self) -> impl Iterator<Item = impl Iterator<Item = Cell<'a>>> {
-        (0..self.rows).map(|row| self.columns.iter().map(move |(nulls, column)| {
-            if nulls.is_some_and(|nulls| nulls.is_null(row)) { Cell::Null } else { column.cell(row) }
-        }))
+        (0..self.rows).map(|row| {
+            self.columns.iter().map(
+                move |(nulls, column)| {
+                    if nulls.is_some_and(|nulls| nulls.is_null(row)) { Cell::Null } else { column.cell(row) }
+                },
+            )
+        })
     }
 }
 

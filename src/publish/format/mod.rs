@@ -17,12 +17,12 @@ mod jsonl;
 mod arrow_ipc;
 
 pub(in crate::publish) use self::cell::Cells;
-pub(in crate::publish) use self::record::value as json_value;
 pub use self::choice::Choice;
 pub use self::frame::{Frame, Framed};
 pub use self::gather::Take;
 pub use self::logical_hash::LogicalHash;
 pub use self::parquet::ParquetSink;
+pub(in crate::publish) use self::record::value as json_value;
 pub use self::rendering::Rendering;
 pub use self::sink::{Format, Output, Read, Sink};
 

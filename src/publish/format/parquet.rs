@@ -134,6 +134,11 @@ mod tests {
         assert_eq!(schema, table_schema(&samples::table()));
         let group = reader.metadata().row_group(0);
         assert_eq!(group.sorting_columns().unwrap()[0].column_idx, 0);
-        assert!(group.columns().iter().all(|c| c.statistics().is_some() && c.column_index_offset().is_some() && c.offset_index_offset().is_some()));
+        assert!(
+            group
+                .columns()
+                .iter()
+                .all(|c| c.statistics().is_some() && c.column_index_offset().is_some() && c.offset_index_offset().is_some())
+        );
     }
 }

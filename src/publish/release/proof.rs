@@ -129,9 +129,8 @@ mod tests {
             let words = words.iter().map(|&word| word.to_owned()).collect();
             texts(&samples::batch(&[UnitRow { unit: "件".to_owned(), name_zh: String::new(), name_en: "case".to_owned(), words }]))
         };
-        let reason = |reason: Option<&str>| {
-            texts(&samples::batch(&[NumeralRow { reason: reason.map(str::to_owned), ..samples::row(1, "", None) }]))
-        };
+        let reason =
+            |reason: Option<&str>| texts(&samples::batch(&[NumeralRow { reason: reason.map(str::to_owned), ..samples::row(1, "", None) }]));
         for (held, sound) in [
             (words(&[]), true),
             (words(&["件", "宗"]), true),
