@@ -5,7 +5,7 @@ PYTHON ?= python3
 VENV ?= target/venv
 
 .DEFAULT_GOAL := help
-.PHONY: help run check test bench corpus lint bless check-release clean-outputs
+.PHONY: help run check test bench corpus lint bless check-release conformance clean-outputs
 
 help: ## say what there is to make
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-14s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -36,10 +36,18 @@ check-release: $(VENV)/.installed ## prove the latest release and read it with p
 	cargo run --quiet -- verify $(OUT)/latest
 	$(VENV)/bin/python scripts/read_release.py $(OUT)/latest
 
+conformance: $(VENV)/.conformance ## hold the latest release against the validators of others, which must find faults in broken copies
+	$(VENV)/bin/python scripts/conformance $(OUT)/latest
+
 clean-outputs: ## remove every release and what a build left
 	rm -rf $(OUT)
 
 $(VENV)/.installed: scripts/requirements.txt
 	$(PYTHON) -m venv $(VENV)
 	$(VENV)/bin/pip install --quiet --disable-pip-version-check --requirement $<
+	touch $@
+
+$(VENV)/.conformance: scripts/conformance/requirements.txt scripts/conformance/oldest.txt $(VENV)/.installed
+	$(VENV)/bin/pip install --quiet --disable-pip-version-check --requirement scripts/conformance/requirements.txt
+	$(VENV)/bin/pip install --quiet --disable-pip-version-check --upgrade --no-deps --target $(VENV)/oldest --requirement scripts/conformance/oldest.txt
 	touch $@

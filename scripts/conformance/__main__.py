@@ -1,14 +1,16 @@
 """Runs the validators of others on a release, and on broken copies of it, in which each must find the fault.
 
-    python scripts/conformance [outputs/latest] [name of a validator…]
+    python scripts/conformance [outputs/latest] [name of a module…]
+    python scripts/conformance --faults RELEASE MODULE
 
-A module in validators/ is a validator: it has VALIDATORS, a list. The last line says how many cases passed and
-failed; the exit code is 1 when one failed.
+Each module in validators/ has VALIDATORS, a list. The last line says how many cases passed and failed; the exit code
+is 1 when one failed. --faults prints as JSON what the first validator of a module finds: so it is run with other
+versions of its packages.
 """
 
-import importlib
+import importlib.util
+import json
 import os
-import pkgutil
 import shutil
 import sys
 import tempfile
@@ -19,16 +21,26 @@ from pathlib import Path
 SHOWN = 5  # faults of a case
 
 
+FOLDER = Path(__file__).parent / "validators"
+
+
 def modules():
-    folder = Path(__file__).parent / "validators"
-    return sorted(module.name for module in pkgutil.iter_modules([str(folder)]))
+    return sorted(path.stem for path in FOLDER.glob("*.py"))
+
+
+def validators(module):
+    """By its file: a module here may have the name of the package that it uses."""
+    spec = importlib.util.spec_from_file_location(f"conformance_{module}", FOLDER / f"{module}.py")
+    loaded = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(loaded)
+    return loaded.VALIDATORS
 
 
 def examine(module, release):
     """All cases of a module: (validator, case, whether it passed, what was said)."""
     began = time.monotonic()
     cases = []
-    for validator in importlib.import_module(f"validators.{module}").VALIDATORS:
+    for validator in validators(module):
         cases.append((validator.title(), "the release conforms", *conforms(validator, release)))
         cases += [(validator.title(), broken.what, *is_found(validator, broken, release)) for broken in validator.breaks]
     return module, cases, time.monotonic() - began
@@ -68,7 +80,14 @@ def show(module, cases, seconds):
     print(f"       ({module}: {seconds:.0f} s)", flush=True)
 
 
+def print_faults(release, module):
+    print(json.dumps(validators(module)[0].faults(Path(release))))
+    return 0
+
+
 def main():
+    if sys.argv[1:2] == ["--faults"]:
+        return print_faults(*sys.argv[2:])
     release = Path(sys.argv[1] if len(sys.argv) > 1 else "outputs/latest").resolve()
     chosen = sys.argv[2:] or modules()
     passed = failed = 0

@@ -28,6 +28,8 @@ class Validator:
     """What is wrong with a release, nothing where it conforms."""
     breaks: list[Break] = field(default_factory=list)
     """Copies in which it must find a fault."""
+    version: str = ""
+    """Its version; that of the package where it is not said."""
 
     def title(self):
-        return f"{self.name} {version(self.name)}"
+        return f"{self.name} {self.version or version(self.name)}"
