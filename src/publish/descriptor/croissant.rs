@@ -76,12 +76,13 @@ fn cover(described: &mut Value, model: &Model<'_>) {
     described["spatialCoverage"] = coverage.areas.iter().map(place).collect();
 }
 
-/// In the form of BibTeX, which the specification asks for.
+/// In the form of BibTeX, which the specification asks for; a brace of the publisher's name would end it.
 fn citation(model: &Model<'_>) -> String {
     let (dataset, year) = (model.dataset, model.coverage.date.get(..4).unwrap_or_default());
+    let author = model.publisher.name_en.replace(['{', '}'], "");
     format!(
-        "@misc{{{}, title = {{{}}}, author = {{{{{}}}}}, year = {{{year}}}, version = {{{}}}}}",
-        dataset.name, dataset.title_en, model.publisher.name_en, model.version
+        "@misc{{{}, title = {{{}}}, author = {{{{{author}}}}}, year = {{{year}}}, version = {{{}}}}}",
+        dataset.name, dataset.title_en, model.version
     )
 }
 
