@@ -19,7 +19,9 @@ pub use checksum::{FileEntry, sha256_of};
 pub use descriptor::{Licence, Publisher, table_schema, table_schema_file};
 pub use diff::{Diff, RowChange, RowChanges, Values};
 pub use difference::{Difference, Step, TableChange};
-pub use format::{Choice, FORMATS, Format, Frame, Framed, LogicalHash, Output, ParquetSink, Read, Rendering, Sink, Take, format};
+pub use format::{
+    BOOKS, Book, Choice, FORMATS, Format, Frame, Framed, LogicalHash, Output, ParquetSink, Read, ReadTable, Rendering, Sink, Take, format,
+};
 pub use manifest::{About, ColumnEntry, Contents, Manifest, TableEntry, Version};
 pub use release::{Lock, Published, Work, release, verify};
 

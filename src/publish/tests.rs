@@ -8,7 +8,7 @@ use rust_decimal::Decimal;
 use tempfile::TempDir;
 
 use super::checksum::files_below;
-use super::{About, Choice, Lock, Manifest, Output, Published, Publisher, Work, release, samples, sha256_of, verify};
+use super::{About, BOOKS, Choice, FORMATS, Lock, Manifest, Output, Published, Publisher, Work, release, samples, sha256_of, verify};
 use crate::codelist::{LanguageForm, ProcessingLevel};
 use crate::fault::{Fault, Reason};
 use crate::table::file::Batches;
@@ -258,4 +258,41 @@ fn a_work_table_of_other_arrow_types_is_conformed() {
     let schema = Batches::own(&house.latest().join("data/numerals.parquet")).unwrap().schema();
     assert_eq!(schema.fields(), NumeralRow::TABLE.schema().fields());
     assert!(Manifest::read(&house.latest()).is_ok());
+}
+
+/// A file that was made anew around one other cell has sound bytes of its format: only its values tell.
+#[test]
+fn one_changed_cell_in_any_format_is_found_with_both_hashes() {
+    let house = House::of(&[2023], &["513件", "514件"]);
+    let other = House::of(&[2023], &["513件", "515件"]);
+    for house in [&house, &other] {
+        house.release().unwrap();
+    }
+    let manifest = Manifest::read(&house.latest()).unwrap();
+    let hash = |house: &House| Manifest::read(&house.latest()).unwrap().contents.tables[1].logical_sha256.clone();
+    let (meant, changed) = (hash(&house), hash(&other));
+    let files = FORMATS.iter().map(|format| format.file("numerals")).chain(BOOKS.iter().map(|book| book.file.to_owned()));
+    for file in files {
+        let path = house.latest().join(&file);
+        let whole = fs::read(&path).unwrap();
+        fs::copy(other.latest().join(&file), &path).unwrap();
+        let faults: Vec<String> = verify(&house.latest()).unwrap_err().iter().map(ToString::to_string).collect();
+        let expected = format!("{file}: table numerals: its values have the hash {changed}, the manifest says {meant}");
+        assert!(faults.iter().any(|fault| fault.contains(&expected)), "{file}: {faults:#?}");
+        assert_eq!(faults.len(), 2, "the bytes and the values of {file}: {faults:#?}");
+        fs::write(&path, whole).unwrap();
+    }
+    assert_eq!(verify(&house.latest()).unwrap(), manifest);
+}
+
+#[test]
+fn a_release_has_the_formats_that_were_chosen_and_those_that_are_always_there() {
+    let mut house = House::of(&[2023], &["513件"]);
+    house.formats = Choice::of(&["xlsx"]).unwrap();
+    house.release().unwrap();
+    let manifest = verify(&house.latest()).unwrap();
+    assert_eq!(manifest.contents.formats, ["csv", "parquet", "json", "xlsx"]);
+    let has = |path: &str| house.latest().join(path).exists();
+    assert!(has("nianbao.xlsx") && has("data/numerals.json") && !has("data/numerals.jsonl") && !has("nianbao.sqlite") && !has("csv-excel"));
+    assert!(Choice::of(&["xls"]).unwrap_err().to_string().contains("xlsx"), "the valid choices are named");
 }

@@ -15,6 +15,7 @@ use std::io::Write;
 use crate::fault::Fault;
 use crate::publish::format::Output;
 
+pub(in crate::publish) use dataset::DATASET;
 pub use licence::Licence;
 pub(in crate::publish) use model::{Coverage, Model};
 pub use publisher::Publisher;

@@ -10,6 +10,7 @@ use rust_decimal::Decimal;
 
 use super::{Format, LogicalHash, Output, Take};
 use crate::fault::Fault;
+use crate::publish::manifest::{ColumnEntry, TableEntry};
 use crate::table::{Column, Table, Type, Value};
 
 /// A row with a cell of every kind.
@@ -130,4 +131,41 @@ pub(in crate::publish) fn found(path: &Path, read: impl Fn(&Path, &mut Take<'_>)
     })
     .unwrap();
     (texts, hash.finish())
+}
+
+/// What a manifest says of the table.
+pub(in crate::publish) fn entry(rows: u64) -> TableEntry {
+    let table = table();
+    TableEntry {
+        name: table.name.to_owned(),
+        rows,
+        logical_sha256: String::new(),
+        schema_sha256: String::new(),
+        key: Vec::new(),
+        columns: table.columns.iter().map(|column| ColumnEntry::of(&table, column)).collect(),
+    }
+}
+
+/// So many plain rows.
+pub(in crate::publish) fn some(count: i16) -> Vec<AnyRow> {
+    let row = |at: i16| AnyRow {
+        text: format!("第{at}行"),
+        maybe_text: (at % 3 > 0).then(|| "=1+1".to_owned()),
+        small: at,
+        maybe_whole: None,
+        truth: at % 2 == 0,
+        maybe_truth: Some(true),
+        figure: i128::from(at) * 12_345_678_901_234,
+        maybe_figure: (at % 4 > 0).then_some(776_100),
+        list: vec!["甲".to_owned(), "乙".to_owned()],
+    };
+    (0..count).map(row).collect()
+}
+
+/// Rows of which the middle one has this text, in a list too.
+pub(in crate::publish) fn with_text(text: &str) -> Vec<AnyRow> {
+    let mut rows = some(3);
+    rows[1].text = text.to_owned();
+    rows[1].list = vec![text.to_owned(), text.to_owned()];
+    rows
 }

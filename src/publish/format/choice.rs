@@ -2,9 +2,10 @@
 
 use std::path::Path;
 
-use super::FORMATS;
+use super::book::Book;
 use super::frame::Framed;
 use super::sink::{Format, Output, Sink};
+use super::{BOOKS, FORMATS};
 use crate::fault::{Fault, Reason};
 use crate::table::Table;
 
@@ -12,13 +13,14 @@ use crate::table::Table;
 #[derive(Debug, Clone)]
 pub struct Choice {
     formats: Vec<&'static Format>,
+    books: Vec<&'static Book>,
 }
 
 impl Choice {
     /// Every format.
     #[must_use]
     pub fn all() -> Choice {
-        Choice { formats: FORMATS.iter().collect() }
+        Choice { formats: FORMATS.iter().collect(), books: BOOKS.iter().collect() }
     }
 
     /// The formats of these names, and those that every release has.
@@ -30,24 +32,33 @@ impl Choice {
         if let Some(unknown) = names.iter().find(|name| !Choice::names().contains(*name)) {
             return Err(Reason::Usage(format!("there is no format {unknown}; there are {}", Choice::names().join(", "))));
         }
-        Ok(Choice { formats: FORMATS.iter().filter(|format| format.always || names.contains(&format.name)).collect() })
+        Ok(Choice {
+            formats: FORMATS.iter().filter(|format| format.always || names.contains(&format.name)).collect(),
+            books: BOOKS.iter().filter(|book| names.contains(&book.name)).collect(),
+        })
     }
 
     /// All that can be chosen.
     #[must_use]
     pub fn names() -> Vec<&'static str> {
-        FORMATS.iter().map(|format| format.name).collect()
+        FORMATS.iter().map(|format| format.name).chain(BOOKS.iter().map(|book| book.name)).collect()
     }
 
     /// Those chosen, as the manifest tells them.
     #[must_use]
     pub fn chosen(&self) -> Vec<String> {
-        self.formats.iter().map(|format| format.name.to_owned()).collect()
+        let names = self.formats.iter().map(|format| format.name).chain(self.books.iter().map(|book| book.name));
+        names.map(str::to_owned).collect()
     }
 
     /// The formats with a file a table.
     pub(in crate::publish) fn formats(&self) -> impl Iterator<Item = &'static Format> {
         self.formats.iter().copied()
+    }
+
+    /// The formats with one file for all tables.
+    pub(in crate::publish) fn books(&self) -> impl Iterator<Item = &'static Book> {
+        self.books.iter().copied()
     }
 
     /// Begins the files of a table in a release folder; formats of one rendering share a sink.

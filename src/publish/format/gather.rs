@@ -64,6 +64,11 @@ impl<'a> Gather<'a> {
         Some((*self.kinds.get(self.column)?, self.schema.field(self.column).is_nullable()))
     }
 
+    /// The place of the column whose cell comes next.
+    pub(in crate::publish) fn column(&self) -> usize {
+        self.column
+    }
+
     /// Adds the next cell of the row.
     pub(in crate::publish) fn put(&mut self, found: Found<'_>) -> Result<(), Fault> {
         let Some(builder) = self.builders.get_mut(self.column) else {

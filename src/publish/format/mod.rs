@@ -8,6 +8,7 @@ mod rendering;
 mod gather;
 mod logical_hash;
 mod choice;
+mod book;
 mod record;
 pub(in crate::publish) mod csv;
 mod csv_excel;
@@ -15,7 +16,11 @@ pub(in crate::publish) mod parquet;
 mod json;
 mod jsonl;
 mod arrow_ipc;
+mod workbook;
+mod sqlite;
 
+pub(in crate::publish) use self::book::Edition;
+pub use self::book::{Book, ReadTable};
 pub(in crate::publish) use self::cell::Cells;
 pub use self::choice::Choice;
 pub use self::frame::{Frame, Framed};
@@ -28,6 +33,9 @@ pub use self::sink::{Format, Output, Read, Sink};
 
 /// The formats, in the order in which they are documented.
 pub const FORMATS: &[Format] = &[csv::FORMAT, csv_excel::FORMAT, parquet::FORMAT, json::FORMAT, jsonl::FORMAT, arrow_ipc::FORMAT];
+
+/// The formats that have one file for all tables, the one that takes longest first.
+pub const BOOKS: &[Book] = &[workbook::BOOK, sqlite::BOOK];
 
 /// The format of that name.
 #[must_use]

@@ -1,4 +1,4 @@
-//! Figures as text, written on the stack, and back.
+//! Figures as text, written on the stack, and back; and as binary64 for files that have no other numbers.
 
 use std::fmt::{self, Write};
 
@@ -7,6 +7,9 @@ use crate::table::{SCALE, unscaled};
 /// Ten-thousandths of one.
 const ONE: u64 = 10_000;
 const _: () = assert!(SCALE == 4, "figures are stored in ten-thousandths");
+
+/// Digits that every binary64 number keeps: a figure of so many comes back from it.
+const BINARY64_DIGITS: u32 = 15;
 
 /// A short text on the stack.
 #[derive(Debug, Clone, Copy)]
@@ -41,9 +44,8 @@ impl Digits {
 
     fn of_text(text: &impl fmt::Display) -> Digits {
         let mut digits = Digits::empty(0);
-        // What does not fit is cut; no figure of a table is that long.
-        let _ = write!(digits, "{text}");
-        digits
+        // What does not fit is no figure of a table.
+        if write!(digits, "{text}").is_ok() { digits } else { Digits::empty(0) }
     }
 
     fn empty(at: usize) -> Digits {
@@ -54,8 +56,7 @@ impl Digits {
         &self.bytes[self.start..self.end]
     }
 
-    #[cfg(test)]
-    fn as_str(&self) -> &str {
+    pub(in crate::publish) fn as_str(&self) -> &str {
         std::str::from_utf8(self.as_bytes()).unwrap_or_default()
     }
 
@@ -123,11 +124,48 @@ pub(in crate::publish) fn decimal(text: &str) -> Option<i128> {
     Some(if negative { -stored } else { stored })
 }
 
+/// The figure as the nearest binary64 number; none when it has more digits than come back from one.
+pub(in crate::publish) fn binary64(stored: i128) -> Option<f64> {
+    let mut digits = stored.unsigned_abs();
+    while digits != 0 && digits.is_multiple_of(10) {
+        digits /= 10;
+    }
+    let kept = digits < 10_u128.pow(BINARY64_DIGITS);
+    kept.then(|| nearest(stored))
+}
+
+/// The binary64 number nearest to the figure.
+pub(in crate::publish) fn nearest(stored: i128) -> f64 {
+    // A text of digits always has a nearest number.
+    Digits::of_decimal(stored).as_str().parse().unwrap_or_default()
+}
+
+/// The digits of a figure or whole number that was written as a binary64 number: the shortest that mean it.
+pub(in crate::publish) fn of_binary64(number: f64) -> Digits {
+    Digits::of_text(&number)
+}
+
 #[cfg(test)]
 mod tests {
     use proptest::prelude::*;
 
     use super::*;
+
+    #[test]
+    fn binary64_takes_fifteen_digits() {
+        for (stored, kept) in [
+            (999_999_999_999_990_000, true),
+            (999_999_999_999_999, true),
+            (-999_999_999_999_999, true),
+            (1_000_000_000_000_001, false),
+            (999_999_999_999_999_900, false),
+        ] {
+            assert_eq!(binary64(stored).is_some(), kept, "{stored}");
+        }
+        for number in [f64::NAN, f64::INFINITY, 1e300, 0.000_01] {
+            assert_eq!(decimal(of_binary64(number).as_str()), None, "{number}");
+        }
+    }
 
     #[test]
     fn figures_are_written_as_a_person_writes_them() {
@@ -162,6 +200,12 @@ mod tests {
             prop_assert_eq!(decimal(Digits::of_decimal(stored).as_str()), Some(stored));
             let text = Digits::of_decimal(stored);
             prop_assert_eq!(text.as_str(), unscaled(stored).to_string());
+        }
+
+        #[test]
+        fn figures_of_fifteen_digits_come_back_from_binary64(digits in -999_999_999_999_999_i128..=999_999_999_999_999, zeros in 0..3_u32) {
+            let stored = digits * 10_i128.pow(zeros);
+            prop_assert_eq!(binary64(stored).and_then(|number| decimal(of_binary64(number).as_str())), Some(stored));
         }
     }
 }

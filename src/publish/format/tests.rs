@@ -72,3 +72,66 @@ proptest! {
         }
     }
 }
+
+/// Writes any rows as a table of every book and gives back the folder.
+fn in_books(rows: &[AnyRow]) -> tempfile::TempDir {
+    use crate::publish::descriptor::Publisher;
+    use crate::publish::manifest::{Contents, Version};
+    let folder = tempfile::tempdir().unwrap();
+    any::write(&parquet::FORMAT, &folder.path().join("any.parquet"), rows);
+    let (contents, publisher) = (Contents { tables: vec![any::entry(rows.len() as u64)], ..Contents::default() }, Publisher::default());
+    let tables = [any::table()];
+    let edition = Edition { work: folder.path(), tables: &tables, contents: &contents, publisher: &publisher, version: Version::FIRST };
+    for book in BOOKS {
+        (book.write)(&edition, &folder.path().join(book.file)).unwrap();
+    }
+    folder
+}
+
+fn check_books(rows: &[AnyRow]) {
+    let batch = any::batch(rows);
+    let mut expected = LogicalHash::of(&any::table().schema());
+    expected.update(&batch).unwrap();
+    let (expected, folder) = (expected.finish(), in_books(rows));
+    for book in BOOKS {
+        let path = folder.path().join(book.file);
+        let read = |path: &std::path::Path, take: &mut Take<'_>| (book.read)(path, "any", &any::table().schema(), take);
+        assert_eq!(any::found(&path, read), (AnyRow::texts(&batch), expected.clone()), "{}", book.name);
+    }
+}
+
+#[test]
+fn books_are_named_once_and_described_in_both_languages() {
+    for of in BOOKS {
+        let names = Choice::names();
+        assert_eq!(names.iter().filter(|name| **name == of.name).count(), 1, "{}", of.name);
+        assert!(!of.about_zh.is_empty() && !of.about_en.is_empty() && !of.media_type.is_empty(), "{}", of.name);
+    }
+}
+
+#[test]
+fn the_same_rows_make_the_same_books_and_nothing_stays_behind() {
+    let rows = any::some(50);
+    let [one, other] = [in_books(&rows), in_books(&rows)];
+    for book in BOOKS {
+        let bytes = |folder: &tempfile::TempDir| std::fs::read(folder.path().join(book.file)).unwrap();
+        assert!(bytes(&one) == bytes(&other), "{}", book.name);
+    }
+    assert_eq!(std::fs::read_dir(one.path()).unwrap().count(), BOOKS.len() + 1);
+}
+
+#[test]
+fn texts_longer_than_a_cell_come_back_from_every_book() {
+    for text in ["字".repeat(32_767), "字".repeat(32_768), "𠮷".repeat(40_000), "a b\n".repeat(30_000)] {
+        check_books(&any::with_text(&text));
+    }
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(24))]
+
+    #[test]
+    fn any_rows_come_back_from_every_book_with_their_hash(rows in prop::collection::vec(rows(), 0..20)) {
+        check_books(&rows);
+    }
+}

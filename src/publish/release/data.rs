@@ -9,8 +9,8 @@ use super::Work;
 use super::proof::Proof;
 use super::share;
 use crate::fault::Fault;
-use crate::publish::format::Sink;
-use crate::publish::manifest::Contents;
+use crate::publish::format::{Book, Edition, Sink};
+use crate::publish::manifest::{Contents, Version};
 use crate::table::Table;
 use crate::table::file::{self, Batches};
 
@@ -26,6 +26,13 @@ pub(in crate::publish) fn write(work: &Work<'_>, release: &Path) -> Result<Conte
     }
     contents.reports.sort();
     Ok(contents)
+}
+
+/// Writes the files that hold all tables into a release folder; they tell its version.
+pub(in crate::publish) fn write_books(work: &Work<'_>, contents: &Contents, version: Version, release: &Path) -> Result<(), Fault> {
+    let edition = Edition { work: work.dir, tables: work.tables, contents, publisher: work.publisher, version };
+    let write = |book: &Book| (book.write)(&edition, &release.join(book.file));
+    share::each(work.formats.books().collect(), work.threads, write).into_iter().collect()
 }
 
 fn write_table(work: &Work<'_>, table: &Table, release: &Path, contents: &mut Contents) -> Result<(), Fault> {

@@ -99,6 +99,7 @@ fn fill(
     contents: Contents,
     difference: &Difference,
 ) -> Result<Manifest, Fault> {
+    data::write_books(work, &contents, version, staging.path())?;
     let files = entries(staging, &[])?;
     copy_texts(staging, work)?;
     write_descriptors(staging, work, &contents, &files, version)?;

@@ -4,10 +4,12 @@ use std::collections::BTreeSet;
 use std::num::NonZeroUsize;
 use std::path::Path;
 
+use arrow::array::RecordBatch;
+
 use super::share;
 use crate::fault::{Fault, Reason};
 use crate::publish::checksum::{FileEntry, files_below};
-use crate::publish::format::{FORMATS, Format, LogicalHash, Read};
+use crate::publish::format::{BOOKS, Book, FORMATS, Format, LogicalHash, Read, ReadTable};
 use crate::publish::manifest::{FILE_NAME, Manifest, TableEntry};
 
 /// Proves that a release folder holds the files of its manifest, each with its bytes, and no other; that every
@@ -53,14 +55,24 @@ fn verify_file(release: &Path, listed: &FileEntry, found: bool) -> Result<(), Fa
 struct Part<'a> {
     file: String,
     table: &'a TableEntry,
-    read: Read,
+    read: Rows,
+}
+
+/// How its rows are read.
+#[derive(Clone, Copy)]
+enum Rows {
+    Alone(Read),
+    InBook(ReadTable),
 }
 
 fn parts(manifest: &Manifest) -> Vec<Part<'_>> {
     let mut parts = Vec::new();
     let formats: Vec<&Format> = FORMATS.iter().filter(|format| manifest.contents.formats.iter().any(|name| name == format.name)).collect();
+    let books: Vec<&Book> = BOOKS.iter().filter(|book| manifest.contents.formats.iter().any(|name| name == book.name)).collect();
     for table in &manifest.contents.tables {
-        let part = |format: &&Format| Part { file: format.file(&table.name), table, read: format.read };
+        let held = books.iter().filter(|book| (book.holds)(table.rows));
+        parts.extend(held.map(|book| Part { file: book.file.to_owned(), table, read: Rows::InBook(book.read) }));
+        let part = |format: &&Format| Part { file: format.file(&table.name), table, read: Rows::Alone(format.read) };
         parts.extend(formats.iter().map(part));
     }
     parts
@@ -78,10 +90,14 @@ fn verify_part(release: &Path, part: &Part<'_>, manifest: &Manifest) -> Result<(
 fn verify_values(path: &Path, part: &Part<'_>) -> Result<(), Fault> {
     let schema = part.table.schema().map_err(|reason| Fault::at(path, reason))?;
     let (mut rows, mut hash) = (0, LogicalHash::of(&schema));
-    (part.read)(path, &schema, &mut |batch| {
+    let mut count = |batch: &RecordBatch| {
         rows += batch.num_rows() as u64;
         hash.update(batch).map_err(|reason| Fault::at(path, reason))
-    })?;
+    };
+    match part.read {
+        Rows::Alone(read) => read(path, &schema, &mut count)?,
+        Rows::InBook(read) => read(path, &part.table.name, &schema, &mut count)?,
+    }
     let (hash, table) = (hash.finish(), part.table);
     let wrong = |reason: String| Err(Fault::at(path, Reason::Release(format!("table {}: {reason}", table.name))));
     if rows != table.rows {
