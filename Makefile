@@ -1,11 +1,13 @@
 # `make` says what there is. ARGS are handed to nianbao, as in: make run ARGS="--data /srv/reports --out /srv/open-data"
 ARGS ?=
 OUT ?= outputs
+KILLS ?= 40
+SEED ?=
 PYTHON ?= python3
 VENV ?= target/venv
 
 .DEFAULT_GOAL := help
-.PHONY: help run check test bench corpus lint bless check-release conformance clean-outputs
+.PHONY: help run check test kill-test bench corpus lint bless check-release conformance clean-outputs
 
 help: ## say what there is to make
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-14s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -24,6 +26,9 @@ bench: ## measure extraction beside aho-corasick and jieba-rs; ARGS="--megabytes
 
 corpus: ## write made reports as a data folder, as in: make corpus ARGS="made 1000"
 	cargo run --quiet --release --manifest-path bench/Cargo.toml --target-dir target/bench --bin corpus -- $(ARGS)
+
+kill-test: ## kill builds and fill their disks; KILLS=300 for how often, SEED=1 for when
+	NIANBAO_KILLS=$(KILLS) $(if $(SEED),NIANBAO_SEED=$(SEED)) cargo test --test kill -- --nocapture --test-threads 2
 
 lint: ## see that the code is formatted and clippy has nothing to say
 	cargo fmt --check

@@ -112,15 +112,15 @@ fn only_what_has_changed_makes_a_new_release() {
     let text = fs::read_to_string(&report).unwrap();
     fs::write(&report, text.replace("1113", "1114")).unwrap();
     bench.build("2", &[]);
-    assert_eq!((bench.releases().len(), bench.latest()), (2, "1.0.1".to_owned()));
+    assert_eq!((bench.releases().len(), bench.latest()), (2, "2.0.0".to_owned()));
     assert_eq!(files(&bench.out().join("releases/1.0.0")), before, "a release never changes");
 
     fs::remove_file(bench.data().join("reports/110112/2022.md")).unwrap();
     fs::remove_file(bench.data().join("reports/110112/2022.toml")).unwrap();
     bench.build("2", &[]);
-    assert_eq!((bench.latest(), bench.verify().0), ("1.1.0".to_owned(), 0));
+    assert_eq!((bench.latest(), bench.verify().0), ("3.0.0".to_owned(), 0));
     let changes = fs::read_to_string(bench.out().join("latest/CHANGES.md")).unwrap();
-    assert!(changes.contains("110112-2022"), "the report withdrawn is named: {changes}");
+    assert!(changes.contains("| `110112-2022` | 2.0.0 |"), "the report withdrawn is named: {changes}");
 }
 
 #[test]

@@ -104,9 +104,18 @@ pub(super) struct JobOptions {
 }
 
 #[derive(Debug, Args)]
+#[command(
+    after_help = "SOURCE_DATE_EPOCH sets the date of the release in seconds since 1970; else it is that of the newest report. 环境变量 SOURCE_DATE_EPOCH 设定发布日期，未设时取最新报告的日期。"
+)]
 pub(super) struct BuildOptions {
     #[command(flatten)]
     pub job: JobOptions,
+    /// Publishes although readers of the last release would break / 与上一版不兼容也发布
+    #[arg(long)]
+    pub allow_breaking: bool,
+    /// How many releases stay, the newest; all where not said / 保留最新几版
+    #[arg(long, value_name = "N")]
+    pub keep: Option<std::num::NonZeroUsize>,
     /// The formats of the release, all where not said; csv, parquet and json are always there / 发布的格式，逗号分隔
     #[arg(long, value_name = "FORMATS", value_delimiter = ',', value_parser = released())]
     pub formats: Option<Vec<String>>,
@@ -192,6 +201,8 @@ pub(super) enum DiffFormat {
     Text,
     /// One JSON object with every row / 一个 JSON 对象，列出每一行
     Json,
+    /// One self-contained page, long lists shortened / 独立网页，长列表从略
+    Html,
 }
 
 #[derive(Debug, Subcommand)]

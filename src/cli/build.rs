@@ -4,7 +4,7 @@ use std::num::NonZeroUsize;
 use indicatif::{ProgressBar, ProgressStyle};
 use nianbao::fault::Fault;
 use nianbao::pipeline::{self, Job, Outcome, Progress};
-use nianbao::publish::{Choice, Published};
+use nianbao::publish::{Changes, Choice, Date, Policy, Published, SOURCE_DATE_EPOCH};
 
 use super::Exit;
 use super::arguments::{BuildOptions, JobOptions, LogFormat};
@@ -13,8 +13,15 @@ use super::arguments::{BuildOptions, JobOptions, LogFormat};
 pub(super) fn build(options: &BuildOptions, log: LogFormat) -> Result<Exit, Vec<Fault>> {
     let chosen = options.formats.as_deref().map_or(Ok(Choice::all()), Choice::of);
     let formats = chosen.map_err(|reason| vec![Fault::at("--formats", reason)])?;
-    let outcome = pipeline::build(&Job { formats, ..job(&options.job) }, &Bar::new(log))?;
+    let policy = Policy { date: date()?, allow_breaking: options.allow_breaking, keep: options.keep };
+    let outcome = pipeline::build(&Job { formats, policy, ..job(&options.job) }, &Bar::new(log))?;
     Ok(summarise(&outcome))
+}
+
+/// The date that the environment sets for the release.
+fn date() -> Result<Option<Date>, Vec<Fault>> {
+    let set = std::env::var_os(SOURCE_DATE_EPOCH);
+    set.map(|text| Date::of_epoch(&text.to_string_lossy())).transpose().map_err(|fault| vec![fault])
 }
 
 /// What the options ask for.
@@ -26,6 +33,7 @@ pub(super) fn job(options: &JobOptions) -> Job {
         schemas: options.schemas.clone(),
         threads: options.threads.map_or(all, NonZeroUsize::get),
         formats: Choice::all(),
+        policy: Policy::default(),
     }
 }
 
@@ -57,13 +65,23 @@ pub(super) fn summarise(outcome: &Outcome) -> Exit {
         }
     }
     match &outcome.published {
-        Some(Published::New { path, manifest, .. }) => tracing::info!("release {} lies at {}", manifest.version, path.display()),
+        Some(Published::New { path, manifest, changes }) => {
+            tracing::info!("release {} of {} lies at {}: {}", manifest.version, manifest.date, path.display(), why(changes));
+        }
         Some(Published::Unchanged { path, manifest }) => {
             tracing::info!("nothing has changed: release {} at {} stays", manifest.version, path.display());
         }
         None => {}
     }
     if findings.errors > 0 || !outcome.faults.is_empty() { Exit::Findings } else { Exit::Done }
+}
+
+/// Why the version is what it is.
+fn why(changes: &Changes) -> String {
+    let (Some(last), Some(step)) = (changes.last, changes.step()) else { return "the first release".to_owned() };
+    let mut reasons: Vec<&str> = changes.moves.iter().filter(|found| found.rule.step() == step).map(|found| found.rule.en).collect();
+    reasons.dedup();
+    format!("{} since {last} for {}; see CHANGES.md", step.names().1, reasons.join(", "))
 }
 
 /// A bar on a terminal, nothing elsewhere.

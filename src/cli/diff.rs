@@ -11,6 +11,7 @@ pub(super) fn diff(options: &DiffOptions) -> Result<Exit, Vec<Fault>> {
     let written = match options.format {
         DiffFormat::Text => diff.text(&mut output),
         DiffFormat::Json => diff.json(&mut output),
+        DiffFormat::Html => diff.html(&mut output),
     };
     match written {
         Err(fault) if fault.reason != Reason::Closed => Err(vec![fault]),

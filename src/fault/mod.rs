@@ -146,6 +146,17 @@ pub enum Reason {
     /// A release whose bytes are not those of its manifest.
     #[error("{0}")]
     Release(String),
+    /// A difference from the last release that would break its readers.
+    #[error("no release: readers of {last} would break: {what}")]
+    Breaking {
+        /// The version of the last release.
+        last: String,
+        /// What differs.
+        what: String,
+    },
+    /// A `SOURCE_DATE_EPOCH` that is no date.
+    #[error("{0:?} is no count of seconds since 1970-01-01 in digits, up to the year 9999")]
+    Epoch(String),
     /// A check of severity fatal that failed.
     #[error("no release: {0}")]
     Fatal(String),
@@ -170,6 +181,8 @@ impl Reason {
             | Reason::Closed
             | Reason::Locked
             | Reason::Fetching
+            | Reason::Breaking { .. }
+            | Reason::Epoch(_)
             | Reason::Usage(_) => Owner::Caller,
             Reason::Program(_) => Owner::Program,
             _ => Owner::Data,
@@ -213,6 +226,8 @@ impl Reason {
             Reason::Unwritable(_) => "see the folder's permissions and the free space, or use --out",
             Reason::Locked | Reason::Fetching => "wait until it ends; the lock goes with its process",
             Reason::Release(_) => "do not publish it; build again, or restore it from a copy",
+            Reason::Breaking { .. } => "put back what is gone, or publish it with --allow-breaking as a new major version",
+            Reason::Epoch(_) => "set it as in SOURCE_DATE_EPOCH=$(date -u -d 2025-03-31 +%s), or unset it",
             Reason::Fatal(_) => "nianbao check shows the findings; the last release stays",
             Reason::Program(_) => "this is a fault of nianbao: please report it with the input",
             _ => return None,

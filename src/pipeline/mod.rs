@@ -13,7 +13,7 @@ use crate::codelist::Severity;
 use crate::derive;
 use crate::extract::Lexicon;
 use crate::fault::{Fault, Reason};
-use crate::publish::{self, About, Choice, Lock, Published, Publisher, Work};
+use crate::publish::{self, About, Choice, Lock, Policy, Published, Publisher, Work};
 use crate::table::{self, IndicatorRow, UnitRow, file};
 
 pub use fetching::{at_hand, fetch};
@@ -32,6 +32,8 @@ pub struct Job {
     pub threads: usize,
     /// The formats of the release.
     pub formats: Choice,
+    /// What the publisher decided about releases.
+    pub policy: Policy,
 }
 
 /// What came of a build.
@@ -64,8 +66,9 @@ pub fn build(job: &Job, progress: &dyn Progress) -> Result<Outcome, Vec<Fault>> 
     let (mut outcome, codebook) = tables(job, &work.dir, progress)?;
     let tables = table::all(&indicators(&codebook));
     let about = About { program_version: env!("CARGO_PKG_VERSION").to_owned(), codebook_version: codebook.version.clone() };
-    let work = Work { dir: &work.dir, tables: &tables, publisher: &publisher, formats: &job.formats, threads: job.threads };
-    outcome.published = Some(publish::release(&work, &lock, &about).map_err(one)?);
+    let (withdrawn, formats, threads) = (job.data.join("withdrawn.toml"), &job.formats, job.threads);
+    let work = Work { dir: &work.dir, tables: &tables, publisher: &publisher, formats, threads, withdrawn: &withdrawn };
+    outcome.published = Some(publish::release(&work, &lock, &about, &job.policy)?);
     Ok(outcome)
 }
 

@@ -1,34 +1,8 @@
-//! What differs between two releases, and how far the version moves for it.
+//! What differs between two releases as their manifests tell it: reports, tables, columns.
 
 use std::collections::BTreeSet;
 
-use super::manifest::{Contents, TableEntry, Version};
-
-/// How far the version moves.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-pub enum Step {
-    /// The reports are the same, figures or descriptions changed.
-    Patch,
-    /// Reports were added or withdrawn.
-    Minor,
-    /// A table's schema changed: programs that read it may have to.
-    Major,
-    /// There was no release before.
-    First,
-}
-
-impl Step {
-    /// The version after this step.
-    #[must_use]
-    pub fn from(self, last: Version) -> Version {
-        match self {
-            Step::First => Version::FIRST,
-            Step::Major => Version { major: last.major + 1, minor: 0, patch: 0 },
-            Step::Minor => Version { minor: last.minor + 1, patch: 0, ..last },
-            Step::Patch => Version { patch: last.patch + 1, ..last },
-        }
-    }
-}
+use super::manifest::{ColumnEntry, Contents, TableEntry};
 
 /// What differs between a release and the one before.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -39,12 +13,17 @@ pub struct Difference {
     pub added: Vec<String>,
     /// The reports that only the earlier release has.
     pub withdrawn: Vec<String>,
+    /// The file formats that only the later release has.
+    pub formats_added: Vec<String>,
+    /// The file formats that only the earlier release has.
+    pub formats_withdrawn: Vec<String>,
     /// The tables that differ.
     pub tables: Vec<TableChange>,
 }
 
 /// How a table differs.
 #[derive(Debug, Clone, PartialEq, Eq)]
+#[expect(clippy::struct_excessive_bools, reason = "each is a question of its own")]
 pub struct TableChange {
     /// Its name.
     pub name: String,
@@ -58,10 +37,16 @@ pub struct TableChange {
     pub schema: bool,
     /// Whether titles or descriptions changed.
     pub description: bool,
+    /// Whether another set of columns names a row.
+    pub key: bool,
+    /// Whether the columns that both have stand in another order.
+    pub reordered: bool,
     /// The columns that only the later release has.
     pub columns_added: Vec<String>,
     /// The columns that only the earlier release has.
     pub columns_withdrawn: Vec<String>,
+    /// The columns that both have, before and now, where they differ.
+    pub columns_changed: Vec<(ColumnEntry, ColumnEntry)>,
 }
 
 impl Difference {
@@ -76,21 +61,9 @@ impl Difference {
             first: last.is_none(),
             added: only_in(&now.reports, &before.reports),
             withdrawn: only_in(&before.reports, &now.reports),
+            formats_added: only_in(&now.formats, &before.formats),
+            formats_withdrawn: only_in(&before.formats, &now.formats),
             tables: tables.chain(gone.map(|table| change(Some(table), None))).flatten().collect(),
-        }
-    }
-
-    /// How far the version moves; none when nothing changed.
-    #[must_use]
-    pub fn step(&self) -> Option<Step> {
-        if self.first {
-            Some(Step::First)
-        } else if self.tables.iter().any(|table| table.schema) {
-            Some(Step::Major)
-        } else if !self.added.is_empty() || !self.withdrawn.is_empty() {
-            Some(Step::Minor)
-        } else {
-            (!self.tables.is_empty()).then_some(Step::Patch)
         }
     }
 }
@@ -102,6 +75,8 @@ fn find<'a>(contents: &'a Contents, name: &str) -> Option<&'a TableEntry> {
 fn change(before: Option<&TableEntry>, now: Option<&TableEntry>) -> Option<TableChange> {
     let differs = |part: fn(&TableEntry) -> &str| before.map(part) != now.map(part);
     let shape = |table: Option<&TableEntry>| table.map(|t| (t.key.clone(), t.columns.clone()));
+    let (was, is) = (columns(before), columns(now));
+    let (columns_added, columns_withdrawn) = (only_in(&is, &was), only_in(&was, &is));
     let change = TableChange {
         name: now.or(before)?.name.clone(),
         rows_before: before.map(|table| table.rows),
@@ -109,10 +84,19 @@ fn change(before: Option<&TableEntry>, now: Option<&TableEntry>) -> Option<Table
         values: differs(|table| &table.logical_sha256),
         schema: shape(before) != shape(now),
         description: differs(|table| &table.schema_sha256),
-        columns_added: only_in(&columns(now), &columns(before)),
-        columns_withdrawn: only_in(&columns(before), &columns(now)),
+        key: before.zip(now).is_some_and(|(before, now)| before.key != now.key),
+        reordered: only_in(&was, &columns_withdrawn) != only_in(&is, &columns_added),
+        columns_changed: columns_changed(before, now),
+        columns_added,
+        columns_withdrawn,
     };
     (change.values || change.schema || change.description).then_some(change)
+}
+
+fn columns_changed(before: Option<&TableEntry>, now: Option<&TableEntry>) -> Vec<(ColumnEntry, ColumnEntry)> {
+    let Some((before, now)) = before.zip(now) else { return Vec::new() };
+    let pairs = before.columns.iter().filter_map(|was| Some((was, now.columns.iter().find(|is| is.name == was.name)?)));
+    pairs.filter(|(was, is)| was != is).map(|(was, is)| (was.clone(), is.clone())).collect()
 }
 
 fn columns(table: Option<&TableEntry>) -> Vec<String> {
@@ -123,53 +107,4 @@ fn columns(table: Option<&TableEntry>) -> Vec<String> {
 fn only_in(these: &[String], others: &[String]) -> Vec<String> {
     let others: BTreeSet<&String> = others.iter().collect();
     these.iter().filter(|name| !others.contains(name)).cloned().collect()
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-    use crate::publish::manifest::ColumnEntry;
-
-    /// One table, written as `reports / column… / logical hash / schema hash`.
-    fn contents(text: &str) -> Contents {
-        let parts: Vec<&str> = text.split('/').map(str::trim).collect();
-        let words = |text: &str| text.split_whitespace().map(str::to_owned).collect::<Vec<_>>();
-        let column = |name| ColumnEntry { name, r#type: "text".to_owned(), nullable: true, codes: Vec::new(), references: None };
-        let table = TableEntry {
-            name: "t".to_owned(),
-            rows: 1,
-            logical_sha256: parts[2].to_owned(),
-            schema_sha256: parts[3].to_owned(),
-            key: Vec::new(),
-            columns: words(parts[1]).into_iter().map(column).collect(),
-        };
-        Contents { reports: words(parts[0]), tables: vec![table], ..Contents::default() }
-    }
-
-    #[test]
-    fn the_version_moves_by_what_changed() {
-        for (before, now, expected) in [
-            ("r1 / a b / 11 / s", "r1 / a b / 11 / s", "1.2.3"),
-            ("r1 / a b / 11 / s", "r1 / a b / 22 / s", "1.2.4"),
-            ("r1 / a b / 11 / s", "r1 / a b / 11 / other words", "1.2.4"),
-            ("r1 / a b / 11 / s", "r1 r2 / a b / 22 / s", "1.3.0"),
-            ("r1 r2 / a b / 11 / s", "r1 / a b / 22 / s", "1.3.0"),
-            ("r1 / a b / 11 / s", "r1 r2 / a b c / 22 / t", "2.0.0"),
-            ("r1 / a b / 11 / s", "r1 / b a / 22 / t", "2.0.0"),
-        ] {
-            let last = Version { major: 1, minor: 2, patch: 3 };
-            let step = Difference::between(Some(&contents(before)), &contents(now)).step();
-            assert_eq!(step.map_or(last, |step| step.from(last)).to_string(), expected, "{before} → {now}");
-        }
-    }
-
-    #[test]
-    fn a_table_that_comes_or_goes_is_a_change_of_schema() {
-        let one = contents("r / a / 1 / s");
-        let none = Contents { tables: Vec::new(), ..one.clone() };
-        for (before, now) in [(&one, &none), (&none, &one)] {
-            assert_eq!(Difference::between(Some(before), now).step(), Some(Step::Major));
-        }
-        assert_eq!(Difference::between(None, &one).step(), Some(Step::First));
-    }
 }

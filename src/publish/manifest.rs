@@ -10,6 +10,7 @@ use arrow::datatypes::{Field, Schema, SchemaRef};
 use serde::{Deserialize, Serialize};
 
 use super::checksum::FileEntry;
+use super::date::Date;
 use crate::fault::{Fault, Reason};
 use crate::table::{Column, Table, Type};
 
@@ -21,6 +22,9 @@ pub(super) const FILE_NAME: &str = "manifest.json";
 pub struct Manifest {
     /// The release's version.
     pub version: Version,
+    /// The release's date.
+    #[serde(default)]
+    pub date: Date,
     /// What made it.
     #[serde(flatten)]
     pub about: About,
@@ -95,6 +99,9 @@ pub struct ColumnEntry {
     pub r#type: String,
     /// Whether it may be null.
     pub nullable: bool,
+    /// The unit of its figures, none where it has none.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub unit: Option<String>,
     /// The codes that it may have, none where it is free.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub codes: Vec<String>,
@@ -110,6 +117,7 @@ impl ColumnEntry {
             name: column.name.to_string(),
             r#type: type_name(column.r#type).to_owned(),
             nullable: column.nullable,
+            unit: (!column.unit.is_empty()).then(|| column.unit.to_string()),
             codes: column.codes.iter().map(|code| code.code.to_owned()).collect(),
             references: foreign.map(|foreign| format!("{}.{}", foreign.table, foreign.key)),
         }
@@ -143,11 +151,11 @@ impl Manifest {
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 #[serde(try_from = "String", into = "String")]
 pub struct Version {
-    /// Moves when a table's schema changed.
+    /// Moves when a schema changed, or when what was published before is no more or is another value.
     pub major: u32,
-    /// Moves when reports were added or withdrawn.
+    /// Moves when something was added and what was published before is as it was.
     pub minor: u32,
-    /// Moves when anything else changed.
+    /// Moves when only descriptions changed.
     pub patch: u32,
 }
 

@@ -8,8 +8,8 @@ use arrow::array::RecordBatch;
 use rust_decimal::Decimal;
 
 use super::format::{Format, Output};
-use crate::codelist::{Class, Qualifier};
-use crate::table::{NumeralRow, Record, Rows, Table};
+use crate::codelist::{Class, LanguageForm, ProcessingLevel, Qualifier};
+use crate::table::{NumeralRow, Record, ReportRow, Rows, Table};
 
 /// The place of a text column that may hold anything.
 pub(super) const TEXT_COLUMN: usize = 3;
@@ -31,6 +31,31 @@ pub(super) fn row(char_start: i32, text: &str, value: Option<Decimal>) -> Numera
         label: None,
         observation_id: None,
         reason: Some("no rule, \"none\"".to_owned()),
+    }
+}
+
+pub(super) fn report(year: i16) -> ReportRow {
+    ReportRow {
+        report_id: format!("440112-{year}"),
+        area_code: "440112".to_owned(),
+        area_code_system: "GB/T 2260".to_owned(),
+        area_code_edition: None,
+        area_name_zh: "某区".to_owned(),
+        issuer: "某区人民政府".to_owned(),
+        year,
+        title: "年度报告".to_owned(),
+        index_number: None,
+        document_number: None,
+        written_on: None,
+        published_on: None,
+        language_form: LanguageForm::Hans,
+        source_url: None,
+        source_sha256: "00".to_owned(),
+        text_published: true,
+        characters: 10,
+        numerals: 1,
+        observations: 0,
+        processing_level: ProcessingLevel::Published,
     }
 }
 

@@ -7,6 +7,7 @@ use super::dataset::{DATASET, Dataset};
 use super::publisher::Publisher;
 use crate::fault::Fault;
 use crate::publish::checksum::FileEntry;
+use crate::publish::date::Date;
 use crate::publish::format::Format;
 use crate::publish::manifest::{Contents, Version};
 use crate::table::{ReportRow, Table, file};
@@ -39,8 +40,7 @@ pub(in crate::publish) struct Coverage {
     pub areas: BTreeMap<String, String>,
     /// The first and the last year that a report is about.
     pub years: Option<(i16, i16)>,
-    /// The day of the newest report, as year-month-day: when it was published, else written, else the last day of
-    /// its year. Empty without reports. The clock is not asked.
+    /// The release's date, as year-month-day.
     pub date: String,
 }
 
@@ -76,8 +76,8 @@ impl<'a> Model<'a> {
 
 impl Coverage {
     /// Of the reports of a work folder.
-    pub(in crate::publish) fn of(work: &Path) -> Result<Coverage, Fault> {
-        let mut coverage = Coverage::default();
+    pub(in crate::publish) fn of(work: &Path, date: Date) -> Result<Coverage, Fault> {
+        let mut coverage = Coverage { date: date.to_string(), ..Coverage::default() };
         for report in file::records::<ReportRow>(work)? {
             coverage.add(report?);
         }
@@ -87,8 +87,6 @@ impl Coverage {
     fn add(&mut self, report: ReportRow) {
         let (first, last) = self.years.unwrap_or((report.year, report.year));
         self.years = Some((first.min(report.year), last.max(report.year)));
-        let date = report.published_on.or(report.written_on).unwrap_or_else(|| format!("{}-12-31", report.year));
-        self.date = std::mem::take(&mut self.date).max(date);
         self.areas.insert(report.area_code, report.area_name_zh);
     }
 }

@@ -19,7 +19,7 @@ impl Diff {
         put(output, &format!("{},\"tables\":[", open(&self.head())))?;
         for (at, table) in self.difference.tables.iter().enumerate() {
             let comma = if at > 0 { "," } else { "" };
-            put(output, &format!("{comma}\n{},\"rows\":", open(&self.table_head(table))))?;
+            put(output, &format!("{comma}\n{},\"rows\":", open(&table_head(table))))?;
             match self.changes(table)? {
                 Some(changes) => rows(changes, output)?,
                 None => put(output, "null}")?,
@@ -32,26 +32,26 @@ impl Diff {
 
     fn head(&self) -> Value {
         json!({
-            "before": self.before.manifest.version,
-            "after": self.after.manifest.version,
+            "before": self.before.version,
+            "after": self.after.version,
             "reports": {"added": self.difference.added, "withdrawn": self.difference.withdrawn},
         })
     }
+}
 
-    fn table_head(&self, table: &TableChange) -> Value {
-        let changed = self.columns_changed(&table.name).into_iter().map(|(before, after)| json!({"before": before, "after": after}));
-        json!({
-            "name": table.name,
-            "rows_before": table.rows_before,
-            "rows_after": table.rows_now,
-            "description_changed": table.description,
-            "columns": {
-                "added": table.columns_added,
-                "withdrawn": table.columns_withdrawn,
-                "changed": changed.collect::<Vec<_>>(),
-            },
-        })
-    }
+fn table_head(table: &TableChange) -> Value {
+    let changed = table.columns_changed.iter().map(|(before, after)| json!({"before": before, "after": after}));
+    json!({
+        "name": table.name,
+        "rows_before": table.rows_before,
+        "rows_after": table.rows_now,
+        "description_changed": table.description,
+        "columns": {
+            "added": table.columns_added,
+            "withdrawn": table.columns_withdrawn,
+            "changed": changed.collect::<Vec<_>>(),
+        },
+    })
 }
 
 /// The rows, then their counts, which are known only after them.

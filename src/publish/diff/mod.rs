@@ -5,6 +5,8 @@
 
 mod cursor;
 mod rows;
+mod found;
+mod line;
 mod text;
 mod json;
 
@@ -12,24 +14,31 @@ use std::path::{Path, PathBuf};
 
 use crate::fault::Fault;
 use crate::publish::difference::{Difference, TableChange};
-use crate::publish::manifest::{ColumnEntry, Manifest, TableEntry};
+use crate::publish::manifest::{ColumnEntry, Contents, Manifest, TableEntry};
 use cursor::Cursor;
 
+pub use found::{Found, Kept};
+pub(in crate::publish) use line::line;
 pub use rows::{RowChange, RowChanges, Values};
 
 /// Two releases and what their manifests say of how they differ.
 #[derive(Debug)]
 pub struct Diff {
-    before: Release,
-    after: Release,
+    before: Side,
+    after: Side,
     /// Reports, tables and columns.
     pub difference: Difference,
 }
 
+/// A release, or one that is being made.
 #[derive(Debug)]
-struct Release {
-    dir: PathBuf,
-    manifest: Manifest,
+pub(in crate::publish) struct Side {
+    /// Its folder.
+    pub dir: PathBuf,
+    /// Its version; none while it is being made.
+    pub version: String,
+    /// Its rows.
+    pub contents: Contents,
 }
 
 impl Diff {
@@ -38,15 +47,12 @@ impl Diff {
     /// # Errors
     /// When a folder is no release.
     pub fn open(before: &Path, after: &Path) -> Result<Diff, Fault> {
-        let (before, after) = (Release::open(before)?, Release::open(after)?);
-        let difference = Difference::between(Some(&before.manifest.contents), &after.manifest.contents);
-        Ok(Diff { before, after, difference })
+        Ok(Diff::between(Side::open(before)?, Side::open(after)?))
     }
 
-    /// The columns of a table that both releases have, with other types, codes or references.
-    #[must_use]
-    pub fn columns_changed(&self, table: &str) -> Vec<(&ColumnEntry, &ColumnEntry)> {
-        self.columns(table).into_iter().filter(|(before, after)| before != after).collect()
+    pub(in crate::publish) fn between(before: Side, after: Side) -> Diff {
+        let difference = Difference::between(Some(&before.contents), &after.contents);
+        Diff { before, after, difference }
     }
 
     /// The rows of a table that differ, in the order of its key.
@@ -58,19 +64,28 @@ impl Diff {
     /// When a file of the table cannot be read.
     pub fn rows(&self, table: &str) -> Result<Option<RowChanges>, Fault> {
         let (Some(before), Some(after)) = (self.before.table(table), self.after.table(table)) else { return Ok(None) };
-        let same = |(one, other): &(&ColumnEntry, &ColumnEntry)| one.r#type == other.r#type;
-        let columns: Vec<String> = self.columns(table).into_iter().filter(same).map(|(one, _)| one.name.clone()).collect();
+        let same = |one: &&ColumnEntry| after.columns.iter().any(|other| other.name == one.name && other.r#type == one.r#type);
+        let columns: Vec<String> = before.columns.iter().filter(same).map(|one| one.name.clone()).collect();
         if before.key != after.key || !before.key.iter().all(|key| columns.contains(key)) {
             return Ok(None);
         }
-        let cursor = |release: &Release| Cursor::open(&release.file(table), &before.key, &columns);
+        let cursor = |side: &Side| Cursor::open(&side.file(table), &before.key, &columns);
         Ok(Some(RowChanges::new(cursor(&self.before)?, cursor(&self.after)?)))
     }
 
-    fn columns(&self, table: &str) -> Vec<(&ColumnEntry, &ColumnEntry)> {
-        let (Some(before), Some(after)) = (self.before.table(table), self.after.table(table)) else { return Vec::new() };
-        let other = |name: &str| after.columns.iter().find(|column| column.name == name);
-        before.columns.iter().filter_map(|column| Some((column, other(&column.name)?))).collect()
+    /// The versions of the earlier and the later release.
+    #[must_use]
+    pub fn versions(&self) -> (&str, &str) {
+        (&self.before.version, &self.after.version)
+    }
+
+    /// The rows that differ in each of the difference's tables, all counted and at most so many of a kind kept.
+    pub(in crate::publish) fn found(&self, most: usize) -> Result<Vec<Found>, Fault> {
+        self.difference.tables.iter().map(|table| self.found_in(table, most)).collect()
+    }
+
+    fn found_in(&self, table: &TableChange, most: usize) -> Result<Found, Fault> {
+        Found::of(&table.name, self.changes(table)?, most)
     }
 
     /// The rows that differ, as far as the table's values do.
@@ -79,13 +94,14 @@ impl Diff {
     }
 }
 
-impl Release {
-    fn open(dir: &Path) -> Result<Release, Fault> {
-        Ok(Release { dir: dir.to_owned(), manifest: Manifest::read(dir)? })
+impl Side {
+    pub(in crate::publish) fn open(dir: &Path) -> Result<Side, Fault> {
+        let manifest = Manifest::read(dir)?;
+        Ok(Side { dir: dir.to_owned(), version: manifest.version.to_string(), contents: manifest.contents })
     }
 
     fn table(&self, name: &str) -> Option<&TableEntry> {
-        self.manifest.contents.tables.iter().find(|table| table.name == name)
+        self.contents.tables.iter().find(|table| table.name == name)
     }
 
     fn file(&self, table: &str) -> PathBuf {

@@ -8,6 +8,7 @@ use tempfile::TempDir;
 use super::super::{Output, format, samples};
 use super::Diff;
 use crate::fault::{Fault, Reason};
+use crate::publish::date::Date;
 use crate::publish::manifest::{About, ColumnEntry, Contents, Manifest, TableEntry, Version};
 use crate::table::NumeralRow;
 
@@ -39,6 +40,7 @@ fn manifest(dir: &Path, rows: &[NumeralRow], change: fn(&mut TableEntry)) {
     change(&mut entry);
     let manifest = Manifest {
         version: Version::FIRST,
+        date: Date::default(),
         about: About { program_version: String::new(), codebook_version: String::new() },
         contents: Contents { reports: vec![format!("440112-{}", 2000 + rows.len())], tables: vec![entry], ..Contents::default() },
         files: Vec::new(),
@@ -73,6 +75,34 @@ fn rows_are_added_withdrawn_and_revised() {
     let table = &json["tables"][0];
     assert_eq!([&table["added"], &table["withdrawn"], &table["revised"]], [2, 1, 1]);
     insta::assert_snapshot!(table["rows"][0], @r#"{"change":"revised","key":{"report_id":"440112-2023","char_start":5},"before":{"value":2.5},"after":{"value":2.75}}"#);
+}
+
+#[test]
+fn a_page_shows_before_and_after_escaped_and_asks_nothing_of_other_hosts() {
+    let (before, after) = (release(&["3 一 1", "5 二 2.5"]), release(&["3 一 1", "5 <b>&二 2.75", "7 又 4"]));
+    let page = written(&before, &after, Diff::html).unwrap();
+    for part in [
+        "<del>2.5</del>",
+        "<ins>2.75</ins>",
+        "<ins>&lt;b&gt;&amp;二</ins>",
+        "<code>440112-2003</code>",
+        "修订 <span lang=\"en\">revised</span> 1</summary>",
+        "<dt>char_end</dt>",
+    ] {
+        assert!(page.contains(part), "{part}: {page}");
+    }
+    for part in ["src=", "href=\"http", "@import", "url("] {
+        assert!(!page.contains(part), "{part}");
+    }
+}
+
+#[test]
+fn a_page_of_large_releases_shows_the_first_rows_and_says_how_many_more_there_are() {
+    let rows: Vec<String> = (0..9_000).map(|at| format!("{at} 又 1")).collect();
+    let rows: Vec<&str> = rows.iter().map(String::as_str).collect();
+    let page = written(&release(&rows[..1]), &release(&rows), Diff::html).unwrap();
+    assert!(page.contains("8,799 more are not") && page.contains("8,999</summary>") && page.len() < 200_000, "{}", page.len());
+    assert_eq!(page.matches("<div class=\"row\">").count(), 200);
 }
 
 #[test]

@@ -1,5 +1,6 @@
 //! The pages of a release: one a table in Markdown and HTML, and an index, Chinese and English side by side.
 
+mod comparison;
 mod notes;
 mod templates;
 

@@ -4,13 +4,25 @@ use serde_json::{Value, json};
 
 use super::templates::render;
 use crate::fault::Fault;
+use crate::publish::changes::Changes;
+use crate::publish::date::Date;
 use crate::publish::descriptor::{DESCRIPTORS, Descriptor};
-use crate::publish::difference::{Difference, Step, TableChange};
+use crate::publish::diff::{Found, Kept, line};
+use crate::publish::difference::TableChange;
 use crate::publish::manifest::{About, Contents, Version};
+use crate::publish::moves::Move;
+use crate::publish::rules::{RULES, Rule, Step};
+use crate::publish::withdrawn::Withdrawn;
 use crate::table::Table;
 
 /// What the release is, its tables, and how to load them.
-pub(in crate::publish) fn readme(tables: &[Table], contents: &Contents, about: &About, version: Version) -> Result<String, Fault> {
+pub(in crate::publish) fn readme(
+    tables: &[Table],
+    contents: &Contents,
+    about: &About,
+    (version, date): (Version, Date),
+    withdrawn: &[Withdrawn],
+) -> Result<String, Fault> {
     let rows = |table: &Table| contents.tables.iter().find(|entry| entry.name == table.name).map_or(0, |entry| entry.rows);
     let described = tables.iter().map(|table| {
         json!({
@@ -20,12 +32,14 @@ pub(in crate::publish) fn readme(tables: &[Table], contents: &Contents, about: &
     });
     let context = json!({
         "version": version,
+        "date": date,
         "program_version": about.program_version,
         "codebook_version": about.codebook_version,
         "reports": contents.reports.len(),
         "years": contents.years,
         "tables": described.collect::<Vec<_>>(),
         "descriptors": descriptors(),
+        "withdrawn": withdrawn,
     });
     render("README.md", context)
 }
@@ -36,44 +50,53 @@ fn descriptors() -> Vec<Value> {
 }
 
 /// Why the version moved and what differs from the release before.
-pub(in crate::publish) fn changes(difference: &Difference, contents: &Contents, version: Version) -> Result<String, Fault> {
-    let (why_zh, why_en) = why(difference.step());
+pub(in crate::publish) fn changes(changes: &Changes, contents: &Contents, (version, date): (Version, Date)) -> Result<String, Fault> {
+    let difference = &changes.difference;
+    let rows = difference.tables.iter().zip(changes.rows.iter().map(Some).chain(std::iter::repeat(None)));
     let context = json!({
         "version": version,
-        "why_zh": why_zh,
-        "why_en": why_en,
-        "first": difference.first,
+        "date": date,
+        "last": changes.last,
+        "steps": steps(&changes.moves),
         "reports": contents.reports.len(),
         "added": difference.added,
-        "withdrawn": difference.withdrawn,
-        "tables": difference.tables.iter().map(describe).collect::<Vec<_>>(),
+        "gone": difference.withdrawn,
+        "withdrawn": changes.withdrawn,
+        "tables": rows.map(|(table, found)| describe(table, found)).collect::<Vec<_>>(),
     });
     render("CHANGES.md", context)
 }
 
-fn why(step: Option<Step>) -> (&'static str, &'static str) {
-    match step {
-        Some(Step::First) => ("首次发布。", "The first release."),
-        Some(Step::Major) => (
-            "主版本号变动：表的结构有变，读取程序可能需要修改。",
-            "Major: a table's schema changed; programs that read it may have to change.",
-        ),
-        Some(Step::Minor) => ("次版本号变动：新增或撤下了报告。", "Minor: reports were added or withdrawn."),
-        Some(Step::Patch) | None => {
-            ("修订号变动：报告未变，数值或说明有变。", "Patch: the reports are the same; figures or descriptions changed.")
-        }
-    }
+/// The parts of the version that moved, each with its reasons.
+pub(super) fn steps(moves: &[Move]) -> Vec<Value> {
+    let reasons = |step: Step| {
+        let rules = RULES.iter().filter(move |rule| rule.step() == step);
+        let reason = |rule: &'static Rule| {
+            let of: Vec<&str> = moves.iter().filter(|found| found.rule == rule).map(|found| found.subject.as_str()).collect();
+            (!of.is_empty()).then(|| json!({"zh": rule.zh, "en": rule.en, "breaks": rule.breaks, "of": of}))
+        };
+        rules.filter_map(reason).collect::<Vec<_>>()
+    };
+    let named = Step::ALL.into_iter().map(|step| (step.names(), reasons(step))).filter(|(_, reasons)| !reasons.is_empty());
+    named.map(|((zh, en), reasons)| json!({"zh": zh, "en": en, "reasons": reasons})).collect()
 }
 
-fn describe(change: &TableChange) -> Value {
+fn describe(change: &TableChange, found: Option<&Found>) -> Value {
+    let changed = change.columns_changed.iter().map(|(was, is)| json!({"name": was.name, "was": was, "is": is}));
     json!({
         "name": change.name,
         "rows_before": change.rows_before,
         "rows_now": change.rows_now,
-        "values": change.values,
-        "schema": change.schema,
-        "description": change.description,
         "columns_added": change.columns_added,
         "columns_withdrawn": change.columns_withdrawn,
+        "columns_changed": changed.map(|column| column["name"].clone()).collect::<Vec<_>>(),
+        "rows": found.filter(|found| found.compared).map(|found| {
+            json!({"added": kept(&found.added, '+'), "withdrawn": kept(&found.withdrawn, '-'), "revised": kept(&found.revised, '~')})
+        }),
     })
+}
+
+fn kept(kept: &Kept, sign: char) -> Value {
+    let lines: Vec<String> = kept.rows.iter().map(|row| format!("{sign} {}", line(row))).collect();
+    json!({"count": kept.count, "lines": lines, "more": kept.count - lines.len() as u64})
 }

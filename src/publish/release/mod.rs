@@ -5,18 +5,24 @@ mod lock;
 mod proof;
 mod share;
 mod staging;
+mod retention;
 mod verify;
 
 use std::io::Write;
+use std::num::NonZeroUsize;
 use std::path::{Path, PathBuf};
 
 use self::staging::{Staging, last_version, place, point_latest};
+use super::changes::Changes;
 use super::checksum::{FileEntry, files_below};
+use super::date::Date;
 use super::descriptor::{self, Coverage, DESCRIPTORS, Model, Publisher};
+use super::diff::{Diff, Side};
 use super::difference::Difference;
 use super::format::{Choice, Output};
 use super::manifest::{self, About, Contents, Manifest, Version};
-use super::page;
+use super::provenance::Provenance;
+use super::{page, withdrawn};
 use crate::fault::{Fault, Reason};
 use crate::table::{ReportRow, Table, file};
 
@@ -36,6 +42,19 @@ pub struct Work<'a> {
     pub formats: &'a Choice,
     /// How many threads write them.
     pub threads: usize,
+    /// A steward's file on why reports were withdrawn; it may be missing.
+    pub withdrawn: &'a Path,
+}
+
+/// What the publisher decided about releases.
+#[derive(Debug, Clone, Default)]
+pub struct Policy {
+    /// The date of the release; that of its sources where not said.
+    pub date: Option<Date>,
+    /// Whether a release may break those who read the last one.
+    pub allow_breaking: bool,
+    /// How many releases stay; all where not said.
+    pub keep: Option<NonZeroUsize>,
 }
 
 /// What came of it.
@@ -48,7 +67,7 @@ pub enum Published {
         /// What it holds.
         manifest: Manifest,
         /// What differs from the one before.
-        difference: Difference,
+        changes: Box<Changes>,
     },
     /// The last release holds the same.
     Unchanged {
@@ -65,78 +84,123 @@ pub enum Published {
 ///
 /// # Errors
 /// When the work folder lacks a file or holds rows that are not in the order of their keys, when the outputs
-/// folder cannot be written, or when what was written does not prove to be what was meant. The last release stays.
-pub fn release(work: &Work<'_>, lock: &Lock, about: &About) -> Result<Published, Fault> {
-    let staging = Staging::begin(lock)?;
-    let contents = data::write(work, staging.path())?;
-    let last = last_version(lock)?.map(|version| Manifest::read(&place(lock, version))).transpose()?;
-    let difference = Difference::between(last.as_ref().map(|last| &last.contents), &contents);
-    let before = last.as_ref().map_or(Version::FIRST, |last| last.version);
-    match (difference.step(), last) {
-        (None, Some(manifest)) => unchanged(staging, lock, manifest),
-        (step, _) => {
-            let version = step.map_or(Version::FIRST, |step| step.from(before));
-            let manifest = fill(&staging, work, about, version, contents, &difference)?;
-            prove(staging.path())?;
-            Ok(Published::New { path: staging.publish(version)?, manifest, difference })
-        }
+/// folder cannot be written, when what was written does not prove to be what was meant, or, each with a fault of its
+/// own, for all that would break readers of the last release where that is not allowed. The last release stays.
+pub fn release(work: &Work<'_>, lock: &Lock, about: &About, policy: &Policy) -> Result<Published, Vec<Fault>> {
+    let one = |fault| vec![fault];
+    let staging = Staging::begin(lock).map_err(one)?;
+    let contents = data::write(work, staging.path()).map_err(one)?;
+    let last = last(lock).map_err(one)?;
+    let changes = compare(last.as_ref(), &contents, work, &staging).map_err(one)?;
+    let breaks = changes.breaks();
+    if !policy.allow_breaking && !breaks.is_empty() {
+        staging.discard().map_err(one)?;
+        return Err(breaks);
     }
+    let published = match last {
+        Some((path, manifest)) if changes.none() => unchanged(staging, lock, path, manifest),
+        _ => Draft { staging: &staging, work, about, changes: &changes }
+            .finish(contents, policy)
+            .and_then(|manifest| Ok(Published::New { path: staging.publish(manifest.version)?, manifest, changes: Box::new(changes) })),
+    };
+    let published = published.map_err(one)?;
+    policy.keep.map_or(Ok(()), |count| retention::keep(lock, count)).map_err(one)?;
+    Ok(published)
+}
+
+/// The last release: its folder and what it holds.
+fn last(lock: &Lock) -> Result<Option<(PathBuf, Manifest)>, Fault> {
+    let Some(version) = last_version(lock)? else { return Ok(None) };
+    let path = place(lock, version);
+    let manifest = Manifest::read(&path)?;
+    Ok(Some((path, manifest)))
+}
+
+fn compare(last: Option<&(PathBuf, Manifest)>, now: &Contents, work: &Work<'_>, staging: &Staging<'_>) -> Result<Changes, Fault> {
+    let Some((path, manifest)) = last else {
+        let difference = Difference::between(None, now);
+        let withdrawn = withdrawn::listing(None, &difference, now, work.withdrawn)?;
+        return Ok(Changes::first(difference, withdrawn));
+    };
+    let after = Side { dir: staging.path().to_owned(), version: String::new(), contents: now.clone() };
+    let diff = Diff::between(Side::open(path)?, after);
+    let withdrawn = withdrawn::listing(Some((path, manifest.version)), &diff.difference, now, work.withdrawn)?;
+    Changes::since(manifest.version, diff, &withdrawn::of_release(path)?, withdrawn)
 }
 
 /// A build that was killed before its last step left `latest` behind: it is set right here.
-fn unchanged(staging: Staging<'_>, lock: &Lock, manifest: Manifest) -> Result<Published, Fault> {
+fn unchanged(staging: Staging<'_>, lock: &Lock, path: PathBuf, manifest: Manifest) -> Result<Published, Fault> {
     staging.discard()?;
     point_latest(lock, manifest.version)?;
-    Ok(Published::Unchanged { path: place(lock, manifest.version), manifest })
+    Ok(Published::Unchanged { path, manifest })
 }
 
-/// Writes all but the data: texts, descriptors, documentation, notes and, at last, the manifest.
-fn fill(
-    staging: &Staging<'_>,
-    work: &Work<'_>,
-    about: &About,
-    version: Version,
-    contents: Contents,
-    difference: &Difference,
-) -> Result<Manifest, Fault> {
-    data::write_books(work, &contents, version, staging.path())?;
-    let files = entries(staging, &[])?;
-    copy_texts(staging, work)?;
-    write_descriptors(staging, work, &contents, &files, version)?;
-    staging.folder("docs")?;
-    for (path, page) in page::pages(work.tables, &contents, &files, version)? {
-        staging.write(&format!("docs/{path}"), &page)?;
+/// A release whose data is written.
+struct Draft<'a> {
+    staging: &'a Staging<'a>,
+    work: &'a Work<'a>,
+    about: &'a About,
+    changes: &'a Changes,
+}
+
+impl Draft<'_> {
+    /// Writes all but the tables: workbooks, texts, descriptors, documentation, notes and, at last, the manifest; proves it.
+    fn finish(&self, contents: Contents, policy: &Policy) -> Result<Manifest, Fault> {
+        let (version, date) = (self.changes.version(), policy.date.map_or_else(|| Date::of_reports(self.work.dir), Ok)?);
+        data::write_books(self.work, &contents, version, self.staging.path())?;
+        let files = entries(self.staging, &[])?;
+        copy_texts(self.staging, self.work)?;
+        self.write_descriptors(&contents, &files, version, date)?;
+        write_schemas(self.staging, self.work.tables)?;
+        self.write_pages(&contents, &files, version)?;
+        self.write_notes(&contents, version, date)?;
+        self.write_provenance(&contents, version, date)?;
+        let files = entries(self.staging, &files)?;
+        let manifest = Manifest { version, date, about: self.about.clone(), contents, files };
+        write_manifest(self.staging, &manifest)?;
+        prove(self.staging.path())?;
+        Ok(manifest)
     }
-    staging.write("README.md", &page::readme(work.tables, &contents, about, version)?)?;
-    staging.write("CHANGES.md", &page::changes(difference, &contents, version)?)?;
-    let manifest = Manifest { version, about: about.clone(), contents, files: entries(staging, &files)? };
-    write_manifest(staging, &manifest)?;
-    Ok(manifest)
+
+    /// The descriptors of the release, each from the same model.
+    fn write_descriptors(&self, contents: &Contents, files: &[FileEntry], version: Version, date: Date) -> Result<(), Fault> {
+        let (work, folder) = (self.work, self.staging.path());
+        let coverage = Coverage::of(work.dir, date)?;
+        let mut model = Model::new(work.publisher, version, &coverage, work.tables, contents, files.to_vec(), folder);
+        for descriptor in DESCRIPTORS {
+            let path = model.folder.join(descriptor.path);
+            let mut output = Output::file(&path)?;
+            (descriptor.write)(&model, &mut output)?;
+            output.flush().map_err(|e| Fault::unwritable(&path, &e))?;
+            model.files.push(FileEntry::of(model.folder, descriptor.path.to_owned())?);
+        }
+        Ok(())
+    }
+
+    fn write_pages(&self, contents: &Contents, files: &[FileEntry], version: Version) -> Result<(), Fault> {
+        self.staging.folder("docs")?;
+        for (path, page) in page::pages(self.work.tables, contents, files, version)? {
+            self.staging.write(&format!("docs/{path}"), &page)?;
+        }
+        Ok(())
+    }
+
+    fn write_provenance(&self, contents: &Contents, version: Version, date: Date) -> Result<(), Fault> {
+        let (work, about, last) = (self.work.dir, self.about, self.changes.last);
+        Provenance { work, about, contents, version, last, date }.write(self.staging.path())
+    }
+
+    fn write_notes(&self, contents: &Contents, version: Version, date: Date) -> Result<(), Fault> {
+        let readme = page::readme(self.work.tables, contents, self.about, (version, date), &self.changes.withdrawn)?;
+        self.staging.write("README.md", &readme)?;
+        self.staging.write("CHANGES.md", &page::changes(self.changes, contents, (version, date))?)?;
+        self.staging.write(withdrawn::FILE_NAME, &withdrawn::text(&self.changes.withdrawn))
+    }
 }
 
 fn write_manifest(staging: &Staging<'_>, manifest: &Manifest) -> Result<(), Fault> {
     let text = serde_json::to_string_pretty(manifest).map_err(|e| Fault::at(staging.path(), Reason::Program(e.to_string())))?;
     staging.write(manifest::FILE_NAME, &format!("{text}\n"))
-}
-
-/// The descriptors of the release, each from the same model.
-fn write_descriptors(
-    staging: &Staging<'_>,
-    work: &Work<'_>,
-    contents: &Contents,
-    files: &[FileEntry],
-    version: Version,
-) -> Result<(), Fault> {
-    let coverage = Coverage::of(work.dir)?;
-    let mut model = Model::new(work.publisher, version, &coverage, work.tables, contents, files.to_vec(), staging.path());
-    for descriptor in DESCRIPTORS {
-        let path = model.folder.join(descriptor.path);
-        let mut output = Output::file(&path)?;
-        (descriptor.write)(&model, &mut output)?;
-        output.flush().map_err(|e| Fault::unwritable(&path, &e))?;
-        model.files.push(FileEntry::of(model.folder, descriptor.path.to_owned())?);
-    }
-    write_schemas(staging, work.tables)
 }
 
 fn write_schemas(staging: &Staging<'_>, tables: &[Table]) -> Result<(), Fault> {

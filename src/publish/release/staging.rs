@@ -26,6 +26,7 @@ impl<'a> Staging<'a> {
     pub(in crate::publish) fn begin(lock: &'a Lock) -> Result<Staging<'a>, Fault> {
         let path = releases(lock.out()).join(".staging");
         remove(&path)?;
+        super::retention::clear(lock)?;
         fs::create_dir_all(&path).map_err(|e| Fault::unwritable(&path, &e))?;
         Ok(Staging { lock, path })
     }
@@ -97,14 +98,26 @@ pub(in crate::publish) fn point_latest(lock: &Lock, version: Version) -> Result<
 /// That, and not `latest`, is what the next release follows: a build may be killed between the two renames, and
 /// a publisher may have pointed `latest` back.
 pub(in crate::publish) fn last_version(lock: &Lock) -> Result<Option<Version>, Fault> {
+    Ok(versions(lock)?.last().copied())
+}
+
+/// The versions of the releases, in their order.
+pub(super) fn versions(lock: &Lock) -> Result<Vec<Version>, Fault> {
+    let mut versions: Vec<Version> = names(lock)?.iter().filter_map(|name| name.parse().ok()).collect();
+    versions.sort_unstable();
+    Ok(versions)
+}
+
+/// What stands in the folder of the releases.
+pub(super) fn names(lock: &Lock) -> Result<Vec<String>, Fault> {
     let releases = releases(lock.out());
-    let entries = fs::read_dir(&releases).map_err(|e| Fault::unreadable(&releases, &e))?;
-    let mut last = None;
-    for entry in entries {
-        let entry = entry.map_err(|e| Fault::unreadable(&releases, &e))?;
-        last = last.max(entry.file_name().to_str().and_then(|name| name.parse::<Version>().ok()));
-    }
-    Ok(last)
+    let unreadable = |e: io::Error| Fault::unreadable(&releases, &e);
+    let entries = match fs::read_dir(&releases) {
+        Err(e) if e.kind() == io::ErrorKind::NotFound => return Ok(Vec::new()),
+        entries => entries.map_err(unreadable)?,
+    };
+    let names = entries.map(|entry| entry.map(|entry| entry.file_name().to_string_lossy().into_owned()));
+    names.collect::<Result<_, _>>().map_err(unreadable)
 }
 
 /// Where a release stands.
@@ -112,15 +125,15 @@ pub(in crate::publish) fn place(lock: &Lock, version: Version) -> PathBuf {
     releases(lock.out()).join(version.to_string())
 }
 
-fn releases(out: &Path) -> PathBuf {
+pub(super) fn releases(out: &Path) -> PathBuf {
     out.join("releases")
 }
 
-fn sync(path: &Path) -> Result<(), Fault> {
+pub(super) fn sync(path: &Path) -> Result<(), Fault> {
     File::open(path).and_then(|file| file.sync_all()).map_err(|e| Fault::unwritable(path, &e))
 }
 
-fn remove(path: &Path) -> Result<(), Fault> {
+pub(super) fn remove(path: &Path) -> Result<(), Fault> {
     let removed = match fs::symlink_metadata(path) {
         Ok(found) if found.is_dir() => fs::remove_dir_all(path),
         Ok(_) => fs::remove_file(path),
