@@ -1,4 +1,4 @@
-"""Reads a release as its users do: with pyarrow, DuckDB, Polars, pandas and the csv and json modules.
+"""Reads a release as its users do: with pyarrow, DuckDB, Polars, pandas, openpyxl and the csv, json and sqlite3 modules.
 
     python scripts/read_release.py [outputs/latest]
 
@@ -12,10 +12,13 @@ from decimal import Decimal
 from pathlib import Path
 
 import duckdb
+import openpyxl
 import pandas
 import polars
 import pyarrow
 import pyarrow.parquet
+
+import values
 
 # Figures of the shipped data: (area, indicator, scope, year) and the value that the latest report states.
 KNOWN = {
@@ -211,7 +214,12 @@ def main():
     check_derived(checks, release / "data")
     check_places(checks, release)
     check_keys(checks, release / "data")
-    versions = [f"{library.__name__} {library.__version__}" for library in (pyarrow, duckdb, polars, pandas)]
+    for check in values.CHECKS:
+        try:
+            check(checks, release, manifest)
+        except Exception as error:
+            checks.that(False, f"{check.__name__}: {type(error).__name__}: {error}")
+    versions = [f"{library.__name__} {library.__version__}" for library in (pyarrow, duckdb, polars, pandas, openpyxl)]
     print(f"release {manifest['version']} read with {', '.join(versions)}")
     print(f"{checks.passed} passed, {checks.failed} failed")
     return 1 if checks.failed else 0

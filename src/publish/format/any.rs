@@ -133,16 +133,15 @@ pub(in crate::publish) fn found(path: &Path, read: impl Fn(&Path, &mut Take<'_>)
     (texts, hash.finish())
 }
 
-/// What a manifest says of the table.
-pub(in crate::publish) fn entry(rows: u64) -> TableEntry {
-    let table = table();
+/// What a manifest says of a table.
+pub(in crate::publish) fn entry(table: &Table, rows: u64) -> TableEntry {
     TableEntry {
         name: table.name.to_owned(),
         rows,
         logical_sha256: String::new(),
         schema_sha256: String::new(),
         key: Vec::new(),
-        columns: table.columns.iter().map(|column| ColumnEntry::of(&table, column)).collect(),
+        columns: table.columns.iter().map(|column| ColumnEntry::of(table, column)).collect(),
     }
 }
 

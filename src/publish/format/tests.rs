@@ -4,8 +4,10 @@ use proptest::prelude::*;
 
 use super::any::{self, AnyRow, rows};
 use super::*;
+use crate::publish::descriptor::Publisher;
+use crate::publish::manifest::{Contents, Version};
 use crate::publish::samples;
-use crate::table::{NumeralRow, Record};
+use crate::table::{NumeralRow, Record, Table};
 
 #[test]
 fn formats_are_named_once_and_described_in_both_languages() {
@@ -75,17 +77,20 @@ proptest! {
 
 /// Writes any rows as a table of every book and gives back the folder.
 fn in_books(rows: &[AnyRow]) -> tempfile::TempDir {
-    use crate::publish::descriptor::Publisher;
-    use crate::publish::manifest::{Contents, Version};
     let folder = tempfile::tempdir().unwrap();
     any::write(&parquet::FORMAT, &folder.path().join("any.parquet"), rows);
-    let (contents, publisher) = (Contents { tables: vec![any::entry(rows.len() as u64)], ..Contents::default() }, Publisher::default());
-    let tables = [any::table()];
-    let edition = Edition { work: folder.path(), tables: &tables, contents: &contents, publisher: &publisher, version: Version::FIRST };
-    for book in BOOKS {
-        (book.write)(&edition, &folder.path().join(book.file)).unwrap();
-    }
+    edition_of(folder.path(), any::table(), rows.len() as u64, |edition| {
+        for book in BOOKS {
+            (book.write)(edition, &folder.path().join(book.file)).unwrap();
+        }
+    });
     folder
+}
+
+/// The edition of one table in a work folder.
+fn edition_of(work: &std::path::Path, table: Table, rows: u64, with: impl FnOnce(&Edition<'_>)) {
+    let (contents, publisher) = (Contents { tables: vec![any::entry(&table, rows)], ..Contents::default() }, Publisher::default());
+    with(&Edition { work, tables: &[table], contents: &contents, publisher: &publisher, version: Version::FIRST });
 }
 
 fn check_books(rows: &[AnyRow]) {
@@ -134,4 +139,35 @@ proptest! {
     fn any_rows_come_back_from_every_book_with_their_hash(rows in prop::collection::vec(rows(), 0..20)) {
         check_books(&rows);
     }
+}
+
+/// `FORMAT=json ROWS=20000 valgrind --tool=callgrind <test program> --ignored cost` counts instructions; without
+/// valgrind it tells the memory that was needed.
+#[test]
+#[ignore = "a measurement"]
+fn cost_of_writing_rows() {
+    let variable = |name: &str| std::env::var(name).ok();
+    let (Some(name), Some(rows)) = (variable("FORMAT"), variable("ROWS").and_then(|rows| rows.parse::<i32>().ok())) else { return };
+    let row = |at: i32| samples::row(at * 3, "受理513件", Some(rust_decimal::Decimal::new(i64::from(at) * 37, 2)));
+    let batches = (0..rows / 1_000).map(|batch| samples::batch(&(batch * 1_000..(batch + 1) * 1_000).map(row).collect::<Vec<_>>()));
+    let folder = tempfile::tempdir().unwrap();
+    let written = if BOOKS.iter().any(|book| book.name == name) { "parquet" } else { &*name };
+    let path = folder.path().join("numerals.parquet");
+    let mut sink = format(written).unwrap().open(&samples::table(), Output::file(&path).unwrap()).unwrap();
+    batches.for_each(|batch| sink.write(&batch).unwrap());
+    sink.finish().unwrap();
+    if let Some(book) = BOOKS.iter().find(|book| book.name == name) {
+        edition_of(folder.path(), samples::table(), u64::try_from(rows).unwrap(), |edition| {
+            (book.write)(edition, &folder.path().join(book.file)).unwrap();
+            let mut found = 0;
+            (book.read)(&folder.path().join(book.file), "numerals", &samples::table().schema(), &mut |batch| {
+                found += batch.num_rows();
+                Ok(())
+            })
+            .unwrap();
+            assert_eq!(found, usize::try_from(rows).unwrap());
+        });
+    }
+    let status = std::fs::read_to_string("/proc/self/status").unwrap_or_default();
+    println!("{name}, {rows} rows: {:?}", status.lines().find(|line| line.starts_with("VmHWM")));
 }

@@ -47,7 +47,7 @@ impl Lines {
     }
 
     fn heading<const N: usize>(&mut self, cells: [&str; N]) -> Result<(), XlsxError> {
-        self.row += 1;
+        self.row += u32::from(self.row > 0);
         for (at, text) in (0_u16..).zip(cells) {
             self.sheet.write_string_with_format(self.row, at, text, &self.heading)?;
         }
