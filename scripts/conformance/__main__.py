@@ -37,13 +37,14 @@ def validators(module):
 
 
 def examine(module, release):
-    """All cases of a module: (validator, case, whether it passed, what was said)."""
+    """All cases of a module: (validator, case, whether it passed, what was said), and what it tells beside."""
     began = time.monotonic()
-    cases = []
+    cases, lines = [], []
     for validator in validators(module):
         cases.append((validator.title(), "the release conforms", *conforms(validator, release)))
         cases += [(validator.title(), broken.what, *is_found(validator, broken, release)) for broken in validator.breaks]
-    return module, cases, time.monotonic() - began
+        lines += validator.report(release)
+    return module, cases, lines, time.monotonic() - began
 
 
 def conforms(validator, release):
@@ -72,11 +73,13 @@ def told(error):
     return f"{type(error).__name__}: {error}"
 
 
-def show(module, cases, seconds):
+def show(module, cases, lines, seconds):
     for validator, case, passed, said in cases:
         print(f"{'ok    ' if passed else 'FAILED'} {validator}: {case}")
         for fault in [] if passed else said[:SHOWN]:
             print(f"       {fault}")
+    for line in lines:
+        print(f"       {line}")
     print(f"       ({module}: {seconds:.0f} s)", flush=True)
 
 
@@ -96,8 +99,8 @@ def main():
         sys.exit(f"no such module: {', '.join(sorted(unknown))} (hint: there are {', '.join(modules())})")
     passed = failed = 0
     with ProcessPoolExecutor(max_workers=os.cpu_count()) as pool:
-        for module, cases, seconds in pool.map(examine, chosen, [release] * len(chosen)):
-            show(module, cases, seconds)
+        for module, cases, lines, seconds in pool.map(examine, chosen, [release] * len(chosen)):
+            show(module, cases, lines, seconds)
             good = sum(case[2] for case in cases)
             passed, failed = passed + good, failed + len(cases) - good
     print(f"conformance: {passed} passed, {failed} failed")

@@ -30,6 +30,8 @@ class Validator:
     """Copies in which it must find a fault."""
     version: str = ""
     """Its version; that of the package where it is not said."""
+    report: Callable[[Path], list[str]] = lambda release: []
+    """What is told of a release beside its faults."""
 
     def title(self):
         return f"{self.name} {self.version or version(self.name)}"

@@ -243,7 +243,7 @@ fn indicator() -> IndicatorRow {
     }
 }
 
-fn with_model(check: impl FnOnce(&Model<'_>)) {
+pub(super) fn with_model(check: impl FnOnce(&Model<'_>)) {
     let tables = table::all(&[indicator()]);
     let paths = tables.iter().flat_map(|table| [&csv::FORMAT, &parquet::FORMAT].map(|format| Model::path(table, format)));
     let files = paths.map(|path| FileEntry { bytes: 1, sha256: sha256(&path), path }).collect();

@@ -9,6 +9,8 @@ mod sdmx;
 mod datapackage;
 mod croissant;
 mod csvw;
+mod catalogue;
+mod dcat;
 
 use std::io::Write;
 
@@ -37,8 +39,17 @@ pub(in crate::publish) struct Descriptor {
 
 /// The descriptors, in the order in which they are written. One that restates rows comes before those that name
 /// its file.
-pub(in crate::publish) const DESCRIPTORS: &[Descriptor] =
-    &[sdmx::DATA, sdmx::STRUCTURE, datapackage::DESCRIPTOR, croissant::DESCRIPTOR, csvw::DESCRIPTOR];
+pub(in crate::publish) const DESCRIPTORS: &[Descriptor] = &[
+    sdmx::DATA,
+    sdmx::STRUCTURE,
+    datapackage::DESCRIPTOR,
+    croissant::DESCRIPTOR,
+    csvw::DESCRIPTOR,
+    catalogue::WORKBOOK,
+    catalogue::JSON,
+    dcat::TURTLE,
+    dcat::JSON_LD,
+];
 
 /// Writes JSON, indented and with a line end.
 fn write_json(json: &serde_json::Value, output: &mut Output) -> Result<(), Fault> {

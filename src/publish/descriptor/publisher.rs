@@ -23,6 +23,10 @@ pub struct Publisher {
     pub email: Option<String>,
     /// The page of the dataset.
     pub homepage: Option<String>,
+    /// Where the folder of the latest release is served: addresses of files in DCAT begin with it.
+    pub files_url: Option<String>,
+    /// The publisher's unified social credit code (GB 32100), for the catalogue form.
+    pub code: Option<String>,
     /// A known licence, or the address of the publisher's own terms.
     #[serde(deserialize_with = "licence::deserialize")]
     pub licence: Licence,
@@ -36,6 +40,8 @@ impl Default for Publisher {
             url: None,
             email: None,
             homepage: None,
+            files_url: None,
+            code: None,
             licence: Licence::default(),
         }
     }
@@ -71,7 +77,7 @@ impl Publisher {
                 return Err(format!("{key} is empty"));
             }
         }
-        for (key, address) in [("url", &self.url), ("homepage", &self.homepage)] {
+        for (key, address) in [("url", &self.url), ("homepage", &self.homepage), ("files_url", &self.files_url)] {
             if let Some(address) = address.as_ref().filter(|address| !is_web(address)) {
                 return Err(format!("{key} = {address:?} is no address that begins with https:// or http://"));
             }
@@ -126,6 +132,7 @@ mod tests {
             ("licence = 'CC-BY'", "publisher.toml:1: ", "CC-BY-4.0, CC-BY-SA-4.0, CC0-1.0"),
             ("name_zh = ' '", "publisher.toml: ", "name_zh is empty"),
             ("url = 'data.example.cn'", "publisher.toml: ", "url = \"data.example.cn\" is no address"),
+            ("files_url = '/latest'", "publisher.toml: ", "files_url = \"/latest\" is no address"),
             ("homepage = 'ftp://example.cn'", "publisher.toml: ", "homepage = \"ftp://example.cn\" is no address"),
             ("email = 'data example.cn'", "publisher.toml: ", "is no address of mail"),
             ("email = 3", "publisher.toml:1: ", "expected a string"),
