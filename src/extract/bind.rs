@@ -1,6 +1,6 @@
 //! Which rule takes a figure.
 
-use std::cell::OnceCell;
+use std::cell::{Cell, OnceCell};
 
 use super::hits::{Ahead, Bytes, Hit, Hits};
 use super::lexicon::{Lexicon, Role};
@@ -61,6 +61,8 @@ struct Asked<'u> {
     own: usize,
     /// Looked up once, and only where a label fits otherwise.
     subject: OnceCell<Subject>,
+    /// Bytes whose foreign characters were counted last: labels of several rules stand at one place.
+    foreign: Cell<(Bytes, usize)>,
 }
 
 /// Why a rule does not take a figure.
@@ -138,7 +140,7 @@ impl<'a> Binder<'a> {
 
     fn asked(self, field: Field, unit: Option<&str>, cut: bool) -> Asked<'_> {
         let rate = if unit == Some("%") { self.named_rate(field.lead) } else { None };
-        Asked { unit, cut, rate, own: field.lead.start, subject: OnceCell::new() }
+        Asked { unit, cut, rate, own: field.lead.start, subject: OnceCell::new(), foreign: Cell::new((Bytes { start: 0, end: 0 }, 0)) }
     }
 
     /// Why a rule does not take a figure, if it does not: of its labels there, what the best of them lacks.
@@ -176,7 +178,10 @@ impl<'a> Binder<'a> {
         if !topical {
             return Some(Refusal::Topic);
         }
-        if self.foreign(gap) > reach {
+        if asked.foreign.get().0 != gap {
+            asked.foreign.set((gap, self.foreign(gap)));
+        }
+        if asked.foreign.get().1 > reach {
             return Some(Refusal::Far);
         }
         let window = self.window(field, hit);
@@ -188,6 +193,7 @@ impl<'a> Binder<'a> {
     /// The labels at a figure that fit it, with their distance, and the bytes between the two.
     fn labels(self, field: Field, fits: impl Fn(&Hit) -> bool) -> impl Iterator<Item = (Hit, usize, Bytes)> {
         let whole = Bytes { start: field.lead.start, end: field.tail.end };
+        let mut last = (Bytes { start: 0, end: 0 }, 0);
         Hits::within(&self.hits.labels, whole).filter(move |hit| fits(hit)).filter_map(move |hit| {
             let hit = *hit;
             let around = hit.at.start < field.figure.start && hit.at.end > field.figure.end;
@@ -203,10 +209,11 @@ impl<'a> Binder<'a> {
             } else {
                 return None;
             };
-            let text = &self.plain[gap.start..gap.end];
-            let stops = text.matches(['、', ',', ';']).count();
-            let distance = 2 * self.distance(gap) + 6 * stops + usize::from(!lead);
-            Some((hit, distance, gap))
+            if last.0 != gap {
+                let stops = self.plain[gap.start..gap.end].matches(['、', ',', ';']).count();
+                last = (gap, 2 * self.distance(gap) + 6 * stops);
+            }
+            Some((hit, last.1 + usize::from(!lead), gap))
         })
     }
 
@@ -274,17 +281,19 @@ impl<'a> Binder<'a> {
     }
 
     fn uncovered(self, bytes: Bytes, known: bool) -> usize {
+        if bytes.start >= bytes.end {
+            return 0;
+        }
         let mut words = Ahead::of(self.hits, bytes, known);
         let mut count = 0;
         let mut at = bytes.start;
-        while at < bytes.end {
-            let Some(c) = self.plain[at..bytes.end].chars().next() else { break };
+        while let Some(c) = self.plain[at..bytes.end].chars().next() {
             if let Some(end) = words.starting(at) {
                 at = end;
                 continue;
             }
             let sign = !c.is_alphanumeric() || c.is_ascii_digit();
-            count += usize::from(!sign && self.lexicon.particles.binary_search(&c).is_err());
+            count += usize::from(!sign && !self.lexicon.particles.contains(c));
             at += c.len_utf8();
         }
         count

@@ -24,53 +24,62 @@ pub(super) struct Hit {
 pub(super) struct Hits {
     pub labels: Vec<Hit>,
     pub topics: Vec<Hit>,
-    pub roles: Vec<(Bytes, Role)>,
+    /// Where the words of each role stand, by the role's place among the roles.
+    roles: [Vec<Bytes>; Role::COUNT],
     /// Phrases that say that there was none.
     pub nils: Vec<Hit>,
-    /// Words that say nothing by themselves: the most of all.
-    pub fillers: Vec<Bytes>,
 }
 
 /// How far the words reach that were kept.
-#[derive(Debug, Default)]
+#[derive(Debug)]
 struct Kept {
     labels: usize,
     topics: usize,
     opaque: usize,
-    /// First words of labels of two.
-    firsts: Vec<(Bytes, u16)>,
+    /// First words of labels of two, each with the place in this list of the one before it of the same label.
+    firsts: Vec<(Bytes, usize)>,
+    /// The last of them of each label.
+    last: Vec<usize>,
 }
 
 /// How far the second word of a label may stand behind the first, in bytes.
 const REACH: usize = 180;
+/// No first word.
+const NONE: usize = usize::MAX;
 
 impl Hits {
     pub fn find(lexicon: &Lexicon, plain: &str) -> Hits {
         let mut hits = Hits::default();
-        let mut kept = Kept::default();
-        lexicon.trie.find(plain, |at, word| hits.keep(&mut kept, at, &lexicon.words[word]));
-        hits.labels.sort_unstable();
-        hits.labels.dedup();
+        let mut kept = Kept { labels: 0, topics: 0, opaque: 0, firsts: Vec::new(), last: vec![NONE; usize::from(lexicon.pairs)] };
+        lexicon.trie.find(plain, |at, word| {
+            let word = &lexicon.words[word];
+            if word.filler {
+                hits.roles[Role::Filler as usize].push(at);
+            }
+            if !word.only_filler {
+                hits.keep(&mut kept, at, word);
+            }
+        });
         hits
     }
 
     /// Keeps a word that no longer word of the same sort holds.
     fn keep(&mut self, kept: &mut Kept, at: Bytes, word: &Word) {
-        if self.nils.last().is_none_or(|last| last.at.end <= at.start) {
+        if !word.nil.is_empty() && self.nils.last().is_none_or(|last| last.at.end <= at.start) {
             self.nils.extend(word.nil.iter().map(|rule| Hit { at, what: *rule, pair: false }));
         }
         for role in &word.roles {
-            match role {
-                Role::Filler => self.fillers.push(at),
-                role => self.roles.push((at, *role)),
-            }
+            self.roles[*role as usize].push(at);
         }
         if at.end > kept.labels {
-            self.labels.extend(word.labels.iter().map(|rule| Hit { at, what: *rule, pair: false }));
+            word.labels.iter().for_each(|rule| self.label(Hit { at, what: *rule, pair: false }));
         }
         if at.end > kept.opaque {
-            self.pairs(&kept.firsts, at, &word.last);
-            kept.firsts.extend(word.first.iter().map(|pair| (at, *pair)));
+            self.pairs(kept, at, &word.last);
+            for pair in &word.first {
+                let before = std::mem::replace(&mut kept.last[usize::from(*pair)], kept.firsts.len());
+                kept.firsts.push((at, before));
+            }
         }
         if !word.topics.is_empty() && at.end > kept.topics {
             self.topics.extend(word.topics.iter().map(|topic| Hit { at, what: *topic, pair: false }));
@@ -78,40 +87,56 @@ impl Hits {
         if word.hides {
             kept.labels = kept.labels.max(at.end);
         }
-        if word.roles.contains(&Role::Opaque) {
+        if word.opaque {
             kept.opaque = kept.opaque.max(at.end);
         }
-        if !word.topics.is_empty() || word.roles.contains(&Role::NoTopic) {
+        if word.parts_topics {
             kept.topics = kept.topics.max(at.end);
         }
     }
 
-    /// Labels of two words whose last word stands here.
-    fn pairs(&mut self, firsts: &[(Bytes, u16)], at: Bytes, last: &[(u16, u16)]) {
-        if last.is_empty() {
-            return;
+    /// Adds a label in its order, which few break and none by far.
+    fn label(&mut self, hit: Hit) {
+        let mut at = self.labels.len();
+        while at > 0 && self.labels[at - 1] > hit {
+            at -= 1;
         }
-        let near = firsts.iter().rev().take_while(|(first, _)| first.start + 2 * REACH > at.start);
-        for (first, pair) in near.filter(|(first, _)| first.end <= at.start && first.end + REACH > at.start) {
-            let rules = last.iter().filter(|(other, _)| other == pair).map(|(_, rule)| *rule);
-            let whole = Bytes { start: first.start, end: at.end };
-            self.labels.extend(rules.map(|rule| Hit { at: whole, what: rule, pair: true }));
+        if at == 0 || self.labels[at - 1] != hit {
+            self.labels.insert(at, hit);
+        }
+    }
+
+    /// Labels of two words whose last word stands here.
+    fn pairs(&mut self, kept: &Kept, at: Bytes, last: &[(u16, u16)]) {
+        for (pair, rule) in last {
+            let mut before = kept.last[usize::from(*pair)];
+            while let Some((first, next)) = kept.firsts.get(before).filter(|(first, _)| first.start + 2 * REACH > at.start) {
+                if first.end <= at.start && first.end + REACH > at.start {
+                    self.label(Hit { at: Bytes { start: first.start, end: at.end }, what: *rule, pair: true });
+                }
+                before = *next;
+            }
         }
     }
 
     /// The hits of a sorted list that begin within some bytes.
     pub fn within(list: &[Hit], bytes: Bytes) -> impl DoubleEndedIterator<Item = &Hit> {
         let from = list.partition_point(|hit| hit.at.start < bytes.start);
-        let to = list.partition_point(|hit| hit.at.start < bytes.end);
-        list[from..to.max(from)].iter().filter(move |hit| hit.at.end <= bytes.end)
+        let length = list[from..].partition_point(|hit| hit.at.start < bytes.end);
+        list[from..from + length].iter().filter(move |hit| hit.at.end <= bytes.end)
+    }
+
+    /// All places where words of a role stand.
+    pub fn all(&self, role: Role) -> &[Bytes] {
+        &self.roles[role as usize]
     }
 
     /// Where words of a role stand within some bytes.
     pub fn roles(&self, bytes: Bytes, role: Role) -> impl DoubleEndedIterator<Item = Bytes> {
-        let from = self.roles.partition_point(|(at, _)| at.start < bytes.start);
-        let to = self.roles.partition_point(|(at, _)| at.start < bytes.end);
-        let near = self.roles[from..to.max(from)].iter();
-        near.filter(move |(at, r)| *r == role && at.end <= bytes.end).map(|(at, _)| *at)
+        let places = self.all(role);
+        let from = places.partition_point(|at| at.start < bytes.start);
+        let length = places[from..].partition_point(|at| at.start < bytes.end);
+        places[from..from + length].iter().filter(move |at| at.end <= bytes.end).copied()
     }
 
     /// Whether a word of a role stands within some bytes.
@@ -133,7 +158,8 @@ impl<'a> Ahead<'a> {
     /// The fillers of some bytes, with labels and topics where any `known` word will do.
     pub fn of(hits: &'a Hits, bytes: Bytes, known: bool) -> Ahead<'a> {
         let from = |list: &'a [Hit]| &list[list.partition_point(|hit| hit.at.start < bytes.start)..];
-        let fillers = &hits.fillers[hits.fillers.partition_point(|at| at.start < bytes.start)..];
+        let fillers = hits.all(Role::Filler);
+        let fillers = &fillers[fillers.partition_point(|at| at.start < bytes.start)..];
         Ahead { end: bytes.end, fillers, known: if known { [from(&hits.labels), from(&hits.topics)] } else { [&[], &[]] } }
     }
 

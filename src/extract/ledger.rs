@@ -2,13 +2,13 @@
 
 use super::hits::{Bytes, Hits};
 use super::lexicon::Role;
+use super::signs::Signs;
 use crate::codelist::Class;
 use crate::quantity::{Form, Numeral};
 
 /// The numerals with the codebook's names that hold a numeral no scan takes for one: 二十大, 一业一证.
-pub(super) fn with_names(plain: &str, numerals: Vec<Numeral>, hits: &Hits) -> Vec<Numeral> {
-    let all = Bytes { start: 0, end: plain.len() };
-    let mut known: Vec<Bytes> = hits.roles(all, Role::Name).chain(slogans(plain)).collect();
+pub(super) fn with_names(plain: &str, signs: &Signs, numerals: Vec<Numeral>, hits: &Hits) -> Vec<Numeral> {
+    let mut known: Vec<Bytes> = hits.all(Role::Name).iter().copied().chain(slogans(plain, signs)).collect();
     known.sort_unstable();
     let mut names: Vec<Bytes> = Vec::new();
     for name in known {
@@ -26,9 +26,9 @@ pub(super) fn with_names(plain: &str, numerals: Vec<Numeral>, hits: &Hits) -> Ve
 }
 
 /// Short names in quotes that open with a numeral: “八进”, “十大”.
-fn slogans(plain: &str) -> impl Iterator<Item = Bytes> {
-    plain.match_indices('“').filter_map(|(at, quote)| {
-        let start = at + quote.len();
+fn slogans(plain: &str, signs: &Signs) -> impl Iterator<Item = Bytes> {
+    signs.iter().filter(|(_, sign)| *sign == '“').filter_map(|(at, quote)| {
+        let start = at + quote.len_utf8();
         let opens = plain[start..].starts_with(['一', '双', '二', '两', '三', '四', '五', '六', '七', '八', '九', '十', '百']);
         let end = start + plain[start..].char_indices().take(12).find(|(_, c)| *c == '”')?.0;
         opens.then_some(Bytes { start, end })

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use super::trie::Trie;
 use crate::codebook::{Codebook, Indicator, Rule};
-use crate::text;
+use crate::text::{self, Characters};
 
 /// A rule with its place in the codebook, ready to be tried.
 #[derive(Debug)]
@@ -43,6 +43,16 @@ pub(super) enum Role {
     Up,
     Down,
     Average,
+    /// Words of a town's own report: 我镇.
+    Town,
+}
+
+/// Words by which a report is a town's.
+const TOWN: [&str; 6] = ["我镇", "我乡", "我街道", "全镇", "全乡", "全街道"];
+
+impl Role {
+    /// How many roles there are.
+    pub const COUNT: usize = Role::Town as usize + 1;
 }
 
 /// All that one word does.
@@ -56,7 +66,14 @@ pub(super) struct Word {
     pub last: Vec<(u16, u16)>,
     /// Topics that it names.
     pub topics: Vec<u16>,
+    /// Roles but that of a filler.
     pub roles: Vec<Role>,
+    pub filler: bool,
+    /// Whether it says nothing by itself and is nothing else.
+    pub only_filler: bool,
+    pub opaque: bool,
+    /// Whether no topic is named by a shorter word inside it.
+    pub parts_topics: bool,
     /// Rules that read it as none: 均无败诉.
     pub nil: Vec<u16>,
     /// Whether shorter labels inside it do not count: not where it is one with a filler before it (已审结).
@@ -70,8 +87,10 @@ pub struct Lexicon {
     pub(super) rules: Vec<Compiled>,
     pub(super) words: Vec<Word>,
     pub(super) trie: Trie,
-    /// Fillers of one character, sorted.
-    pub(super) particles: Vec<char>,
+    /// How many labels of two words there are.
+    pub(super) pairs: u16,
+    /// Fillers of one character.
+    pub(super) particles: Characters,
 }
 
 impl Lexicon {
@@ -82,11 +101,11 @@ impl Lexicon {
         builder.topics(&codebook);
         let rules = builder.rules(&codebook);
         builder.roles(&codebook);
-        builder.hide();
+        builder.settle();
         let (keys, words): (Vec<String>, Vec<Word>) = builder.words.into_iter().unzip();
         let trie = Trie::new(&keys);
-        builder.particles.sort_unstable();
-        Lexicon { codebook, rules, words, trie, particles: builder.particles }
+        let particles = Characters::of(|c| builder.particles.contains(&c), false);
+        Lexicon { codebook, rules, words, trie, pairs: builder.pairs, particles }
     }
 
     /// The codebook that it was compiled from.
@@ -111,6 +130,19 @@ impl Builder {
     fn word(&mut self, word: &str) -> &mut Word {
         let plain = text::plain(word).replace(super::trie::skipped, "");
         self.words.entry(plain).or_default()
+    }
+
+    /// What is known of a word once all that it does is.
+    fn settle(&mut self) {
+        self.hide();
+        for word in self.words.values_mut() {
+            word.filler = word.roles.contains(&Role::Filler);
+            word.roles.retain(|role| *role != Role::Filler);
+            word.opaque = word.roles.contains(&Role::Opaque);
+            word.parts_topics = !word.topics.is_empty() || word.roles.contains(&Role::NoTopic);
+            let silent = word.labels.is_empty() && word.first.is_empty() && word.last.is_empty() && word.nil.is_empty();
+            word.only_filler = silent && word.topics.is_empty() && word.roles.is_empty();
+        }
     }
 
     fn hide(&mut self) {
@@ -167,6 +199,7 @@ impl Builder {
 
     fn roles(&mut self, codebook: &Codebook) {
         let words = &codebook.words;
+        TOWN.iter().for_each(|word| self.word(word).roles.push(Role::Town));
         for (list, role) in [
             (&words.filler, Role::Filler),
             (&words.opaque, Role::Opaque),

@@ -20,6 +20,7 @@ mod nil;
 mod passage;
 mod resolve;
 mod scope;
+mod signs;
 pub mod trial;
 mod trie;
 mod when;
@@ -34,6 +35,7 @@ use bind::Binder;
 use figure::{Figure, Part};
 use hits::{Bytes, Hits};
 use passage::Passages;
+use signs::Signs;
 
 pub use lexicon::Lexicon;
 
@@ -58,8 +60,9 @@ fn understand<T>(report: &Report, lexicon: &Lexicon, then: impl FnOnce(&Reading<
     let plain = passage::joined(&report.text.plain);
     let plain = plain.as_ref();
     let hits = Hits::find(lexicon, plain);
-    let numerals = nil::with_nils(plain, ledger::with_names(plain, quantity::scan(plain), &hits), &hits);
-    let passages = Passages::of(plain, &numerals, &hits, report.year);
+    let signs = Signs::of(plain);
+    let numerals = nil::with_nils(plain, ledger::with_names(plain, &signs, quantity::scan(plain), &hits), &hits);
+    let passages = Passages::of(plain, &signs, &numerals, &hits, report.year);
     let named = ledger::named(plain, &numerals, &hits);
     let mut figures = figure::figures(plain, &numerals, &named, &passages, &hits);
     let binder = Binder { lexicon, plain, hits: &hits, passages: &passages };
@@ -96,7 +99,7 @@ impl Reading<'_> {
     }
 
     fn observations(&self) -> Vec<Observation> {
-        let own = scope::Own::of(&self.report.area_code, self.binder.plain);
+        let own = scope::Own::of(&self.report.area_code, self.binder.plain, self.binder.hits);
         let stated = self.figures.iter().filter(|f| matches!(f.part, Part::Level | Part::Base));
         let each = stated.flat_map(|f| f.rules.iter().filter_map(move |rule| Some((f.sentence.at, self.observation(own, f, *rule)?))));
         let mut kept: Vec<(Bytes, Observation)> = Vec::new();
@@ -122,7 +125,7 @@ impl Reading<'_> {
         let (year, period) = when::when(self.binder.plain, self.binder.hits, self.numerals, frame, figure);
         let (value_low, value_high) = figure.quantity.bounds();
         Some(Observation {
-            observation_id: format!("{}/{}/{start}", self.report.id, indicator.id),
+            observation_id: [self.report.id.as_str(), indicator.id.as_str(), &start.to_string()].join("/"),
             report_id: self.report.id.clone(),
             area_code: self.report.area_code.clone(),
             indicator_id: indicator.id.clone(),

@@ -4,6 +4,7 @@ use std::borrow::Cow;
 
 use super::hits::{Bytes, Hits};
 use super::lexicon::Role;
+use super::signs::Signs;
 use crate::quantity::{Form, Mark, Numeral};
 
 /// A sentence and where it stands.
@@ -45,20 +46,53 @@ pub(super) struct Passages {
 /// What is looked up in a figure's sentence costs no more than this, however long the text.
 const LONG: usize = 1_500;
 
-/// The ends of the sentences: where the sign that ends each begins, and the byte after it.
-fn ends(plain: &str, numerals: &[Numeral]) -> Vec<(usize, usize)> {
-    let mut ends = Vec::new();
-    let mut start = 0;
-    let free = |end: usize| numerals.get(numerals.partition_point(|n| n.end <= end)).is_none_or(|n| n.start >= end);
-    for (at, c) in plain.char_indices() {
-        let end = at + c.len_utf8();
-        let long = end - start >= LONG && (matches!(c, ',' | '、' | ' ') || end - start >= 2 * LONG);
-        if closes(c) || (long && free(end)) {
-            ends.push((at, end));
-            start = end;
+/// The ends of the sentences of a text while they are found.
+struct Ends<'a> {
+    plain: &'a str,
+    numerals: &'a [Numeral],
+    /// Where the sign that ends each begins, and the byte after it.
+    found: Vec<(usize, usize)>,
+    start: usize,
+}
+
+impl<'a> Ends<'a> {
+    fn of(plain: &'a str, signs: &Signs, numerals: &'a [Numeral]) -> Vec<(usize, usize)> {
+        let mut ends = Ends { plain, numerals, found: Vec::new(), start: 0 };
+        let mut from = 0;
+        for (at, sign) in signs.iter() {
+            ends.words(from, at);
+            from = at + sign.len_utf8();
+            let least = if matches!(sign, ',' | '、' | ' ') { LONG } else { 2 * LONG };
+            if closes(sign) || (from - ends.start >= least && ends.free(from)) {
+                ends.end(at, from);
+            }
+        }
+        ends.words(from, plain.len());
+        ends.found
+    }
+
+    /// Cuts words without a sign where the sentence is far too long.
+    fn words(&mut self, from: usize, to: usize) {
+        if to - self.start < 2 * LONG {
+            return;
+        }
+        for (at, c) in self.plain[from..to].char_indices() {
+            let end = from + at + c.len_utf8();
+            if end - self.start >= 2 * LONG && self.free(end) {
+                self.end(from + at, end);
+            }
         }
     }
-    ends
+
+    /// Whether no numeral is cut at a byte.
+    fn free(&self, end: usize) -> bool {
+        self.numerals.get(self.numerals.partition_point(|n| n.end <= end)).is_none_or(|n| n.start >= end)
+    }
+
+    fn end(&mut self, at: usize, end: usize) {
+        self.found.push((at, end));
+        self.start = end;
+    }
 }
 
 fn closes(sign: char) -> bool {
@@ -75,10 +109,10 @@ struct Clauses {
 }
 
 impl Clauses {
-    fn of(plain: &str) -> Clauses {
+    fn of(signs: &Signs) -> Clauses {
         let mut clauses = Clauses { starts: vec![(0, 0)], ends: Vec::new() };
         let (mut open, mut start, mut sentence) = (Vec::new(), 0, 0);
-        for (at, c) in plain.char_indices() {
+        for (at, c) in signs.iter() {
             let end = at + c.len_utf8();
             match c {
                 ',' | ':' => start = end,
@@ -109,11 +143,11 @@ impl Clauses {
 }
 
 impl Passages {
-    pub fn of(plain: &str, numerals: &[Numeral], hits: &Hits, report_year: i16) -> Passages {
+    pub fn of(plain: &str, signs: &Signs, numerals: &[Numeral], hits: &Hits, report_year: i16) -> Passages {
         let sections = sections(plain, numerals, hits, report_year);
         let mut sentences = Vec::new();
         let (mut start, mut previous, mut paragraph, mut turn, mut short) = (0, 0, 0, 0, false);
-        for (at, end) in ends(plain, numerals) {
+        for (at, end) in Ends::of(plain, signs, numerals) {
             let turned = turns(&plain[start..end], start == paragraph, report_year);
             turn = if turned { start } else { turn };
             short = (short && !turned) || hits.any(Bytes { start, end }, Role::Problem);
@@ -127,7 +161,7 @@ impl Passages {
             }
         }
         sentences.push(sentence(Bytes { start, end: plain.len() }, previous, Around { paragraph, turn, short }, &sections));
-        Passages { clauses: Clauses::of(plain), sentences, sections }
+        Passages { clauses: Clauses::of(signs), sentences, sections }
     }
 
     /// The clause around some bytes of a sentence: between commas and colons, brackets that close before it left in.
@@ -161,7 +195,7 @@ struct Around {
 /// Whether a sentence leaves the shortcomings before it behind: 2024年,我区将….
 fn turns(sentence: &str, opens: bool, report_year: i16) -> bool {
     let sentence = sentence.trim_start();
-    let year = || sentence.get(..4).and_then(|year| year.parse::<i16>().ok());
+    let year = || sentence.get(..4).filter(|year| year.starts_with(|c: char| c.is_ascii_digit() || c == '+')).and_then(|year| year.parse::<i16>().ok());
     let coming = ["下一步", "下步", "今后", "明年", "新的一年"].iter().any(|word| sentence.starts_with(word));
     coming || (opens && (sentence.starts_with("20") || sentence.starts_with("二〇"))) || year().is_some_and(|year| year > report_year)
 }
@@ -294,7 +328,7 @@ mod tests {
     fn a_clause_ends_at_commas_and_keeps_closed_brackets() {
         let plain = "新收12件,以区政府(管委会)为被告的一审案件170宗,出庭率100%。";
         let at = plain.find("170宗").expect("it is there");
-        let clause = Clauses::of(plain).around(Bytes { start: at, end: at + "170宗".len() });
+        let clause = Clauses::of(&Signs::of(plain)).around(Bytes { start: at, end: at + "170宗".len() });
         assert_eq!(&plain[clause.start..clause.end], "以区政府(管委会)为被告的一审案件170宗");
     }
 

@@ -29,16 +29,13 @@ pub(super) struct Own {
     district: bool,
 }
 
-/// Words for a town after 我 and 全.
-const TOWN: [&str; 3] = ["镇", "乡", "街道"];
-
 impl Own {
     /// Reads the code of GB/T 2260, and from the text whether the report is a town's.
-    pub fn of(area_code: &str, plain: &str) -> Own {
+    pub fn of(area_code: &str, plain: &str, hits: &Hits) -> Own {
         let digits = |from: usize, to: usize| area_code.get(from..to).unwrap_or("");
         let last: u8 = digits(4, 6).parse().unwrap_or(1);
-        let said = |word: char| plain.match_indices(word).filter(|(at, word)| TOWN.iter().any(|t| plain[at + word.len()..].starts_with(t)));
-        let town = said('我').chain(said('全')).nth(1).is_some();
+        let parted = |at: &&Bytes| plain[at.start..at.end].contains(|c| c == '(' || super::trie::skipped(c));
+        let town = hits.all(Role::Town).iter().filter(|at| !parted(at)).nth(1).is_some();
         let rank = match (digits(2, 4), last) {
             _ if town && last != 0 => Rank::Town,
             ("00", _) => Rank::Province,
@@ -201,7 +198,7 @@ mod tests {
 
     #[test]
     fn words_for_areas_depend_on_the_reports_own_area() {
-        let wider = |code: &str, word: &str| Own::of(code, "").wider(word, Bytes { start: 0, end: word.len() });
+        let wider = |code: &str, word: &str| Own::of(code, "", &Hits::default()).wider(word, Bytes { start: 0, end: word.len() });
         assert!(wider("440112", "全市") && !wider("440112", "全区"), "a district in Guangdong");
         assert!(wider("451100", "全区") && !wider("451100", "全市"), "a city in Guangxi");
         assert!(!wider("450103", "全区"), "a district in Guangxi");

@@ -7,13 +7,13 @@ pub(super) fn skipped(c: char) -> bool {
     matches!(c, '“' | '”' | '‘' | '’' | '"' | ' ' | '\'')
 }
 
-/// How long the pinyin in brackets is that begins here, as converters put it behind a character: 行政(zheng).
+/// How many characters the pinyin in brackets has that begins here, as converters put it behind a character: 行政(zheng).
 fn pinyin(plain: &str, at: usize) -> usize {
-    let after = &plain[at + 1..];
+    let Some(after) = plain[at..].strip_prefix('(') else { return 0 };
     let letters = after.find(|c: char| !(c.is_ascii_lowercase() || ('à'..='ǜ').contains(&c))).unwrap_or(0);
     let behind = plain[..at].ends_with(|c: char| ('一'..='龥').contains(&c));
     let read = (1..=12).contains(&letters) && after[letters..].starts_with(')');
-    if behind && read { letters + 2 } else { 0 }
+    if behind && read { after[..letters].chars().count() + 2 } else { 0 }
 }
 
 /// Words as a trie of characters in a double array. It finds words from their first character on: so they come in
@@ -54,49 +54,71 @@ impl Trie {
 
     /// Calls `found` with each word's place in the text and in the list: in the order of the text, the longer first.
     pub fn find(&self, text: &str, mut found: impl FnMut(Bytes, usize)) {
+        let coded = self.coded(text);
         let mut here: Vec<(usize, u32)> = Vec::new();
-        for (start, first) in text.char_indices() {
-            let Some(state) = self.step(ROOT, first) else { continue };
-            self.words(text, start + first.len_utf8(), state, &mut here);
+        for (at, code) in coded.codes.iter().enumerate().filter(|(_, code)| **code != 0) {
+            let Some(state) = self.step(ROOT, *code) else { continue };
+            self.words(text, &coded, at + 1, state, &mut here);
             for (end, word) in here.drain(..).rev() {
-                found(Bytes { start, end }, word as usize);
+                found(Bytes { start: coded.places[at], end: coded.places[end] }, word as usize);
             }
         }
     }
 
-    /// The words that begin at a place, from the state after their first character.
-    fn words(&self, text: &str, after: usize, mut state: u32, here: &mut Vec<(usize, u32)>) {
-        let mut end = after;
-        let mut rest = text[after..].chars();
+    /// A text by the numbers of its characters, so that each is read once.
+    fn coded(&self, text: &str) -> Coded {
+        let (mut codes, mut places) = (Vec::with_capacity(text.len() / 2), Vec::with_capacity(text.len() / 2));
+        for (at, c) in text.char_indices() {
+            let code = self.codes.get(c as usize).copied().unwrap_or(0);
+            codes.push(if code == 0 && skipped(c) { SKIPPED } else { code });
+            places.push(at);
+        }
+        places.push(text.len());
+        Coded { codes, places }
+    }
+
+    /// The words that begin at a place, from the state after their first character; each by the place after its last.
+    fn words(&self, text: &str, coded: &Coded, after: usize, mut state: u32, here: &mut Vec<(usize, u32)>) {
+        let mut at = after;
         loop {
             let word = self.cells[state as usize].word;
             if word != NONE {
-                here.push((end, word));
+                here.push((at, word));
             }
             // No word holds a sign that is passed over, so that a step comes first.
-            let next = loop {
-                let Some(c) = rest.next() else { return };
-                let at = end;
-                end += c.len_utf8();
-                match self.step(state, c) {
-                    None if skipped(c) => {}
-                    None if c == '(' && pinyin(text, at) > 0 => {
-                        end = at + pinyin(text, at);
-                        rest = text[end..].chars();
+            state = loop {
+                let Some(code) = coded.codes.get(at) else { return };
+                match self.step(state, *code) {
+                    Some(next) => {
+                        at += 1;
+                        break next;
                     }
-                    next => break next,
+                    None if *code == SKIPPED => at += 1,
+                    None => {
+                        let letters = pinyin(text, coded.places[at]);
+                        if letters == 0 {
+                            return;
+                        }
+                        at += letters;
+                    }
                 }
             };
-            let Some(next) = next else { return };
-            state = next;
         }
     }
 
-    fn step(&self, state: u32, c: char) -> Option<u32> {
-        let code = self.codes.get(c as usize).copied().filter(|code| *code != 0)?;
+    fn step(&self, state: u32, code: u16) -> Option<u32> {
         let next = self.cells[state as usize].base + u32::from(code);
         self.cells.get(next as usize).is_some_and(|cell| cell.parent == state).then_some(next)
     }
+}
+
+/// The number of a sign that is passed over.
+const SKIPPED: u16 = u16::MAX;
+
+/// A text by the numbers of its characters and the bytes at which they begin.
+struct Coded {
+    codes: Vec<u16>,
+    places: Vec<usize>,
 }
 
 /// A number for each character of some words.
@@ -104,7 +126,7 @@ fn codes(words: &[String]) -> Vec<u16> {
     let mut codes = vec![0; 1 << 16];
     let mut next = 1;
     for c in words.iter().flat_map(|word| word.chars()) {
-        codes.resize(codes.len().max(c as usize + 1), 0);
+        codes.resize(codes.len().max(c as usize + 1), 0_u16);
         if codes[c as usize] == 0 {
             codes[c as usize] = next;
             next += 1;
