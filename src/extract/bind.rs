@@ -5,6 +5,7 @@ use std::cell::{Cell, OnceCell};
 use super::hits::{Ahead, Bytes, Hit, Hits};
 use super::lexicon::{Lexicon, Role};
 use super::passage::{Passages, Sentence};
+use crate::text::is_word;
 
 /// What is needed to bind figures of one text.
 #[derive(Debug, Clone, Copy)]
@@ -292,8 +293,7 @@ impl<'a> Binder<'a> {
                 at = end;
                 continue;
             }
-            let sign = !c.is_alphanumeric() || c.is_ascii_digit();
-            count += usize::from(!sign && !self.lexicon.particles.contains(c));
+            count += usize::from(!c.is_ascii_digit() && is_word(c) && !self.lexicon.particles.contains(c));
             at += c.len_utf8();
         }
         count

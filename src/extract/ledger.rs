@@ -1,5 +1,7 @@
 //! What each numeral of a text is, and which stand in names.
 
+use std::iter::Peekable;
+
 use super::hits::{Bytes, Hits};
 use super::lexicon::Role;
 use super::signs::Signs;
@@ -38,20 +40,51 @@ fn slogans(plain: &str, signs: &Signs) -> impl Iterator<Item = Bytes> {
 const NUMERALS: &str = "一二两双三四五六七八九十百千万零";
 
 /// Which numerals are part of a name: of the codebook's names, in quotes, in a title.
-pub(super) fn named(plain: &str, numerals: &[Numeral], hits: &Hits) -> Vec<bool> {
+pub(super) fn named(plain: &str, signs: &Signs, numerals: &[Numeral], hits: &Hits) -> Vec<bool> {
     let mut named: Vec<bool> = Vec::with_capacity(numerals.len());
+    let mut quotes = Quotes { plain, signs: signs.iter().peekable(), quote: None, title: None };
     for (at, numeral) in numerals.iter().enumerate() {
         let unitless = matches!(&numeral.form, Form::Quantity(q) if q.unit.is_none());
         let goes_on = unitless && at > 0 && named[at - 1] && numerals[at - 1].end == numeral.start;
-        named.push(goes_on || matches!(numeral.form, Form::Name) || quantity_in_name(plain, numeral, hits));
+        let quoted = quotes.hold(numeral.digits);
+        named.push(goes_on || matches!(numeral.form, Form::Name) || quantity_in_name(plain, numeral, quoted, hits));
     }
     named
 }
 
-fn quantity_in_name(plain: &str, numeral: &Numeral, hits: &Hits) -> bool {
+fn quantity_in_name(plain: &str, numeral: &Numeral, quoted: bool, hits: &Hits) -> bool {
     let Form::Quantity(quantity) = &numeral.form else { return matches!(numeral.form, Form::Ordinal) && listed(plain, numeral, hits) };
-    let closed = plain[..numeral.digits].ends_with('”') && quantity.unit == Some("条");
-    listed(plain, numeral, hits) || quoted(plain, numeral) || closed
+    let closed = quantity.unit == Some("条") && plain[..numeral.digits].ends_with('”');
+    quoted || closed || listed(plain, numeral, hits)
+}
+
+/// The quotation marks and those of titles, while a text is read forwards.
+struct Quotes<'a, I: Iterator<Item = (usize, char)>> {
+    plain: &'a str,
+    signs: Peekable<I>,
+    /// The last mark before, or the last line end, and where the words after it begin.
+    quote: Option<(usize, char)>,
+    title: Option<(usize, char)>,
+}
+
+impl<I: Iterator<Item = (usize, char)>> Quotes<'_, I> {
+    /// Whether a byte stands within quotation marks or a title's, closely: “高质量发展30条”.
+    fn hold(&mut self, at: usize) -> bool {
+        while let Some((start, sign)) = self.signs.next_if(|(start, _)| *start < at) {
+            let mark = Some((start + sign.len_utf8(), sign));
+            match sign {
+                '\n' => (self.quote, self.title) = (mark, mark),
+                '“' | '”' => self.quote = mark,
+                '《' | '》' => self.title = mark,
+                _ => {}
+            }
+        }
+        let within = |last: Option<(usize, char)>, open: char, close: char, reach: usize| {
+            let inside = |(from, sign): (usize, char)| sign == open && self.plain[from..at].chars().nth(reach - 1).is_none();
+            last.is_some_and(inside) && self.plain[at..].char_indices().take_while(|(at, _)| *at < 90).any(|(_, c)| c == close)
+        };
+        within(self.quote, '“', '”', 18) || within(self.title, '《', '》', 40)
+    }
 }
 
 /// Whether a name of the codebook holds the digits, and no measure word makes them a count.
@@ -64,16 +97,6 @@ fn listed(plain: &str, numeral: &Numeral, hits: &Hits) -> bool {
         let counts = counted && (name.start != numeral.digits || name.end < numeral.end);
         whole && !(arabic && counts)
     })
-}
-
-/// Whether it stands within quotation marks or a title's, closely: “高质量发展30条”.
-fn quoted(plain: &str, numeral: &Numeral) -> bool {
-    let (before, after) = plain.split_at(numeral.digits);
-    let within = |open: char, close: char, reach: usize| {
-        let inside = before.chars().rev().take(reach).find(|c| *c == '\n' || *c == open || *c == close);
-        inside == Some(open) && after.char_indices().take_while(|(at, _)| *at < 90).any(|(_, c)| c == close)
-    };
-    within('“', '”', 18) || within('《', '》', 40)
 }
 
 /// The class of a numeral that is no quantity, or of one that stands in a name.

@@ -31,6 +31,7 @@ use crate::codelist::{Class, CodeList, Damage, ObsStatus, Period};
 use crate::quantity::{self, Form, Numeral};
 use crate::report::Report;
 use crate::table::{NumeralRow, Observation};
+use crate::text::is_word;
 use bind::Binder;
 use figure::{Figure, Part};
 use hits::{Bytes, Hits};
@@ -63,7 +64,7 @@ fn understand<T>(report: &Report, lexicon: &Lexicon, then: impl FnOnce(&Reading<
     let signs = Signs::of(plain);
     let numerals = nil::with_nils(plain, ledger::with_names(plain, &signs, quantity::scan(plain), &hits), &hits);
     let passages = Passages::of(plain, &signs, &numerals, &hits, report.year);
-    let named = ledger::named(plain, &numerals, &hits);
+    let named = ledger::named(plain, &signs, &numerals, &hits);
     let mut figures = figure::figures(plain, &numerals, &named, &passages, &hits);
     let binder = Binder { lexicon, plain, hits: &hits, passages: &passages };
     resolve::resolve(binder, &mut figures, &numerals, report.year);
@@ -215,8 +216,8 @@ impl Reading<'_> {
     /// The words nearest to a figure: those before it in its clause, or those after it.
     fn label(&self, figure: &Figure<'_>) -> String {
         let plain = self.binder.plain;
-        let before = plain[figure.lead.start..figure.lead.end].trim_matches(|c: char| !c.is_alphanumeric());
-        let after = plain[figure.tail.start..figure.tail.end].trim_matches(|c: char| !c.is_alphanumeric());
+        let before = plain[figure.lead.start..figure.lead.end].trim_matches(|c: char| !is_word(c));
+        let after = plain[figure.tail.start..figure.tail.end].trim_matches(|c: char| !is_word(c));
         let empty = self.binder.empty(figure.lead);
         let near = if empty {
             &after[..after.char_indices().nth(LABEL).map_or(after.len(), |(at, _)| at)]

@@ -9,7 +9,7 @@ use crate::text::Characters;
 pub(super) struct Signs(Vec<(usize, char)>);
 
 static PARTING: LazyLock<Characters> =
-    LazyLock::new(|| Characters::of(|c| matches!(c, '。' | '!' | '?' | ';' | '\n' | ',' | ':' | '(' | ')' | '、' | ' ' | '“'), false));
+    LazyLock::new(|| Characters::of(|c| matches!(c, '。' | '!' | '?' | ';' | '\n' | ',' | ':' | '(' | ')' | '、' | ' ' | '“' | '”' | '《' | '》'), false));
 
 impl Signs {
     /// The signs of a plain text.

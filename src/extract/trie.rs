@@ -24,6 +24,8 @@ fn pinyin(plain: &str, at: usize) -> usize {
 pub(super) struct Trie {
     /// The number of each character that stands in a word, from 1; 0 for others.
     codes: Vec<u16>,
+    /// The number of the bracket that pinyin begins with.
+    bracket: u16,
     /// A cell a state; the state after a character is the cell at the state's base and the character's number.
     cells: Vec<Cell>,
 }
@@ -49,7 +51,8 @@ impl Trie {
         sorted.sort_unstable();
         let mut cells = Cells { cells: vec![Cell { parent: ROOT, ..FREE }], full: 1 };
         cells.insert(ROOT, 0, &sorted);
-        Trie { codes, cells: cells.cells }
+        let bracket = Some(codes['(' as usize]).filter(|code| *code != 0).unwrap_or(BRACKET);
+        Trie { codes, bracket, cells: cells.cells }
     }
 
     /// Calls `found` with each word's place in the text and in the list: in the order of the text, the longer first.
@@ -70,7 +73,12 @@ impl Trie {
         let (mut codes, mut places) = (Vec::with_capacity(text.len() / 2), Vec::with_capacity(text.len() / 2));
         for (at, c) in text.char_indices() {
             let code = self.codes.get(c as usize).copied().unwrap_or(0);
-            codes.push(if code == 0 && skipped(c) { SKIPPED } else { code });
+            codes.push(match c {
+                _ if code != 0 => code,
+                '(' => BRACKET,
+                _ if skipped(c) => SKIPPED,
+                _ => 0,
+            });
             places.push(at);
         }
         places.push(text.len());
@@ -94,13 +102,11 @@ impl Trie {
                         break next;
                     }
                     None if *code == SKIPPED => at += 1,
-                    None => {
-                        let letters = pinyin(text, coded.places[at]);
-                        if letters == 0 {
-                            return;
-                        }
-                        at += letters;
-                    }
+                    None if *code == self.bracket => match pinyin(text, coded.places[at]) {
+                        0 => return,
+                        letters => at += letters,
+                    },
+                    None => return,
                 }
             };
         }
@@ -114,6 +120,8 @@ impl Trie {
 
 /// The number of a sign that is passed over.
 const SKIPPED: u16 = u16::MAX;
+/// The number of a bracket that stands in no word.
+const BRACKET: u16 = u16::MAX - 1;
 
 /// A text by the numbers of its characters and the bytes at which they begin.
 struct Coded {

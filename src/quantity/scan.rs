@@ -1,14 +1,18 @@
+use std::sync::LazyLock;
+
 use rust_decimal::Decimal;
 
 use super::{Form, Numeral, Quantity, arabic, chinese, date, mark, qualifier, unit};
 use crate::codelist::Qualifier;
+use crate::text::Characters;
 
 /// Every numeral of a text in its plain form, in order; none overlaps another.
 #[must_use]
 pub fn scan(text: &str) -> Vec<Numeral> {
     let mut numerals: Vec<Numeral> = Vec::new();
     let mut at = 0;
-    while let Some(next) = text[at..].find(candidate) {
+    let candidates: &Characters = &CANDIDATES;
+    while let Some(next) = text[at..].find(|c| candidates.contains(c)) {
         at += next;
         let floor = numerals.last().map_or(0, |n| n.end);
         match numeral(text, at) {
@@ -23,9 +27,9 @@ pub fn scan(text: &str) -> Vec<Numeral> {
     numerals
 }
 
-fn candidate(c: char) -> bool {
-    c.is_ascii_digit() || (c >= '①' && (chinese::begins(c) || matches!(c, '首' | '①'..='⑳' | '㈠'..='㈩')))
-}
+/// The characters that a numeral may begin with.
+static CANDIDATES: LazyLock<Characters> =
+    LazyLock::new(|| Characters::of(|c| c.is_ascii_digit() || chinese::begins(c) || matches!(c, '首' | '①'..='⑳' | '㈠'..='㈩'), false));
 
 /// The byte after the run that begins here and is no numeral.
 fn past(text: &str, at: usize) -> usize {

@@ -11,7 +11,7 @@ mod shifts;
 use fold::Folded;
 pub use fold::{plain, simplified};
 pub use places::Places;
-pub use set::Characters;
+pub use set::{Characters, is_word};
 use shifts::Shifts;
 
 /// A text in its original and its plain form.

@@ -28,3 +28,10 @@ impl Characters {
         self.bits.get(c as usize / 64).map_or(self.beyond, |word| word >> (c as u32 % 64) & 1 == 1)
     }
 }
+
+/// Whether a character is part of a word or a number. Most are Han, which needs no table.
+#[must_use]
+#[inline]
+pub fn is_word(c: char) -> bool {
+    ('一'..='龥').contains(&c) || c.is_alphanumeric()
+}
