@@ -5,7 +5,7 @@ use std::cell::{Cell, OnceCell};
 use super::hits::{Ahead, Bytes, Hit, Hits};
 use super::lexicon::{Lexicon, Role};
 use super::passage::{Passages, Sentence};
-use crate::text::is_word;
+use crate::text::{boundary, is_word, work};
 
 /// What is needed to bind figures of one text.
 #[derive(Debug, Clone, Copy)]
@@ -92,6 +92,8 @@ const FOREIGN_NEAR: usize = 24;
 const FOREIGN_SENTENCE: usize = 10;
 /// The same where it is carried over from a sentence before.
 const FOREIGN_FAR: usize = 4;
+/// Bytes that the start of a clause is looked for back from a topic: further than any clause goes.
+const CLAUSE: usize = 3_000;
 
 impl<'a> Binder<'a> {
     /// The rule that takes a figure; `unit` is its measure word, none where any will do.
@@ -187,6 +189,7 @@ impl<'a> Binder<'a> {
         }
         let window = self.window(field, hit);
         let before = &self.plain[field.sentence.at.start.min(field.lead.start)..field.figure.start];
+        work(window.len() + before.len());
         let not = rule.not.iter().position(|word| window.contains(word.as_str())).map(Refusal::Word);
         not.or_else(|| rule.unless.iter().position(|word| before.contains(word.as_str())).map(Refusal::Sentence))
     }
@@ -266,9 +269,11 @@ impl<'a> Binder<'a> {
     /// The last clause of some bytes that names topics.
     fn nearest(self, bytes: Bytes) -> Option<Bytes> {
         let last = Hits::within(&self.hits.topics, bytes).next_back()?;
-        let text = &self.plain[bytes.start..last.at.start];
-        let start = text.rfind([',', ';', '。', ':']).map_or(bytes.start, |at| bytes.start + at);
-        Some(Bytes { start, end: bytes.end })
+        let floor = boundary(self.plain, last.at.start.saturating_sub(CLAUSE)).max(bytes.start);
+        let text = &self.plain[floor..last.at.start];
+        let start = text.rfind([',', ';', '。', ':']);
+        work(text.len() - start.unwrap_or(0));
+        Some(Bytes { start: floor + start.unwrap_or(0), end: bytes.end })
     }
 
     /// Characters between a label and a figure, fillers left out.
@@ -285,6 +290,7 @@ impl<'a> Binder<'a> {
         if bytes.start >= bytes.end {
             return 0;
         }
+        work(bytes.end - bytes.start);
         let mut words = Ahead::of(self.hits, bytes, known);
         let mut count = 0;
         let mut at = bytes.start;

@@ -7,6 +7,7 @@ use super::figure::{Figure, Part, Sign};
 use super::hits::{Bytes, Hits};
 use super::lexicon::Role;
 use crate::codelist::ChangeUnit;
+use crate::text::work;
 
 /// Characters of no known word that a change may have before it and still be of the figure before.
 const FOREIGN: usize = 3;
@@ -144,11 +145,11 @@ fn named(binder: Binder<'_>, figures: &[Figure<'_>], at: usize) -> Option<usize>
         Field { lead: change.lead, figure: change.at, tail: Bytes { start: change.at.end, end: change.at.end }, sentence: change.sentence };
     let Bound::Rule(rule) = binder.bind(field, None, false) else { return None };
     let indicator = &binder.lexicon.indicator(rule).id;
+    let same = |f: &usize| figures[*f].sentence.at == change.sentence.at;
     let is = |f: &usize| {
         let figure = &figures[*f];
-        figure.level()
-            && figure.sentence.at == change.sentence.at
-            && figure.rules.iter().any(|r| binder.lexicon.indicator(*r).id == *indicator)
+        work(1);
+        figure.level() && figure.rules.iter().any(|r| binder.lexicon.indicator(*r).id == *indicator)
     };
-    (0..at).rev().find(is).or_else(|| (at + 1..figures.len()).find(is))
+    (0..at).rev().take_while(same).find(is).or_else(|| (at + 1..figures.len()).take_while(same).find(is))
 }

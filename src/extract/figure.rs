@@ -7,6 +7,7 @@ use super::lexicon::Role;
 use super::passage::{Passages, Sentence};
 use crate::codelist::ChangeUnit;
 use crate::quantity::{Form, Numeral, Quantity};
+use crate::text::work;
 
 /// What a quantity does in its sentence.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -106,6 +107,7 @@ pub(super) fn figures<'a>(plain: &str, numerals: &'a [Numeral], named: &[bool], 
 fn part(plain: &str, hits: &Hits, figures: &[Figure<'_>], at: usize) -> Part {
     let figure = &figures[at];
     let lead = &plain[figure.lead.start..figure.lead.end];
+    work(figure.at.end - figure.clause.start.min(figure.lead.start));
     let follows = at.checked_sub(1).map(|before| &figures[before]).filter(|f| plain[f.at.end..figure.at.start].chars().all(separates));
     let against = plain[figure.at.start..].starts_with("低于") || plain[figure.at.start..].starts_with("高于");
     let listed = (figure.percent() || point(figure.quantity)) && !against;

@@ -6,11 +6,14 @@ use super::hits::Bytes;
 use super::passage::Sentence;
 use crate::codelist::{ChangeUnit, Kind};
 use crate::quantity::{self, Form, Numeral};
+use crate::text::work;
 
 /// Rows that follow one another.
-struct Grid {
+struct Grid<'a> {
     /// Where the line above begins, which may say what is counted.
     caption: Bytes,
+    /// What it says of the unit.
+    unit: Option<&'a str>,
     rows: Vec<Vec<Bytes>>,
 }
 
@@ -58,8 +61,8 @@ pub(super) fn bind_grids(binder: Binder<'_>, figures: &mut [Figure<'_>], numeral
 }
 
 /// The tables of a text.
-fn grids(plain: &str) -> Vec<Grid> {
-    let mut grids: Vec<Grid> = Vec::new();
+fn grids(plain: &str) -> Vec<Grid<'_>> {
+    let mut grids: Vec<Grid<'_>> = Vec::new();
     if !plain.contains('|') {
         return grids;
     }
@@ -69,7 +72,7 @@ fn grids(plain: &str) -> Vec<Grid> {
         start = here.end;
         let row = line.contains('|');
         if row && !open {
-            grids.push(Grid { caption: above, rows: Vec::new() });
+            grids.push(Grid { caption: above, unit: unit(&plain[above.start..above.end]), rows: Vec::new() });
         }
         if let Some(grid) = grids.last_mut().filter(|_| row && line.contains(char::is_alphanumeric)) {
             grid.rows.push(cells(plain, here));
@@ -78,6 +81,12 @@ fn grids(plain: &str) -> Vec<Grid> {
         above = if line.trim().is_empty() { above } else { here };
     }
     grids
+}
+
+/// What a caption says of the unit: （单位：件）.
+fn unit(caption: &str) -> Option<&str> {
+    work(caption.len());
+    caption.split_once("单位:").map(|(_, unit)| unit.trim_start())
 }
 
 fn cells(plain: &str, line: Bytes) -> Vec<Bytes> {
@@ -98,12 +107,13 @@ fn cells(plain: &str, line: Bytes) -> Vec<Bytes> {
 /// The only figure of a cell.
 fn held(figures: &[Figure<'_>], cell: Bytes) -> Option<usize> {
     let first = figures.partition_point(|f| f.at.start < cell.start);
-    let held = figures[first..].iter().take_while(|f| f.at.end <= cell.end).count();
+    let held = figures[first..].iter().take_while(|f| f.at.end <= cell.end).take(2).count();
+    work(held);
     (held == 1).then_some(first)
 }
 
 /// What the first row says of the columns; nothing where it holds figures itself.
-fn columns(plain: &str, grid: &Grid, figures: &[Figure<'_>], numerals: &[Numeral], report_year: i16) -> Vec<Column> {
+fn columns(plain: &str, grid: &Grid<'_>, figures: &[Figure<'_>], numerals: &[Numeral], report_year: i16) -> Vec<Column> {
     let width = grid.rows.iter().map(Vec::len).max().unwrap_or(0);
     let heads = grid.rows.first().map(|row| row.iter().map(|cell| column(plain, *cell, figures, numerals, report_year)));
     let heads: Option<Vec<Column>> = heads.and_then(Iterator::collect);
@@ -137,7 +147,7 @@ fn column(plain: &str, cell: Bytes, figures: &[Figure<'_>], numerals: &[Numeral]
 #[derive(Clone, Copy)]
 struct Place<'a> {
     binder: Binder<'a>,
-    grid: &'a Grid,
+    grid: &'a Grid<'a>,
     /// The row's first cell, where it is no number.
     label: Option<Bytes>,
     cell: Bytes,
@@ -183,8 +193,8 @@ impl Place<'_> {
     /// The measure word that label or caption declares.
     fn declared(self, label: Bytes) -> Declared {
         let plain = self.binder.plain;
-        let (label, caption) = (&plain[label.start..label.end], &plain[self.grid.caption.start..self.grid.caption.end]);
-        let said = label.rfind('(').map(|at| &label[at + 1..]).or_else(|| caption.split_once("单位:").map(|(_, unit)| unit.trim_start()));
+        let label = &plain[label.start..label.end];
+        let said = label.rfind('(').map(|at| &label[at + 1..]).or(self.grid.unit);
         match said {
             Some(said) if said.starts_with(['万', '亿', '千']) => Declared::Scaled,
             Some(said) => quantity::measure_word(said).map_or(Declared::Nothing, Declared::Unit),

@@ -1,6 +1,7 @@
 //! Where the codebook's words stand in a text.
 
 use super::lexicon::{Lexicon, Role, Word};
+use crate::text::work;
 
 /// Bytes of the plain text.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -100,6 +101,7 @@ impl Hits {
         let mut at = self.labels.len();
         while at > 0 && self.labels[at - 1] > hit {
             at -= 1;
+            work(1);
         }
         if at == 0 || self.labels[at - 1] != hit {
             self.labels.insert(at, hit);
@@ -115,6 +117,7 @@ impl Hits {
                     self.label(Hit { at: Bytes { start: first.start, end: at.end }, what: *rule, pair: true });
                 }
                 before = *next;
+                work(1);
             }
         }
     }
@@ -123,6 +126,7 @@ impl Hits {
     pub fn within(list: &[Hit], bytes: Bytes) -> impl DoubleEndedIterator<Item = &Hit> {
         let from = list.partition_point(|hit| hit.at.start < bytes.start);
         let length = list[from..].partition_point(|hit| hit.at.start < bytes.end);
+        work(length);
         list[from..from + length].iter().filter(move |hit| hit.at.end <= bytes.end)
     }
 
@@ -136,6 +140,7 @@ impl Hits {
         let places = self.all(role);
         let from = places.partition_point(|at| at.start < bytes.start);
         let length = places[from..].partition_point(|at| at.start < bytes.end);
+        work(length);
         places[from..from + length].iter().filter(move |at| at.end <= bytes.end).copied()
     }
 

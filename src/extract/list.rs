@@ -4,6 +4,7 @@ use super::bind::{Binder, Bound, Field};
 use super::figure::{Figure, separates};
 use super::hits::{Bytes, Hits};
 use crate::quantity::{Form, Numeral};
+use crate::text::work;
 
 /// Binds the figures of lists, item by item or year by year; says which figures were in one.
 pub(super) fn bind_lists(binder: Binder<'_>, figures: &mut [Figure<'_>], numerals: &[Numeral], report_year: i16) -> Vec<bool> {
@@ -93,13 +94,16 @@ fn named(plain: &str, numerals: &[Numeral], before: Bytes, count: usize, report_
     (span.len() == count).then_some(span)
 }
 
+/// What parts labels that one figure is stated for.
+const JOINED: &[&str] = &["、", "以及", "和", "与", "及"];
+/// What may part the items of a list; the first that makes as many items as there are figures does.
 const SEPARATORS: &[&[&str]] = &[
     &["、"],
     &["、", "以及"],
     &["、", "和"],
     &["、", "及"],
     &["、", "与"],
-    &["、", "以及", "和", "与", "及"],
+    JOINED,
     &["、", ","],
     &["、", ",", "和", "及", "与"],
 ];
@@ -142,6 +146,7 @@ fn item(list: &Figure<'_>, start: usize, end: usize) -> Field {
 /// A separator inside a label (调解和解率) parts nothing.
 fn split(text: &str, separators: &[&str], count: usize, within: impl Fn(usize) -> bool) -> Option<Vec<(usize, usize)>> {
     let mut items = Vec::new();
+    work(text.len());
     let mut start = 0;
     let mut at = 0;
     while at < text.len() {
@@ -166,9 +171,8 @@ pub(super) fn several(binder: Binder<'_>, figure: &Figure<'_>) -> Vec<u16> {
     }
     let Some(all) = ["均", "都", "皆", "双双", "同为"].iter().filter_map(|word| text.rfind(word)).max() else { return Vec::new() };
     let names = &text[..all];
-    let parts = SEPARATORS[5];
-    let count = parts.iter().map(|s| names.matches(s).count()).sum::<usize>() + 1;
-    let Some(items) = split(names, parts, count, |_| false).filter(|items| items.len() >= 2) else { return Vec::new() };
+    let count = JOINED.iter().map(|s| names.matches(s).count()).sum::<usize>() + 1;
+    let Some(items) = split(names, JOINED, count, |_| false).filter(|items| items.len() >= 2) else { return Vec::new() };
     let mut rules: Vec<u16> = Vec::new();
     for (start, end) in items {
         let field = item(figure, figure.lead.start + start, figure.lead.start + end);

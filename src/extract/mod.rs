@@ -5,6 +5,8 @@
 //! class and, when it is no observation, the reason.
 
 #[cfg(test)]
+mod linear;
+#[cfg(test)]
 mod tests;
 
 mod bind;

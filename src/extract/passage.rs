@@ -6,6 +6,7 @@ use super::hits::{Bytes, Hits};
 use super::lexicon::Role;
 use super::signs::Signs;
 use crate::quantity::{Form, Mark, Numeral};
+use crate::text::work;
 
 /// A sentence and where it stands.
 #[derive(Debug, Clone, Copy)]
@@ -78,6 +79,7 @@ impl<'a> Ends<'a> {
         }
         for (at, c) in self.plain[from..to].char_indices() {
             let end = from + at + c.len_utf8();
+            work(1);
             if end - self.start >= 2 * LONG && self.free(end) {
                 self.end(from + at, end);
             }
@@ -235,6 +237,7 @@ pub(super) fn joined(plain: &str) -> Cow<'_, str> {
 
 /// Whether the end of a line before a next is also a sentence's: not where a line was broken in the middle.
 fn hard(line: &str, next: &str) -> bool {
+    work(line.len() + next.len());
     let (line, next) = (line.trim(), next.trim());
     if line.contains('|') || next.contains('|') {
         return true;

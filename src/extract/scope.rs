@@ -4,6 +4,7 @@ use super::hits::{Bytes, Hits};
 use super::lexicon::Role;
 use super::passage::Sentence;
 use crate::codelist::Scope;
+use crate::text::{boundary, work};
 
 /// How high an area stands: nation, province, city, county, town.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -98,6 +99,7 @@ pub(super) fn scope(plain: &str, hits: &Hits, own: Own, sentence: &Sentence, cla
         return Scope::Other;
     }
     let before = Bytes { start: reaching_back(plain, sentence), end: figure.start };
+    work(before.end - before.start);
     let government = hits.roles(before, Role::Own).rfind(|at| party(plain, own, *at));
     let after =
         hits.roles(tail, Role::Own).find(|at| party(plain, own, *at) && plain[at.end..].starts_with(['为', '作', '当', '是', '被']));
@@ -167,10 +169,17 @@ fn party(plain: &str, own: Own, at: Bytes) -> bool {
     let party = ["为被告", "为被申请人", "名义", "作为被", "当被告", "作被告"];
     let body = ["我", "本局", "本委", "本办", "本厅"].iter().any(|word| plain[at.start..].starts_with(word));
     let body = !body || party.iter().any(|word| after.starts_with(word));
-    let office = after.starts_with(['及', '和', '、']) && after.find("办公").is_some_and(|at| at <= "及其市政府".len());
+    let office = after.starts_with(['及', '和', '、']) && office(after);
     body && own.government(plain, at)
         && (office || !ELSE.iter().any(|word| after.starts_with(word)))
         && (!addressed || before.ends_with("作为"))
+}
+
+/// Whether an office follows at once: 区政府及其办公室.
+fn office(after: &str) -> bool {
+    let near = &after[..boundary(after, "及其市政府办公".len())];
+    work(near.len());
+    near.contains("办公")
 }
 
 /// Where the words begin that a sentence goes on from: 上述案件 speaks of the one before a semicolon.

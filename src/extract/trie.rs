@@ -1,6 +1,7 @@
 //! Every word of a list, wherever it stands in a text.
 
 use super::hits::Bytes;
+use crate::text::work;
 
 /// Signs that may stand inside a word: quotes and spaces.
 pub(super) fn skipped(c: char) -> bool {
@@ -95,6 +96,7 @@ impl Trie {
             }
             // No word holds a sign that is passed over, so that a step comes first.
             state = loop {
+                work(1);
                 let Some(code) = coded.codes.get(at) else { return };
                 match self.step(state, *code) {
                     Some(next) => {

@@ -5,6 +5,7 @@ use super::hits::{Bytes, Hits};
 use super::lexicon::Role;
 use crate::codelist::Period;
 use crate::quantity::{Form, Numeral, Span};
+use crate::text::{boundary, work};
 
 /// What the report itself says of time.
 #[derive(Debug, Clone, Copy)]
@@ -18,6 +19,7 @@ pub(super) struct Frame {
 pub(super) fn when(plain: &str, hits: &Hits, numerals: &[Numeral], frame: Frame, figure: &Figure<'_>) -> (i16, Period) {
     let dates = Dates { plain, numerals };
     let before = Bytes { start: figure.sentence.at.start, end: figure.at.start };
+    work(before.end - before.start);
     if let Some(year) = figure.year {
         return (year, frame.period);
     }
@@ -98,9 +100,8 @@ const REACH: usize = 1_500;
 
 /// The byte after the full stop or line end before a place.
 fn full_stop(plain: &str, at: usize) -> usize {
-    let boundary = |from: usize| (from..at).find(|byte| plain.is_char_boundary(*byte)).unwrap_or(at);
-    let floor = boundary(at.saturating_sub(REACH));
-    plain[floor..at].rfind(['。', '\n']).map_or(floor, |found| boundary(floor + found + 1))
+    let floor = boundary(plain, at.saturating_sub(REACH));
+    plain[floor..at].char_indices().rfind(|(_, c)| matches!(c, '。' | '\n')).map_or(floor, |(found, stop)| floor + found + stop.len_utf8())
 }
 
 /// The year that a target is for.

@@ -1,6 +1,7 @@
 //! Marks that are no quantities: sections, ordinals, identifiers.
 
 use super::{Mark, arabic, chinese, unit};
+use crate::text::work;
 
 /// A span of bytes.
 pub(super) type Bytes = (usize, usize);
@@ -14,6 +15,7 @@ fn number(text: &str) -> Option<usize> {
 /// Whether a heading or an item may begin at a place.
 fn opens(text: &str, at: usize) -> bool {
     let head = text[..at].trim_end_matches([' ', '#', '*', '|']);
+    work(at - head.len());
     head.is_empty() || head.ends_with(['\n', '。', ';', ':', '!', '?', ')', '”'])
 }
 
@@ -134,6 +136,7 @@ pub(super) fn identifier(text: &str, at: usize) -> Option<Bytes> {
     let len = serial(rest);
     let digits = rest[..len].bytes().filter(u8::is_ascii_digit).count();
     let line = before.trim_end_matches([' ', ':']);
+    work(at - line.len());
     let bare = line.is_empty() || line.ends_with('\n');
     let labelled = before.ends_with([':', ' ', '备']) && LABELS.iter().any(|label| line.ends_with(label));
     let alone = bare && rest[len..].trim_start_matches(' ').starts_with('\n') && digits < 4;
@@ -148,6 +151,7 @@ pub(super) fn identifier(text: &str, at: usize) -> Option<Bytes> {
 /// Digits and hyphens.
 fn serial(text: &str) -> usize {
     let run = text.bytes().take_while(|b| b.is_ascii_digit() || *b == b'-').count();
+    work(run);
     text[..run].trim_end_matches('-').len()
 }
 

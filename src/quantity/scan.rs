@@ -4,7 +4,7 @@ use rust_decimal::Decimal;
 
 use super::{Form, Numeral, Quantity, arabic, chinese, date, mark, qualifier, unit};
 use crate::codelist::Qualifier;
-use crate::text::Characters;
+use crate::text::{Characters, work};
 
 /// Every numeral of a text in its plain form, in order; none overlaps another.
 #[must_use]
@@ -44,6 +44,7 @@ fn past(text: &str, at: usize) -> usize {
 
 fn numeral(text: &str, at: usize) -> Option<Numeral> {
     let rest = &text[at..];
+    work(1);
     let arabic = rest.as_bytes()[0].is_ascii_digit();
     let marked = |(start, end): (usize, usize), form: Form| Numeral { start, end, digits: at, form };
     let dated = if text[..at].ends_with(['第', '〔', '[']) { None } else { date::date(rest) };

@@ -7,12 +7,16 @@ mod fold;
 mod places;
 mod set;
 mod shifts;
+mod work;
 
 use fold::Folded;
 pub use fold::{plain, simplified};
-pub use places::Places;
+pub use places::{Places, boundary};
 pub use set::{Characters, is_word};
 use shifts::Shifts;
+#[cfg(test)]
+pub(crate) use work::counted;
+pub(crate) use work::work;
 
 /// A text in its original and its plain form.
 #[derive(Debug, Clone)]

@@ -64,6 +64,12 @@ impl Places {
     }
 }
 
+/// The last byte at which a character begins, no further than one.
+#[must_use]
+pub fn boundary(text: &str, at: usize) -> usize {
+    (0..=at.min(text.len())).rev().find(|at| text.is_char_boundary(*at)).unwrap_or(0)
+}
+
 /// Code points that start among some bytes, no more than a stride: counted in bytes, which are added many at a time.
 #[inline]
 fn starts(bytes: &[u8]) -> usize {
