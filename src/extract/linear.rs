@@ -73,8 +73,8 @@ fn work(lexicon: &Lexicon, shape: (&str, &str), bytes: usize) -> usize {
 #[test]
 fn twice_the_bytes_are_twice_the_work() {
     let lexicon = Lexicon::new(codebook::embedded().expect("the codebook is sound"));
-    for shape in SHAPES {
-        let (once, twice) = (work(&lexicon, *shape, BYTES), work(&lexicon, *shape, 2 * BYTES));
-        assert!(10 * twice < 22 * once + 10 * BYTES / 100, "{shape:?}: {once} at {BYTES} bytes, {twice} at twice as many");
-    }
+    let grown = SHAPES.iter().map(|shape| (shape, work(&lexicon, *shape, BYTES), work(&lexicon, *shape, 2 * BYTES)));
+    // A shape that takes hardly any work is no slower for a little more.
+    let slow: Vec<_> = grown.filter(|(_, once, twice)| 10 * twice > 22 * once + BYTES / 10).collect();
+    assert!(slow.is_empty(), "the shape, its work, and that of twice the bytes: {slow:#?}");
 }

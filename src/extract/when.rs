@@ -5,7 +5,7 @@ use super::hits::{Bytes, Hits};
 use super::lexicon::Role;
 use crate::codelist::Period;
 use crate::quantity::{Form, Numeral, Span};
-use crate::text::{boundary, work};
+use crate::text::work;
 
 /// What the report itself says of time.
 #[derive(Debug, Clone, Copy)]
@@ -100,7 +100,7 @@ const REACH: usize = 1_500;
 
 /// The byte after the full stop or line end before a place.
 fn full_stop(plain: &str, at: usize) -> usize {
-    let floor = boundary(plain, at.saturating_sub(REACH));
+    let floor = (at.saturating_sub(REACH)..at).find(|byte| plain.is_char_boundary(*byte)).unwrap_or(at);
     plain[floor..at].char_indices().rfind(|(_, c)| matches!(c, '。' | '\n')).map_or(floor, |(found, stop)| floor + found + stop.len_utf8())
 }
 
