@@ -189,7 +189,7 @@ impl<'a> Binder<'a> {
         }
         let window = self.window(field, hit);
         let before = &self.plain[field.sentence.at.start.min(field.lead.start)..field.figure.start];
-        work(window.len() + before.len());
+        work(rule.not.len() * window.len() + rule.unless.len() * before.len());
         let not = rule.not.iter().position(|word| window.contains(word.as_str())).map(Refusal::Word);
         not.or_else(|| rule.unless.iter().position(|word| before.contains(word.as_str())).map(Refusal::Sentence))
     }

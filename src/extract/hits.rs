@@ -126,8 +126,7 @@ impl Hits {
     pub fn within(list: &[Hit], bytes: Bytes) -> impl DoubleEndedIterator<Item = &Hit> {
         let from = list.partition_point(|hit| hit.at.start < bytes.start);
         let length = list[from..].partition_point(|hit| hit.at.start < bytes.end);
-        work(length);
-        list[from..from + length].iter().filter(move |hit| hit.at.end <= bytes.end)
+        list[from..from + length].iter().inspect(|_| work(1)).filter(move |hit| hit.at.end <= bytes.end)
     }
 
     /// All places where words of a role stand.
@@ -140,8 +139,7 @@ impl Hits {
         let places = self.all(role);
         let from = places.partition_point(|at| at.start < bytes.start);
         let length = places[from..].partition_point(|at| at.start < bytes.end);
-        work(length);
-        places[from..from + length].iter().filter(move |at| at.end <= bytes.end).copied()
+        places[from..from + length].iter().inspect(|_| work(1)).filter(move |at| at.end <= bytes.end).copied()
     }
 
     /// Whether a word of a role stands within some bytes.
