@@ -163,6 +163,9 @@ impl Reading<'_> {
 
     /// What makes the characters between two bytes of the plain text uncertain.
     fn damage(&self, bytes: Bytes) -> Option<Damage> {
+        if self.report.doubts.is_empty() {
+            return None;
+        }
         let place = |byte: usize| self.report.text.character(byte);
         self.report.doubt(place(bytes.start), place(bytes.end)).map(|doubt| doubt.damage)
     }
