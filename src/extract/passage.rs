@@ -197,7 +197,12 @@ struct Around {
 /// Whether a sentence leaves the shortcomings before it behind: 2024年,我区将….
 fn turns(sentence: &str, opens: bool, report_year: i16) -> bool {
     let sentence = sentence.trim_start();
-    let year = || sentence.get(..4).filter(|year| year.starts_with(|c: char| c.is_ascii_digit() || c == '+')).and_then(|year| year.parse::<i16>().ok());
+    let year = || {
+        sentence
+            .get(..4)
+            .filter(|year| year.starts_with(|c: char| c.is_ascii_digit() || c == '+'))
+            .and_then(|year| year.parse::<i16>().ok())
+    };
     let coming = ["下一步", "下步", "今后", "明年", "新的一年"].iter().any(|word| sentence.starts_with(word));
     coming || (opens && (sentence.starts_with("20") || sentence.starts_with("二〇"))) || year().is_some_and(|year| year > report_year)
 }
