@@ -46,8 +46,8 @@ pub(super) fn named(plain: &str, signs: &Signs, numerals: &[Numeral], hits: &Hit
     for (at, numeral) in numerals.iter().enumerate() {
         let unitless = matches!(&numeral.form, Form::Quantity(q) if q.unit.is_none());
         let goes_on = unitless && at > 0 && named[at - 1] && numerals[at - 1].end == numeral.start;
-        let quoted = quotes.hold(numeral.digits);
-        named.push(goes_on || matches!(numeral.form, Form::Name) || quantity_in_name(plain, numeral, quoted, hits));
+        let held = quotes.hold(numeral.digits);
+        named.push(goes_on || matches!(numeral.form, Form::Name) || quantity_in_name(plain, numeral, held, hits));
     }
     named
 }

@@ -57,6 +57,7 @@ impl Role {
 
 /// All that one word does.
 #[derive(Debug, Default)]
+#[expect(clippy::struct_excessive_bools, reason = "each is asked for by itself at every word of a text")]
 pub(super) struct Word {
     /// Rules that have it as a label.
     pub labels: Vec<u16>,
@@ -199,7 +200,9 @@ impl Builder {
 
     fn roles(&mut self, codebook: &Codebook) {
         let words = &codebook.words;
-        TOWN.iter().for_each(|word| self.word(word).roles.push(Role::Town));
+        for word in TOWN {
+            self.word(word).roles.push(Role::Town);
+        }
         for (list, role) in [
             (&words.filler, Role::Filler),
             (&words.opaque, Role::Opaque),
