@@ -61,7 +61,7 @@ const SHAPES: &[(&str, &str)] = &[
 ];
 
 /// Bytes of the shorter text: so many that sentences without an end are cut many times.
-const BYTES: usize = 20_000;
+const BYTES: usize = 30_000;
 
 fn work(lexicon: &Lexicon, shape: (&str, &str), bytes: usize) -> usize {
     let half = |words: &str| words.repeat(if words.is_empty() { 0 } else { bytes / 2 / words.len() });
