@@ -6,7 +6,7 @@ use std::rc::Rc;
 use rust_decimal::Decimal;
 
 use super::Settings;
-use super::peers::Peers;
+use super::peers::Centres;
 use super::prose::Words;
 use crate::codebook::{Codebook, Indicator};
 use crate::codelist::{Kind, Level, Period, Qualifier, Scope};
@@ -20,17 +20,20 @@ pub(super) struct Known<'a> {
     /// The level of each area of the list.
     pub(super) areas: BTreeMap<String, Level>,
     /// How the figures of all areas lie.
-    pub(super) peers: Peers,
+    pub(super) peers: Centres,
 }
 
-/// What the tables hold of an area, and the words of its reports.
+/// What is known of an area: its rows, and the texts of its reports.
 #[derive(Debug, Clone, Default)]
-pub(super) struct Held {
-    pub(super) figures: Vec<Observation>,
-    pub(super) reports: Vec<ReportRow>,
-    pub(super) numerals: Vec<NumeralRow>,
-    /// The texts by report; empty where no check of the stage reads them.
-    pub(super) texts: BTreeMap<String, String>,
+pub struct Held {
+    /// Its figures.
+    pub figures: Vec<Observation>,
+    /// Its reports.
+    pub reports: Vec<ReportRow>,
+    /// The ledger of its reports; no row check reads it.
+    pub numerals: Vec<NumeralRow>,
+    /// The texts by report; no row check reads them.
+    pub texts: BTreeMap<String, String>,
 }
 
 /// One area's rows and what is known around them.
@@ -49,20 +52,38 @@ impl<'a> Area<'a> {
         held.figures.sort_by(|a, b| (&a.report_id, a.char_start, &a.observation_id).cmp(&(&b.report_id, b.char_start, &b.observation_id)));
         held.reports.sort_by(|a, b| a.report_id.cmp(&b.report_id));
         held.numerals.sort_by(|a, b| (&a.report_id, a.char_start).cmp(&(&b.report_id, b.char_start)));
-        let words = held.texts.iter().map(|(report, text)| (report.clone(), Words::of(text))).collect();
+        let words = std::mem::take(&mut held.texts).into_iter().map(|(report, text)| (report, Words::of(&text))).collect();
         Area { known, codebook: known.codebook, held, words: Rc::new(words) }
     }
 
-    /// The same area with another value for a figure, as if it had been written so.
-    pub(super) fn with(&self, figure: &str, value: Decimal) -> Area<'a> {
-        let mut held = self.held.clone();
-        for other in held.figures.iter_mut().filter(|other| other.observation_id == figure) {
-            *other = Observation { value, value_low: Some(value), value_high: Some(value), qualifier: Qualifier::Exact, ..other.clone() };
+    /// What can bear on a figure: the reports of its issuer from the years beside its own report's, and its indicator in all of them.
+    pub(super) fn around(&self, figure: &Observation) -> Area<'a> {
+        let issuer = figure::issuer(&figure.report_id);
+        let beside = |year: i16, report: &str| year.abs_diff(figure.reported_in) <= 1 && figure::issuer(report) == issuer;
+        let near = |other: &&Observation| beside(other.reported_in, &other.report_id);
+        let series = |other: &&Observation| other.indicator_id == figure.indicator_id && figure::issuer(&other.report_id) == issuer;
+        let reports: Vec<ReportRow> =
+            self.held.reports.iter().filter(|report| figure::issuer(&report.report_id) == issuer).cloned().collect();
+        let read = reports.iter().filter(|report| beside(report.year, &report.report_id));
+        let numerals = read.flat_map(|report| self.numerals(&report.report_id)).cloned().collect();
+        let figures = self.figures().iter().filter(|other| near(other) || series(other)).cloned().collect();
+        let held = Held { figures, reports, numerals, texts: BTreeMap::new() };
+        Area { known: self.known, codebook: self.codebook, held, words: Rc::clone(&self.words) }
+    }
+
+    /// Puts another value in the place of a figure's, as if it had been written so.
+    pub(super) fn set(&mut self, figure: &str, value: Decimal) {
+        for other in self.held.figures.iter_mut().filter(|other| other.observation_id == figure) {
+            (other.value, other.value_low, other.value_high, other.qualifier) = (value, Some(value), Some(value), Qualifier::Exact);
         }
-        for row in held.numerals.iter_mut().filter(|row| row.observation_id.as_deref() == Some(figure)) {
+        for row in self.held.numerals.iter_mut().filter(|row| row.observation_id.as_deref() == Some(figure)) {
             row.value = Some(value);
         }
-        Area { known: self.known, codebook: self.codebook, held, words: Rc::clone(&self.words) }
+    }
+
+    /// Its rows again, by report and place; its texts are gone.
+    pub(super) fn into_held(self) -> Held {
+        self.held
     }
 
     /// All its figures, by report and place.

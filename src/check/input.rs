@@ -1,30 +1,10 @@
 //! The tables of a work folder, read area by area: their rows are sorted by report, whose id begins with the area's code.
 
-use std::collections::BTreeMap;
 use std::iter::Peekable;
 use std::path::Path;
 
-use super::area::Held;
-use super::{Stage, peers};
-use crate::codelist::Level;
 use crate::fault::{Fault, Reason};
-use crate::table::{self, NumeralRow, Observation, Record, ReportRow, file};
-
-/// Gives the rows of one area after the other; no more than one area's are held.
-pub(super) fn areas(dir: &Path, stage: Stage, mut with: impl FnMut(Held) -> Result<(), Fault>) -> Result<(), Fault> {
-    let mut figures = ByArea::<Observation>::open(dir, |row| &row.area_code)?;
-    let mut reports = ByArea::<ReportRow>::open(dir, |row| &row.area_code)?;
-    let mut numerals = ByArea::<NumeralRow>::open(dir, |row| area(&row.report_id))?;
-    while let Some(area) = figures.next_area()? {
-        let mut held = Held { figures: figures.take(&area)?, reports: reports.take(&area)?, ..Held::default() };
-        if stage == Stage::Figures {
-            held.numerals = numerals.take(&area)?;
-            held.texts = held.reports.iter().map(|report| text(dir, &report.report_id)).collect::<Result<_, _>>()?;
-        }
-        with(held)?;
-    }
-    Ok(())
-}
+use crate::table::{Record, file};
 
 /// The area of a report, or of what a check was made of.
 pub(super) fn area(subject: &str) -> &str {
@@ -56,20 +36,6 @@ pub(super) fn text(dir: &Path, report: &str) -> Result<(String, String), Fault> 
     let path = dir.join("reports").join(format!("{report}.txt"));
     let text = std::fs::read_to_string(&path).map_err(|e| Fault::unreadable(&path, &e))?;
     Ok((report.to_owned(), text))
-}
-
-/// The list of areas, each with its level.
-pub(super) fn levels(dir: &Path) -> Result<BTreeMap<String, Level>, Fault> {
-    file::records::<table::Area>(dir)?.map(|row| row.map(|area| (area.area_code, area.level))).collect()
-}
-
-/// How the figures of all areas lie.
-pub(super) fn peers(dir: &Path, levels: &BTreeMap<String, Level>) -> Result<peers::Peers, Fault> {
-    let mut peers = peers::Peers::default();
-    for figure in file::records::<Observation>(dir)? {
-        peers.add(&figure?, levels);
-    }
-    Ok(peers)
 }
 
 type Records<R> = Peekable<Box<dyn Iterator<Item = Result<R, Fault>>>>;

@@ -8,11 +8,7 @@
 //! One fault makes one finding: what follows from a fault is told in its message (`root.rs`). Comparisons are made at the digits
 //! shown: what rounding explains is a finding of severity info.
 
-use std::path::Path;
-
-use crate::codebook::Codebook;
 use crate::codelist::Severity;
-use crate::fault::Fault;
 use crate::table;
 
 mod area;
@@ -26,6 +22,7 @@ mod root;
 mod run;
 mod settings;
 mod sheets;
+mod tally;
 mod words;
 
 mod breakdown;
@@ -44,8 +41,12 @@ mod stated_twice;
 mod table_and_prose;
 mod types;
 
-pub use run::Findings;
+pub use area::Held;
+pub use peers::Peers;
+pub use run::Checker;
 pub use settings::{Acknowledged, Settings};
+pub use sheets::Sheets;
+pub use tally::Findings;
 
 use area::Area;
 
@@ -106,24 +107,6 @@ pub const CHECKS: &[CheckKind] = &[
     outlier::KIND,
     coverage::KIND,
 ];
-
-/// Checks every row by itself and writes the table `checks` of a work folder anew.
-///
-/// # Errors
-/// When a file cannot be read or written.
-pub fn rows(dir: &Path, codebook: &Codebook, settings: &Settings) -> Result<Findings, Fault> {
-    run::stage(dir, codebook, settings, Stage::Rows)
-}
-
-/// Checks figures against each other and adds to the table `checks`; what [`rows`] found stays in it.
-///
-/// The findings are those of the whole table.
-///
-/// # Errors
-/// When a file cannot be read or written.
-pub fn figures(dir: &Path, codebook: &Codebook, settings: &Settings) -> Result<Findings, Fault> {
-    run::stage(dir, codebook, settings, Stage::Figures)
-}
 
 #[cfg(test)]
 mod planted;

@@ -12,11 +12,11 @@ use rust_decimal::Decimal;
 
 use super::area::Area;
 use super::made::Made;
-use super::peers::{Spread, comparable};
+use super::peers::{Centre, Spread, comparable};
 use super::words::{Said, said};
 use super::{CheckKind, Stage, Text};
 use crate::codebook::Outlier;
-use crate::codelist::{Kind, Severity};
+use crate::codelist::{Kind, Scope, Severity};
 use crate::figure::rounded;
 use crate::table::{Check, Observation};
 
@@ -48,19 +48,21 @@ pub(super) const KIND: CheckKind = CheckKind {
 
 fn run(area: &Area) -> Vec<Check> {
     let latest = || area.figures().iter().filter(|figure| figure.is_latest && comparable(figure));
-    let mut series: BTreeMap<_, Spread> = BTreeMap::new();
+    let mut series: BTreeMap<(&String, Scope), Spread> = BTreeMap::new();
     for figure in latest() {
         series.entry((&figure.indicator_id, figure.scope)).or_default().add(figure.value);
     }
-    latest().filter_map(|figure| check(area, figure, &series[&(&figure.indicator_id, figure.scope)])).collect()
+    let kind = |id: &str| area.codebook.indicator(id).map_or(Kind::Count, |indicator| indicator.kind);
+    let centres: BTreeMap<(&String, Scope), Centre> = series.into_iter().map(|(of, spread)| (of, spread.centre(kind(of.0)))).collect();
+    latest().filter_map(|figure| check(area, figure, centres[&(&figure.indicator_id, figure.scope)])).collect()
 }
 
 /// A figure against its series and its peers, as far as there are enough of them.
-fn check(area: &Area, figure: &Observation, series: &Spread) -> Option<Check> {
+fn check(area: &Area, figure: &Observation, series: Centre) -> Option<Check> {
     let threshold = threshold(area, figure)?;
-    let peers = area.known.peers.of(figure, &area.known.areas).filter(|peers| peers.size() >= PEERS);
-    let series = Some(series).filter(|series| series.size() >= SERIES);
-    let far = |spread: &&Spread| spread.is_far(figure.value, area.kind(figure), threshold);
+    let peers = area.known.peers.of(figure, &area.known.areas).filter(|peers| peers.size >= PEERS);
+    let series = Some(series).filter(|series| series.size >= SERIES);
+    let far = |centre: &Centre| centre.is_far(figure.value, threshold);
     if series.is_none() && peers.is_none() {
         return None;
     }
@@ -68,11 +70,11 @@ fn check(area: &Area, figure: &Observation, series: &Spread) -> Option<Check> {
     let name = area.figure(figure);
     Some(match (series.filter(far), peers.filter(far)) {
         (None, None) => made.passed(said(format!("{}，与其他数值相近", name.zh), format!("{} lies with the others", name.en))),
-        (Some(own), None) => made.compared(own.median(), figure.value, Decimal::ZERO).failed(message(area, figure, own, &SELF)),
-        (None, Some(peers)) => made.compared(peers.median(), figure.value, Decimal::ZERO).failed(message(area, figure, peers, &OTHERS)),
+        (Some(own), None) => made.compared(own.median, figure.value, Decimal::ZERO).failed(message(area, figure, own, &SELF)),
+        (None, Some(peers)) => made.compared(peers.median, figure.value, Decimal::ZERO).failed(message(area, figure, peers, &OTHERS)),
         (Some(own), Some(peers)) => {
             let both = message(area, figure, own, &SELF).and(&message(area, figure, peers, &OTHERS));
-            made.compared(own.median(), figure.value, Decimal::ZERO).failed(both)
+            made.compared(own.median, figure.value, Decimal::ZERO).failed(both)
         }
     })
 }
@@ -94,8 +96,8 @@ struct Others {
 const SELF: Others = Others { zh: "本地区各年", en: "the area's own years" };
 const OTHERS: Others = Others { zh: "同年同级各地区", en: "the areas of its level in that year" };
 
-fn message(area: &Area, figure: &Observation, spread: &Spread, others: &Others) -> Said {
-    let (name, median, n) = (area.figure(figure), spread.median(), spread.size());
+fn message(area: &Area, figure: &Observation, centre: Centre, others: &Others) -> Said {
+    let (name, median, n) = (area.figure(figure), centre.median, centre.size);
     let middle = area.like(figure, median);
     let (zh, en) = how_far(area.kind(figure), figure.value, median);
     said(

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use rust_decimal::{Decimal, RoundingStrategy};
 
-use crate::codebook::Outlier;
+use crate::codebook::{Codebook, Outlier};
 use crate::codelist::{Kind, Level, Period, Qualifier, Scope};
 use crate::figure;
 use crate::table::Observation;
@@ -25,12 +25,8 @@ impl Spread {
         self.size += 1;
     }
 
-    pub(super) fn size(&self) -> usize {
-        self.size
-    }
-
     /// The middle figure, the lower one of two.
-    pub(super) fn median(&self) -> Decimal {
+    fn median(&self) -> Decimal {
         let mut before = 0;
         let middle = self.counts.iter().find(|(_, count)| {
             before += **count;
@@ -39,21 +35,45 @@ impl Spread {
         middle.map_or(Decimal::ZERO, |(value, _)| *value)
     }
 
-    /// Whether a figure lies too far from the median.
-    ///
-    /// Levels grow by factors, so they are compared by ratios: a figure is too far when it is more times the median,
-    /// or less, than the median ratio to the power of `deviations`, and at least `least` times. Rates are compared by points.
-    pub(super) fn is_far(&self, value: Decimal, kind: Kind, threshold: Outlier) -> bool {
+    /// Where its figures lie.
+    pub(super) fn centre(&self, kind: Kind) -> Centre {
         let median = self.median();
         let mut off = Spread::default();
         for (held, count) in &self.counts {
             *off.counts.entry(distance(kind, *held, median)).or_default() += count;
             off.size += count;
         }
-        let (own, usual, least) = (distance(kind, value, median), off.median(), Decimal::from(threshold.least));
-        let far = match kind {
-            Kind::Rate => usual.checked_mul(threshold.deviations.into()),
-            _ => (0..threshold.deviations).try_fold(Decimal::ONE, |power, _| power.checked_mul(usual)),
+        Centre { kind, median, usual: off.median(), size: self.size }
+    }
+
+    fn merge(&mut self, other: Spread) {
+        for (value, count) in other.counts {
+            *self.counts.entry(value).or_default() += count;
+        }
+        self.size += other.size;
+    }
+}
+
+/// Where some figures lie: what each of them is held against.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Centre {
+    kind: Kind,
+    pub(super) median: Decimal,
+    /// How far off the median the middle one of them is.
+    usual: Decimal,
+    pub(super) size: usize,
+}
+
+impl Centre {
+    /// Whether a figure lies too far from the median.
+    ///
+    /// Levels grow by factors, so they are compared by ratios: a figure is too far when it is more times the median,
+    /// or less, than the median ratio to the power of `deviations`, and at least `least` times. Rates are compared by points.
+    pub(super) fn is_far(&self, value: Decimal, threshold: Outlier) -> bool {
+        let (own, least) = (distance(self.kind, value, self.median), Decimal::from(threshold.least));
+        let far = match self.kind {
+            Kind::Rate => self.usual.checked_mul(threshold.deviations.into()),
+            _ => (0..threshold.deviations).try_fold(Decimal::ONE, |power, _| power.checked_mul(self.usual)),
         };
         own >= least && far.is_some_and(|far| own > far)
     }
@@ -68,10 +88,13 @@ fn distance(kind: Kind, value: Decimal, median: Decimal) -> Decimal {
     a.max(b) / a.min(b)
 }
 
-/// The figures of all areas, by indicator, scope, year and level.
+/// Of what figures are peers.
+type Group = (String, Scope, i16, Level);
+
+/// The figures of all areas, by indicator, scope, year and level, on their way.
 #[derive(Debug, Clone, Default)]
-pub(super) struct Peers {
-    groups: BTreeMap<(String, Scope, i16, Level), Spread>,
+pub struct Peers {
+    groups: BTreeMap<Group, Spread>,
 }
 
 impl Peers {
@@ -84,10 +107,34 @@ impl Peers {
         self.groups.entry(group).or_default().add(value.unwrap_or(figure.value));
     }
 
+    /// Takes over what was counted elsewhere.
+    pub fn merge(&mut self, other: Peers) {
+        for (group, spread) in other.groups {
+            self.groups.entry(group).or_default().merge(spread);
+        }
+    }
+
+    /// Where the figures of each group lie, once all are counted.
+    pub(super) fn centres(&self, codebook: &Codebook) -> Centres {
+        let centre = |(group, spread): (&Group, &Spread)| {
+            let kind = codebook.indicator(&group.0).map_or(Kind::Count, |indicator| indicator.kind);
+            (group.clone(), spread.centre(kind))
+        };
+        Centres { groups: self.groups.iter().map(centre).collect() }
+    }
+}
+
+/// Where the figures of all areas lie.
+#[derive(Debug, Clone, Default)]
+pub(super) struct Centres {
+    groups: BTreeMap<Group, Centre>,
+}
+
+impl Centres {
     /// The peers of a figure.
-    pub(super) fn of(&self, figure: &Observation, levels: &BTreeMap<String, Level>) -> Option<&Spread> {
+    pub(super) fn of(&self, figure: &Observation, levels: &BTreeMap<String, Level>) -> Option<Centre> {
         let level = levels.get(&figure.area_code)?;
-        self.groups.get(&(figure.indicator_id.clone(), figure.scope, figure.year, *level))
+        self.groups.get(&(figure.indicator_id.clone(), figure.scope, figure.year, *level)).copied()
     }
 }
 
@@ -112,7 +159,7 @@ mod tests {
     #[test]
     fn a_growing_series_has_no_outlier_and_a_slipped_digit_is_one() {
         let threshold = Outlier { deviations: 4, least: 7 };
-        let far = |values: &[i64], value: i64| spread(values).is_far(value.into(), Kind::Count, threshold);
+        let far = |values: &[i64], value: i64| spread(values).centre(Kind::Count).is_far(value.into(), threshold);
         assert!(!far(&[172, 281, 558, 1113, 1696], 1696));
         assert!(!far(&[27, 56, 51, 236, 161], 236));
         assert!(far(&[620, 590, 627, 64, 6100], 6100));
@@ -122,7 +169,7 @@ mod tests {
     #[test]
     fn rates_are_compared_by_points() {
         let threshold = Outlier { deviations: 4, least: 30 };
-        let far = |values: &[i64], value: i64| spread(values).is_far(value.into(), Kind::Rate, threshold);
+        let far = |values: &[i64], value: i64| spread(values).centre(Kind::Rate).is_far(value.into(), threshold);
         assert!(far(&[5, 4, 6, 3, 50], 50));
         assert!(!far(&[40, 32, 42, 31, 60], 60));
     }

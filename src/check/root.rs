@@ -4,18 +4,19 @@
 //! values that one of them suggests are put in its place and the checks made again; if others then hold as well, and none
 //! fails anew, they follow from the same fault: they stay in the table as info, and say of what.
 
+use std::cmp::Reverse;
 use std::collections::{BTreeMap, BTreeSet};
 
 use rust_decimal::Decimal;
 
 use super::area::Area;
 use super::words::{Said, said};
-use super::{CHECKS, Stage, run};
+use super::{CHECKS, CheckKind, Stage, input, run};
 use crate::codelist::{Outcome, Severity};
 use crate::figure::rounded;
 use crate::table::{Check, Observation};
 
-/// An area with more findings is in no state to be reasoned about.
+/// A report with more findings on its figures is in no state to be reasoned about.
 const MOST: usize = 60;
 
 /// A finding by its key.
@@ -23,8 +24,13 @@ type Finding = (String, String);
 
 /// The checks of an area, with what follows from another finding made info.
 pub(super) fn told_once(area: &Area, mut made: Vec<Check>, stage: Stage) -> Vec<Check> {
-    while let Some(repair) = best(area, &made, stage) {
-        repair.tell(area, &mut made);
+    let mut repairs = tried(area, &made, stage);
+    while let Some(best) = repairs.iter().max_by_key(|repair| repair.worth()).cloned() {
+        best.tell(area, &mut made);
+        for repair in &mut repairs {
+            repair.mended.retain(|finding| !best.mended.contains(finding));
+        }
+        repairs.retain(|repair| repair.mended.len() > 1);
     }
     made
 }
@@ -41,30 +47,60 @@ fn rank(check: &str) -> usize {
     CHECKS.iter().position(|kind| kind.id == check).unwrap_or(CHECKS.len())
 }
 
-/// The repair after which most findings are gone.
-fn best(area: &Area, made: &[Check], stage: Stage) -> Option<Repair> {
-    let open: Vec<&Check> = made.iter().filter(|check| is_open(check)).collect();
-    if open.len() > MOST {
-        return None;
-    }
+/// The repairs that mend more than one finding.
+fn tried(area: &Area, made: &[Check], stage: Stage) -> Vec<Repair> {
     let mut found: BTreeMap<&str, Vec<&Check>> = BTreeMap::new();
-    for check in &open {
+    for check in made.iter().filter(|check| is_open(check)) {
         for id in check.observation_ids.iter().collect::<BTreeSet<_>>() {
             found.entry(id).or_default().push(check);
         }
     }
-    let shared = found.into_iter().filter(|(_, findings)| findings.len() > 1);
-    let repairs = shared.flat_map(|(id, findings)| repairs(area, id, &findings));
-    let tried = repairs.filter_map(|repair| repair.tried(area, &open, stage)).collect::<Vec<_>>();
-    tried.into_iter().max_by_key(|repair| (repair.mended.len(), std::cmp::Reverse(rank(&repair.mended[0].0))))
+    let mut by_report: BTreeMap<&str, usize> = BTreeMap::new();
+    for (id, findings) in &found {
+        *by_report.entry(input::report(id)).or_default() += findings.len();
+    }
+    let shared = found.into_iter().filter(|(id, findings)| findings.len() > 1 && by_report[input::report(id)] <= MOST);
+    shared.flat_map(|(id, findings)| mending(area, id, &findings, stage)).collect()
+}
+
+/// The repairs of a figure.
+fn mending(area: &Area, id: &str, findings: &[&Check], stage: Stage) -> Vec<Repair> {
+    let Some(figure) = area.figures().iter().find(|figure| figure.observation_id == id) else { return Vec::new() };
+    let told: BTreeSet<Finding> = findings.iter().map(|check| key(check)).collect();
+    let near = |kind: &CheckKind| told.iter().any(|(check, _)| check == kind.id);
+    let mut around = area.around(figure);
+    let before = open(&around, near, stage);
+    // The checks whose findings must go are few, and most values fail there: the others look at what is left.
+    let mends = |mut repair: Repair| {
+        around.set(id, repair.value);
+        let left = open(&around, near, stage);
+        repair.mended = told.intersection(&before).filter(|finding| !left.contains(*finding)).cloned().collect();
+        repair.mended.sort_by_key(|finding| (rank(&finding.0), finding.clone()));
+        (repair.mended.len() > 1 && left.is_subset(&before)).then_some(repair)
+    };
+    let repairs: Vec<Repair> = repairs(figure, findings).into_iter().filter_map(mends).collect();
+    if repairs.is_empty() {
+        return repairs;
+    }
+    let mut around = area.around(figure);
+    let before = open(&around, |_| true, stage);
+    let spoils_nothing = |repair: &Repair| {
+        around.set(id, repair.value);
+        open(&around, |_| true, stage).is_subset(&before)
+    };
+    repairs.into_iter().filter(spoils_nothing).collect()
+}
+
+/// What some checks find of an area.
+fn open(area: &Area, which: impl Fn(&CheckKind) -> bool, stage: Stage) -> BTreeSet<Finding> {
+    run::each(area, stage, which).iter().filter(|check| is_open(check)).map(key).collect()
 }
 
 /// The values that findings suggest for a figure on which they stand.
-fn repairs(area: &Area, id: &str, findings: &[&Check]) -> Vec<Repair> {
-    let Some(figure) = area.figures().iter().find(|figure| figure.observation_id == id) else { return Vec::new() };
+fn repairs(figure: &Observation, findings: &[&Check]) -> Vec<Repair> {
     let values: BTreeSet<Decimal> = findings.iter().flat_map(|finding| suggested(figure, finding)).collect();
     let other = values.into_iter().filter(|value| *value != figure.value && *value >= Decimal::ZERO);
-    other.map(|value| Repair { figure: id.to_owned(), value, mended: Vec::new() }).collect()
+    other.map(|value| Repair { figure: figure.observation_id.clone(), value, mended: Vec::new() }).collect()
 }
 
 /// What would stand if the finding's difference, or its ratio, were this figure's.
@@ -80,6 +116,7 @@ fn suggested(figure: &Observation, finding: &Check) -> Vec<Decimal> {
 }
 
 /// Another value for a figure, and the findings that are gone with it, the root first.
+#[derive(Clone)]
 struct Repair {
     figure: String,
     value: Decimal,
@@ -87,17 +124,9 @@ struct Repair {
 }
 
 impl Repair {
-    /// What is gone with it; none where it mends no more than one finding or something else fails.
-    fn tried(mut self, area: &Area, open: &[&Check], stage: Stage) -> Option<Repair> {
-        let before: BTreeSet<Finding> = open.iter().map(|check| key(check)).collect();
-        let checks = run::each(&area.with(&self.figure, self.value), stage);
-        let after: BTreeSet<Finding> = checks.iter().filter(|check| is_open(check)).map(key).collect();
-        if !after.is_subset(&before) {
-            return None;
-        }
-        self.mended = before.difference(&after).cloned().collect();
-        self.mended.sort_by_key(|finding| (rank(&finding.0), finding.clone()));
-        (self.mended.len() > 1).then_some(self)
+    /// How many findings are gone with it, and how near the first of them stands to the text.
+    fn worth(&self) -> (usize, Reverse<usize>) {
+        (self.mended.len(), Reverse(rank(&self.mended[0].0)))
     }
 
     /// Tells the root what else it explains, and the others what they follow from.
@@ -105,7 +134,7 @@ impl Repair {
         let Some(figure) = area.figures().iter().find(|figure| figure.observation_id == self.figure) else { return };
         let (name, value) = (area.figure(figure), area.like(figure, self.value));
         let (root, others) = (&self.mended[0], &self.mended[1..]);
-        let titles = |language: fn(&super::CheckKind) -> &'static str, between: &str| -> String {
+        let titles = |language: fn(&CheckKind) -> &'static str, between: &str| -> String {
             let named: BTreeSet<usize> = others.iter().map(|finding| rank(&finding.0)).collect();
             named.into_iter().filter_map(|at| CHECKS.get(at)).map(language).collect::<Vec<_>>().join(between)
         };

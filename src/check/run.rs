@@ -1,81 +1,68 @@
-//! The checks carried out, area by area.
+//! The checks carried out on an area.
 
-use std::path::Path;
+use std::collections::BTreeMap;
 
-use super::area::{Area, Known};
-use super::peers::Peers;
-use super::sheets::Sheets;
-use super::{CHECKS, Settings, Stage, input, root};
+use super::area::{Area, Held, Known};
+use super::peers::{Centres, Peers};
+use super::{CHECKS, CheckKind, Settings, Stage, root};
 use crate::codebook::Codebook;
-use crate::codelist::{Outcome, Severity};
-use crate::fault::Fault;
-use crate::table::Check;
-use crate::table::file;
+use crate::codelist::Level;
+use crate::table::{self, Check, Observation};
 
-/// How many findings are kept for printing.
-const KEPT: usize = 500;
-
-/// What the checks found.
-#[derive(Debug, Clone, Default, PartialEq)]
-pub struct Findings {
-    /// Checks made, of every outcome.
-    pub made: usize,
-    /// Failed, with severity fatal.
-    pub fatal: usize,
-    /// Failed, with severity error.
-    pub errors: usize,
-    /// Failed, with severity warning.
-    pub warnings: usize,
-    /// Failed, with severity info.
-    pub infos: usize,
-    /// The first findings of warning or worse, in the order of the table.
-    pub rows: Vec<Check>,
+/// The checks with what they need to know.
+pub struct Checker<'a> {
+    known: Known<'a>,
 }
 
-impl Findings {
-    fn count(&mut self, check: Check) {
-        self.made += 1;
-        if check.outcome != Outcome::Failed {
-            return;
-        }
-        match check.severity {
-            Severity::Fatal => self.fatal += 1,
-            Severity::Error => self.errors += 1,
-            Severity::Warning => self.warnings += 1,
-            Severity::Info => self.infos += 1,
-        }
-        if check.severity != Severity::Info && self.rows.len() < KEPT {
-            self.rows.push(check);
-        }
+impl<'a> Checker<'a> {
+    /// Checks by a codebook and a steward's settings, for the areas of the list.
+    #[must_use]
+    pub fn new<'b>(codebook: &'a Codebook, settings: &'a Settings, areas: impl IntoIterator<Item = &'b table::Area>) -> Checker<'a> {
+        let areas: BTreeMap<String, Level> = areas.into_iter().map(|area| (area.area_code.clone(), area.level)).collect();
+        Checker { known: Known { codebook, settings, areas, peers: Centres::default() } }
     }
-}
 
-/// Makes the checks of a stage.
-pub(super) fn stage(dir: &Path, codebook: &Codebook, settings: &Settings, stage: Stage) -> Result<Findings, Fault> {
-    let areas = input::levels(dir)?;
-    let peers = if stage == Stage::Figures { input::peers(dir, &areas)? } else { Peers::default() };
-    let known = Known { codebook, settings, areas, peers };
-    let mut sheets = Sheets::create(dir, stage)?;
-    input::areas(dir, stage, |held| {
-        let area = Area::new(&known, held);
-        made(&area, stage).into_iter().try_for_each(|check| sheets.push(&settings.apply(check)))
-    })?;
-    sheets.close(stage)?;
-    let mut findings = Findings::default();
-    for check in file::records::<Check>(dir)? {
-        findings.count(check?);
+    /// Holds figures against their peers from now on.
+    #[must_use]
+    pub fn with_peers(mut self, peers: &Peers) -> Checker<'a> {
+        self.known.peers = peers.centres(self.known.codebook);
+        self
     }
-    Ok(findings)
+
+    /// Counts figures among their peers; `is_latest` must have been set.
+    pub fn count(&self, figures: &[Observation], peers: &mut Peers) {
+        for figure in figures {
+            peers.add(figure, &self.known.areas);
+        }
+    }
+
+    /// Checks every row of an area by itself; gives the rows back in order.
+    #[must_use]
+    pub fn rows(&self, held: Held) -> (Held, Vec<Check>) {
+        self.stage(held, Stage::Rows)
+    }
+
+    /// Checks the figures of an area against each other and against their peers; gives the rows back in order, without the texts.
+    #[must_use]
+    pub fn figures(&self, held: Held) -> (Held, Vec<Check>) {
+        self.stage(held, Stage::Figures)
+    }
+
+    fn stage(&self, held: Held, stage: Stage) -> (Held, Vec<Check>) {
+        let area = Area::new(&self.known, held);
+        let checks = made(&area, stage).into_iter().map(|check| self.known.settings.apply(check)).collect();
+        (area.into_held(), checks)
+    }
 }
 
 /// What the checks of a stage say of an area, sorted by the table's key; one fault is told once.
 pub(super) fn made(area: &Area, stage: Stage) -> Vec<Check> {
-    root::told_once(area, each(area, stage), stage)
+    root::told_once(area, each(area, stage, |_| true), stage)
 }
 
-/// What each check of a stage says by itself.
-pub(super) fn each(area: &Area, stage: Stage) -> Vec<Check> {
-    let kinds = CHECKS.iter().filter(|kind| kind.stage == stage);
+/// What some of the checks of a stage say, each by itself.
+pub(super) fn each(area: &Area, stage: Stage, which: impl Fn(&CheckKind) -> bool) -> Vec<Check> {
+    let kinds = CHECKS.iter().filter(|kind| kind.stage == stage && which(kind));
     let mut made: Vec<Check> = kinds.flat_map(|kind| (kind.run)(area)).collect();
     made.sort_by(|a, b| (&a.check_id, &a.subject).cmp(&(&b.check_id, &b.subject)));
     made

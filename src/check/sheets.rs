@@ -6,7 +6,8 @@
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
-use super::{CHECKS, Stage};
+use super::CHECKS;
+use super::tally::{Findings, Tally};
 use crate::codelist::Outcome;
 use crate::fault::{Fault, Reason};
 use crate::table::file::{self, Batches, Writer};
@@ -15,11 +16,13 @@ use crate::table::{Check, Record, Rows};
 /// Rows that a sheet holds before it writes them.
 const ROWS: usize = 512;
 
-pub(super) struct Sheets<'a> {
+/// The table `checks` of a work folder on its way, and the failed checks once more by area.
+pub struct Sheets<'a> {
     dir: &'a Path,
     by_check: BTreeMap<&'static str, Sheet>,
     /// The failed checks once more, in the order of the areas.
     findings: Sheet,
+    tally: Tally,
 }
 
 struct Sheet {
@@ -29,15 +32,26 @@ struct Sheet {
 }
 
 impl<'a> Sheets<'a> {
-    /// A sheet for each check of a stage.
-    pub(super) fn create(dir: &'a Path, stage: Stage) -> Result<Sheets<'a>, Fault> {
-        let kinds = CHECKS.iter().filter(|kind| kind.stage == stage);
-        let sheets = kinds.map(|kind| Ok((kind.id, Sheet::create(dir.join(format!("checks-{}.parquet", kind.id)))?)));
-        Ok(Sheets { dir, by_check: sheets.collect::<Result<_, Fault>>()?, findings: Sheet::create(findings_path(dir, stage))? })
+    /// A sheet for each check.
+    ///
+    /// # Errors
+    /// When a file cannot be written.
+    pub fn create(dir: &'a Path) -> Result<Sheets<'a>, Fault> {
+        let sheets = CHECKS.iter().map(|kind| Ok((kind.id, Sheet::create(dir.join(format!("checks-{}.parquet", kind.id)))?)));
+        let by_check = sheets.collect::<Result<_, Fault>>()?;
+        Ok(Sheets { dir, by_check, findings: Sheet::create(findings_path(dir))?, tally: Tally::default() })
     }
 
-    /// Adds a row to its check's sheet.
-    pub(super) fn push(&mut self, check: &Check) -> Result<(), Fault> {
+    /// Adds what was checked of the areas after those before.
+    ///
+    /// # Errors
+    /// When a file cannot be written.
+    pub fn write(&mut self, checks: &[Check]) -> Result<(), Fault> {
+        checks.iter().try_for_each(|check| self.push(check))
+    }
+
+    fn push(&mut self, check: &Check) -> Result<(), Fault> {
+        self.tally.count(check);
         if check.outcome == Outcome::Failed {
             self.findings.push(check)?;
         }
@@ -47,35 +61,27 @@ impl<'a> Sheets<'a> {
         }
     }
 
-    /// Joins the sheets, with those rows of the table as it stood that are not made anew.
-    pub(super) fn close(mut self, stage: Stage) -> Result<(), Fault> {
-        let table = file::path(self.dir, &Check::TABLE);
-        let mut writer = Writer::create(&table, Check::TABLE.schema())?;
-        let mut kinds: Vec<_> = CHECKS.iter().collect();
-        kinds.sort_by_key(|kind| kind.id);
-        for kind in kinds {
-            match self.by_check.remove(kind.id) {
-                Some(sheet) => sheet.copy(&mut writer)?,
-                None if stage == Stage::Figures => earlier(self.dir, kind.id, &mut writer)?,
-                None => {}
-            }
-        }
+    /// Joins the sheets into the table and says what was found.
+    ///
+    /// # Errors
+    /// When a file cannot be read or written.
+    pub fn close(mut self) -> Result<Findings, Fault> {
+        let mut table = Writer::create(&file::path(self.dir, &Check::TABLE), Check::TABLE.schema())?;
+        self.by_check.into_values().try_for_each(|sheet| sheet.copy(&mut table))?;
         self.findings.writer.write(&self.findings.rows.take())?;
         self.findings.writer.close()?;
-        writer.close()
+        table.close()?;
+        Ok(self.tally.ended())
     }
 }
 
-/// The findings of a stage in the order of the areas.
-pub(super) fn findings(dir: &Path, stage: Stage) -> Result<impl Iterator<Item = Result<Check, Fault>> + use<>, Fault> {
-    file::read::<Check>(&findings_path(dir, stage))
+/// The findings in the order of the areas.
+pub(super) fn findings(dir: &Path) -> Result<impl Iterator<Item = Result<Check, Fault>> + use<>, Fault> {
+    file::read::<Check>(&findings_path(dir))
 }
 
-fn findings_path(dir: &Path, stage: Stage) -> PathBuf {
-    dir.join(match stage {
-        Stage::Rows => "findings-rows.parquet",
-        Stage::Figures => "findings-figures.parquet",
-    })
+fn findings_path(dir: &Path) -> PathBuf {
+    dir.join("findings.parquet")
 }
 
 impl Sheet {
@@ -96,19 +102,4 @@ impl Sheet {
         }
         std::fs::remove_file(&self.path).map_err(|e| Fault::at(&self.path, Reason::Unwritable(e.to_string())))
     }
-}
-
-/// The rows of a check as the table has them.
-fn earlier(dir: &Path, id: &str, table: &mut Writer) -> Result<(), Fault> {
-    let mut rows = Rows::of::<Check>();
-    for check in file::records::<Check>(dir)? {
-        let check = check?;
-        if check.check_id == id {
-            rows.push(&check);
-        }
-        if rows.len() == ROWS {
-            table.write(&rows.take())?;
-        }
-    }
-    table.write(&rows.take())
 }

@@ -5,11 +5,11 @@ use proptest::prelude::*;
 
 use super::area::{Area, Held, Known};
 use super::peers::Peers;
-use super::{CHECKS, Settings, Stage, run};
+use super::{CHECKS, Checker, Findings, Settings, Sheets, Stage, run};
 use crate::codebook::Codebook;
 use crate::codelist::{Level, Outcome, Severity};
 use crate::figure::sample;
-use crate::table::{self, Check, NumeralRow, Observation, file};
+use crate::table::{Check, Observation, file};
 
 /// Every check made of figures of one area.
 fn made(figures: Vec<Observation>) -> Vec<Check> {
@@ -28,7 +28,7 @@ pub(super) fn known<'a>(codebook: &'a Codebook, figures: &[Observation]) -> Know
     for figure in figures {
         peers.add(figure, &areas);
     }
-    Known { codebook, settings: &SETTINGS, areas, peers }
+    Known { codebook, settings: &SETTINGS, areas, peers: peers.centres(codebook) }
 }
 
 pub(super) fn failed(checks: &[Check], info: bool) -> Vec<&Check> {
@@ -181,46 +181,27 @@ fn two_figures_with_one_id_are_fatal() {
     assert_eq!(failed(&checks, false)[0].severity, Severity::Fatal);
 }
 
-fn areas(figures: &[Observation]) -> Vec<table::Area> {
-    let codes: BTreeSet<&String> = figures.iter().map(|figure| &figure.area_code).collect();
-    let area = |code: &String| table::Area {
-        area_code: code.clone(),
-        name_zh: "某区".to_owned(),
-        name_en: None,
-        level: Level::County,
-        parent_code: None,
-        edition: 2024,
-    };
-    codes.into_iter().map(area).collect()
-}
-
-fn folder(figures: &[Observation]) -> tempfile::TempDir {
-    let dir = tempfile::tempdir().expect("a folder");
-    file::write(dir.path(), figures.iter().cloned()).expect("written");
-    file::write(dir.path(), sample::reports(figures)).expect("written");
-    file::write(dir.path(), Vec::<NumeralRow>::new()).expect("written");
-    file::write(dir.path(), areas(figures)).expect("written");
-    std::fs::create_dir(dir.path().join("reports")).expect("a folder");
-    for report in sample::reports(figures) {
-        std::fs::write(dir.path().join(format!("reports/{}.txt", report.report_id)), "").expect("written");
-    }
-    dir
-}
-
 #[test]
 fn the_table_is_sorted_by_its_key_and_keeps_the_first_stage() {
-    let figures = sample::figures(&format!("{DISTRICT}\n440112-2023 success_rate 2023 107.5\n440112-2023 received 2023 627"));
-    let dir = folder(&figures);
+    let district = sample::figures(DISTRICT);
+    let other = sample::figures("440112-2023 success_rate 2023 107.5\n440112-2023 received 2023 627");
+    let dir = tempfile::tempdir().expect("a folder");
     let (codebook, settings) = (sample::codebook(), Settings::default());
-    let rows = super::rows(dir.path(), &codebook, &settings).expect("rows are checked");
-    assert_eq!((rows.errors, rows.warnings), (1, 0));
-    let all = super::figures(dir.path(), &codebook, &settings).expect("figures are checked");
+    let checker = Checker::new(&codebook, &settings, &sample::areas(&[district.clone(), other.clone()].concat()));
+    let mut sheets = Sheets::create(dir.path()).expect("made");
+    for figures in [district, other] {
+        let (held, rows) = checker.rows(Held { reports: sample::reports(&figures), figures, ..Held::default() });
+        sheets.write(&rows).expect("written");
+        sheets.write(&checker.figures(held).1).expect("written");
+    }
+    let all = sheets.close().expect("joined");
     assert_eq!((all.fatal, all.errors, all.warnings, all.rows.len()), (0, 1, 2, 3));
     let table: Vec<Check> = file::records(dir.path()).expect("opened").collect::<Result<_, _>>().expect("read");
     assert_eq!(table.len(), all.made);
     assert!(table.windows(2).all(|pair| (&pair[0].check_id, &pair[0].subject) < (&pair[1].check_id, &pair[1].subject)));
     assert!(table.iter().all(|check| !check.message_zh.is_empty() && !check.message_en.is_empty()));
-    assert_eq!(std::fs::read_dir(dir.path()).expect("listed").count(), 8);
+    assert_eq!(Findings::of(table.into_iter().map(Ok::<_, ()>)), Ok(all));
+    assert_eq!(std::fs::read_dir(dir.path()).expect("listed").count(), 2, "the table and the findings by area");
 }
 
 #[test]

@@ -1,13 +1,12 @@
-use std::io::IsTerminal;
 use std::num::NonZeroUsize;
 
-use indicatif::{ProgressBar, ProgressStyle};
 use nianbao::fault::Fault;
-use nianbao::pipeline::{self, Job, Outcome, Progress};
+use nianbao::pipeline::{self, Job, Outcome};
 use nianbao::publish::{Changes, Choice, Date, Policy, Published, SOURCE_DATE_EPOCH};
 
 use super::Exit;
 use super::arguments::{BuildOptions, JobOptions, LogFormat};
+use super::progress::Bar;
 
 /// The whole job.
 pub(super) fn build(options: &BuildOptions, log: LogFormat) -> Result<Exit, Vec<Fault>> {
@@ -34,6 +33,7 @@ pub(super) fn job(options: &JobOptions) -> Job {
         threads: options.threads.map_or(all, NonZeroUsize::get),
         formats: Choice::all(),
         policy: Policy::default(),
+        stop: super::interrupt::flag(),
     }
 }
 
@@ -41,13 +41,15 @@ pub(super) fn job(options: &JobOptions) -> Job {
 pub(super) fn summarise(outcome: &Outcome) -> Exit {
     super::report(&outcome.faults);
     let findings = &outcome.findings;
-    let (reports, figures, numerals, refused) = (outcome.reports, outcome.observations, outcome.numerals, outcome.faults.len());
+    let (reports, fresh, figures, numerals, refused) =
+        (outcome.reports, outcome.fresh, outcome.observations, outcome.numerals, outcome.faults.len());
     tracing::info!(
         reports,
+        fresh,
         figures,
         numerals,
         refused,
-        "read {reports} reports: {figures} figures of {numerals} numerals; {refused} refused"
+        "{reports} reports, {fresh} of them new or changed: {figures} figures of {numerals} numerals; {refused} refused"
     );
     let (checks, errors, warnings, infos) = (findings.made, findings.errors, findings.warnings, findings.infos);
     let quarantined = outcome.quarantined;
@@ -82,32 +84,4 @@ fn why(changes: &Changes) -> String {
     let mut reasons: Vec<&str> = changes.moves.iter().filter(|found| found.rule.step() == step).map(|found| found.rule.en).collect();
     reasons.dedup();
     format!("{} since {last} for {}; see CHANGES.md", step.names().1, reasons.join(", "))
-}
-
-/// A bar on a terminal, nothing elsewhere.
-pub(super) struct Bar(ProgressBar);
-
-impl Bar {
-    pub(super) fn new(log: LogFormat) -> Bar {
-        let shown = std::io::stderr().is_terminal() && log == LogFormat::Text;
-        let bar = if shown { ProgressBar::new(0) } else { ProgressBar::hidden() };
-        let style = ProgressStyle::with_template("{wide_bar} {pos}/{len} reports, {per_sec}, {eta} left");
-        Bar(match style {
-            Ok(style) => bar.with_style(style),
-            Err(_) => bar,
-        })
-    }
-}
-
-impl Progress for Bar {
-    fn begin(&self, reports: usize) {
-        self.0.set_length(reports as u64);
-    }
-
-    fn read(&self, reports: usize) {
-        self.0.inc(reports as u64);
-        if Some(self.0.position()) == self.0.length() {
-            self.0.finish_and_clear();
-        }
-    }
 }

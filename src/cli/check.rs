@@ -7,7 +7,8 @@ use nianbao::pipeline;
 
 use super::Exit;
 use super::arguments::{CheckOptions, LogFormat};
-use super::build::{Bar, job, summarise};
+use super::build::{job, summarise};
+use super::progress::Bar;
 
 /// The job without a release: lists the findings.
 pub(super) fn check(options: &CheckOptions, log: LogFormat) -> Result<Exit, Vec<Fault>> {

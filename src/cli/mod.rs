@@ -8,8 +8,10 @@ mod codebook;
 mod diff;
 mod extract;
 mod fetch;
+mod interrupt;
 mod log;
 mod print;
+mod progress;
 mod verify;
 
 use std::io::Write;

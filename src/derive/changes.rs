@@ -13,58 +13,37 @@
 //! `negative_base` the percent alone; `break` the definition changed, `break_reason` says how; `bound` the point, not the
 //! interval. `stated_agrees` where nothing is stated, a figure is bounded, the definition changed or the base is missing.
 
-use arrow::array::{Array, RecordBatch};
-use arrow::datatypes::SchemaRef;
-use polars::prelude::{DataFrame, JoinArgs, JoinType, LazyFrame, PolarsResult, SortMultipleOptions, col, lit};
+use arrow::array::RecordBatch;
 
-use super::span::columns;
-use super::stated::one_a_year;
-use super::{Known, frame};
+use super::{Known, Stated};
 use crate::codelist::{ChangeStatus, Kind, Qualifier};
 use crate::figure::{self, Agreement, Interval};
-use crate::table::{Change, Observation, Record, Rows};
+use crate::table::{Change, Observation, Rows};
 
-const SERIES: [&str; 3] = ["area_code", "indicator_id", "scope"];
-
-/// Every figure of a year with its base, a row a pair; `first` is the first year of the series.
-#[expect(clippy::unnecessary_wraps, reason = "the list of derivations holds plans that may fail")]
-pub(super) fn plan(observations: LazyFrame, _: &Known) -> PolarsResult<LazyFrame> {
-    let figures = one_a_year(observations);
-    let first = figures.clone().group_by(columns(SERIES)).agg([col("year").min().alias("first")]);
-    let keys = [columns(SERIES), columns(["year"])].concat();
-    let base = figures.clone().with_column((col("year") + lit(1_i16)).alias("year"));
-    let left = || JoinArgs::new(JoinType::Left);
-    let paired = figures.join(base, keys.clone(), keys, left().with_suffix(Some("_base".into())));
-    let known = paired.join(first, columns(SERIES), columns(SERIES), left());
-    Ok(known.sort(["area_code", "indicator_id", "scope", "year"], SortMultipleOptions::default()))
-}
-
-/// The changes of the pairs.
-pub(super) fn rows(pairs: &DataFrame, _: &SchemaRef, known: &Known) -> PolarsResult<RecordBatch> {
-    let schema = Observation::TABLE.schema();
-    let (figures, bases) = (frame::columns(pairs, &schema, "")?, frame::columns(pairs, &schema, "_base")?);
-    let first = pairs.column("first")?.i16()?;
+/// The changes of some areas.
+pub(super) fn rows(areas: &[Stated], known: &Known) -> RecordBatch {
     let mut rows = Rows::of::<Change>();
-    for row in 0..pairs.height() {
-        let figure = Observation::read(&figures, row);
-        let base = bases[0].is_valid(row).then(|| Observation::read(&bases, row));
-        // Both have the year of the join.
-        let base = base.map(|base| Observation { year: figure.year - 1, ..base });
-        rows.push(&change(figure, base, first.get(row), known));
+    for series in areas.iter().flat_map(Stated::series) {
+        let mut before: Option<&Observation> = None;
+        for figure in series {
+            let base = before.filter(|base| base.year == figure.year - 1);
+            rows.push(&change(figure, base, series[0].year, known));
+            before = Some(figure);
+        }
     }
-    Ok(rows.take())
+    rows.take()
 }
 
-fn change(figure: Observation, base: Option<Observation>, first: Option<i16>, known: &Known) -> Change {
-    let kind = known.codebook.indicator(&figure.indicator_id).map_or(Kind::Count, |indicator| indicator.kind);
-    let broken = base.as_ref().and_then(|base| known.broken(base, &figure));
+fn change(figure: &Observation, base: Option<&Observation>, first: i16, known: &Known) -> Change {
+    let kind = known.kind(figure);
+    let broken = base.and_then(|base| known.broken(base, figure));
     let found = match broken {
         Some(_) => figure::Change::none(ChangeStatus::Break),
-        None => computed(&figure, base.as_ref(), first, kind),
+        None => computed(figure, base, first, kind),
     };
     Change {
         value: figure.value,
-        previous_value: base.as_ref().map(|base| base.value),
+        previous_value: base.map(|base| base.value),
         change: found.change,
         change_percent: found.percent,
         change_points: found.points,
@@ -74,20 +53,20 @@ fn change(figure: Observation, base: Option<Observation>, first: Option<i16>, kn
         break_reason: broken.map(|at| at.reason.clone()),
         stated_change: figure.stated_change,
         stated_change_unit: figure.stated_change_unit,
-        stated_agrees: agrees(&figure, base.as_ref(), kind).filter(|_| broken.is_none()),
-        base_observation_id: base.map(|base| base.observation_id),
-        observation_id: figure.observation_id,
-        area_code: figure.area_code,
-        indicator_id: figure.indicator_id,
+        stated_agrees: agrees(figure, base, kind).filter(|_| broken.is_none()),
+        base_observation_id: base.map(|base| base.observation_id.clone()),
+        observation_id: figure.observation_id.clone(),
+        area_code: figure.area_code.clone(),
+        indicator_id: figure.indicator_id.clone(),
         scope: figure.scope,
         year: figure.year,
     }
 }
 
-fn computed(figure: &Observation, base: Option<&Observation>, first: Option<i16>, kind: Kind) -> figure::Change {
+fn computed(figure: &Observation, base: Option<&Observation>, first: i16, kind: Kind) -> figure::Change {
     match base {
         Some(base) => figure::change(kind, Interval::stated(figure), Interval::stated(base)),
-        None if first < Some(figure.year) => figure::Change::none(ChangeStatus::Gap),
+        None if first < figure.year => figure::Change::none(ChangeStatus::Gap),
         None => figure::Change::none(ChangeStatus::FirstYear),
     }
 }

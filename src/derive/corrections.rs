@@ -9,16 +9,16 @@
 //!
 //! When null: never; without the file the table is empty.
 
-use std::collections::BTreeMap;
-use std::path::Path;
+use std::collections::{BTreeMap, BTreeSet};
+use std::path::{Path, PathBuf};
+use std::sync::{Mutex, PoisonError};
 
 use rust_decimal::Decimal;
 use serde::Deserialize;
 
-use super::{Settings, breaks, rewrite};
+use super::breaks;
 use crate::codelist::{ObsStatus, Qualifier};
 use crate::fault::{Fault, Reason};
-use crate::table::file;
 use crate::table::{Correction, Observation};
 
 #[derive(Default, Deserialize)]
@@ -41,24 +41,60 @@ struct Entry {
     date: String,
 }
 
-/// Corrects the observations of a work folder and writes its table `corrections`.
-///
-/// # Errors
-/// When `corrections.toml` is wrong, or a correction does not find the words that it expects: then nothing is changed.
-pub fn correct(dir: &Path, settings: &Settings) -> Result<(), Fault> {
-    let path = settings.data.join("corrections.toml");
-    let corrections = read(&path)?;
-    guard(dir, &corrections, &path)?;
-    if !corrections.is_empty() {
-        rewrite::rows(dir, |figure| Ok(Some(corrected(figure, &corrections))))?;
-    }
-    file::write(dir, corrections.into_values())
+/// What a steward sets right, and what of it has not been met yet.
+#[derive(Debug)]
+pub struct Corrections {
+    path: PathBuf,
+    by_place: ByPlace,
+    unmet: Mutex<BTreeSet<(String, i32)>>,
 }
 
-type Corrections = BTreeMap<(String, i32), Correction>;
+impl Corrections {
+    /// Reads `corrections.toml` of a folder of data; no corrections without it.
+    ///
+    /// # Errors
+    /// When the file is wrong.
+    pub fn read(data: &Path) -> Result<Corrections, Fault> {
+        let path = data.join("corrections.toml");
+        let by_place = read(&path)?;
+        let unmet = Mutex::new(by_place.keys().cloned().collect());
+        Ok(Corrections { path, by_place, unmet })
+    }
 
-fn read(path: &Path) -> Result<Corrections, Fault> {
-    let mut corrections = Corrections::new();
+    /// Corrects figures.
+    ///
+    /// # Errors
+    /// When a correction does not find the words that it expects.
+    pub fn correct(&self, figures: &mut [Observation]) -> Result<(), Fault> {
+        for figure in figures.iter_mut().filter(|_| !self.by_place.is_empty()) {
+            let place = (figure.report_id.clone(), figure.char_start);
+            let Some(correction) = self.by_place.get(&place) else { continue };
+            if correction.expected_text != figure.value_text {
+                return Err(Fault::at(&self.path, failed(correction, figure.value_text.clone())));
+            }
+            set(figure, correction.value);
+            self.unmet.lock().unwrap_or_else(PoisonError::into_inner).remove(&place);
+        }
+        Ok(())
+    }
+
+    /// The rows of the table, once every report was seen.
+    ///
+    /// # Errors
+    /// When a correction has met no figure.
+    pub fn into_rows(self) -> Result<Vec<Correction>, Fault> {
+        let unmet = self.unmet.into_inner().unwrap_or_else(PoisonError::into_inner);
+        match unmet.first().and_then(|place| self.by_place.get(place)) {
+            Some(correction) => Err(Fault::at(&self.path, failed(correction, String::new()))),
+            None => Ok(self.by_place.into_values().collect()),
+        }
+    }
+}
+
+type ByPlace = BTreeMap<(String, i32), Correction>;
+
+fn read(path: &Path) -> Result<ByPlace, Fault> {
+    let mut corrections = ByPlace::new();
     for entry in breaks::toml::<CorrectionsFile>(path)?.corrections {
         let correction = entry.correction(path)?;
         let place = (correction.report_id.clone(), correction.char_start);
@@ -85,43 +121,66 @@ impl Entry {
     }
 }
 
-/// Every correction must find its words, before any is made.
-fn guard(dir: &Path, corrections: &Corrections, path: &Path) -> Result<(), Fault> {
-    let mut open: BTreeMap<_, _> = corrections.iter().collect();
-    if open.is_empty() {
-        return Ok(());
-    }
-    for figure in file::records::<Observation>(dir)? {
-        let figure = figure?;
-        let place = (figure.report_id, figure.char_start);
-        match open.remove(&place) {
-            Some(correction) if correction.expected_text != figure.value_text => {
-                return Err(Fault::at(path, failed(correction, figure.value_text)));
-            }
-            _ => {}
-        }
-    }
-    open.into_values().next().map_or(Ok(()), |correction| Err(Fault::at(path, failed(correction, String::new()))))
-}
-
 fn failed(correction: &Correction, found: String) -> Reason {
     Reason::Guard { expected: correction.expected_text.clone(), place: usize::try_from(correction.char_start).unwrap_or(0), found }
 }
 
-fn corrected(figure: Observation, corrections: &Corrections) -> Observation {
-    let Some(correction) = corrections.get(&(figure.report_id.clone(), figure.char_start)) else {
-        return figure;
-    };
-    let value = correction.value;
+fn set(figure: &mut Observation, value: Decimal) {
     let decimals = i16::try_from(value.normalize().scale()).unwrap_or(0);
-    Observation {
-        value,
-        value_low: Some(value),
-        value_high: Some(value),
-        qualifier: Qualifier::Exact,
-        unit_mult: 0,
-        decimals: decimals.max(figure.decimals.min(4)),
-        obs_status: ObsStatus::Corrected,
-        ..figure
+    figure.value = value;
+    figure.value_low = Some(value);
+    figure.value_high = Some(value);
+    figure.qualifier = Qualifier::Exact;
+    figure.unit_mult = 0;
+    figure.decimals = decimals.max(figure.decimals.min(4));
+    figure.obs_status = ObsStatus::Corrected;
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::figure::sample;
+
+    fn d(text: &str) -> Decimal {
+        text.parse().expect("a number")
+    }
+
+    fn correction(expected: &str) -> String {
+        format!(
+            "[[correction]]\nreport = \"1-2022\"\nchar_start = 0\nexpected_text = \"{expected}\"\nvalue = \"15\"\n\
+             reason = \"misprint\"\nauthor = \"a steward\"\ndate = \"2024-05-01\"\n"
+        )
+    }
+
+    /// Figures as corrected by a file, and the rows of the table.
+    fn corrected(figures: &str, toml: &str) -> Result<(Vec<Observation>, Vec<Correction>), Fault> {
+        let dir = tempfile::tempdir().expect("a folder");
+        std::fs::write(dir.path().join("corrections.toml"), toml).expect("written");
+        let corrections = Corrections::read(dir.path())?;
+        let mut figures = sample::figures(figures);
+        corrections.correct(&mut figures)?;
+        Ok((figures, corrections.into_rows()?))
+    }
+
+    #[test]
+    fn a_correction_sets_the_value_and_is_seen() {
+        let (figures, rows) = corrected("1-2022 corrected 2022 51\n1-2022 received 2022 90", &correction("51")).expect("corrected");
+        assert_eq!((figures[0].value, figures[0].obs_status, figures[0].value_text.as_str()), (d("15"), ObsStatus::Corrected, "51"));
+        assert_eq!((figures[1].value, figures[1].obs_status), (d("90"), ObsStatus::Normal));
+        assert_eq!(rows[0].reason, "misprint");
+    }
+
+    #[test]
+    fn a_correction_that_does_not_find_its_words_is_loud() {
+        for (figures, words) in [("1-2022 corrected 2022 51", "51"), ("1-2023 corrected 2022 52", "")] {
+            let fault = corrected(figures, &correction("52")).expect_err("the guard fails");
+            assert!(matches!(fault.reason, Reason::Guard { ref found, .. } if found == words), "{fault}");
+        }
+    }
+
+    #[test]
+    fn two_corrections_of_one_place_are_loud() {
+        let fault = corrected("1-2022 corrected 2022 51", &correction("51").repeat(2)).expect_err("a place is corrected once");
+        assert!(fault.to_string().contains("twice"), "{fault}");
     }
 }

@@ -9,30 +9,17 @@
 //! When null: never.
 
 use std::collections::BTreeSet;
-use std::path::Path;
 
-use super::rewrite;
 use crate::codelist::{ObsStatus, Outcome, Severity};
-use crate::fault::Fault;
-use crate::table::file;
 use crate::table::{Check, Observation};
 
-/// Marks the figures of a work folder that a warning stands on.
-///
-/// # Errors
-/// When a file cannot be read or written.
-pub fn flag(dir: &Path) -> Result<(), Fault> {
-    let mut doubtful = BTreeSet::new();
-    for check in file::records::<Check>(dir)? {
-        let check = check?;
-        if check.outcome == Outcome::Failed && check.severity == Severity::Warning {
-            doubtful.extend(check.observation_ids);
+/// Marks the figures of an area that a warning stands on.
+pub fn flag(figures: &mut [Observation], checks: &[Check]) {
+    let warnings = checks.iter().filter(|check| check.outcome == Outcome::Failed && check.severity == Severity::Warning);
+    let doubtful: BTreeSet<&str> = warnings.flat_map(|check| &check.observation_ids).map(String::as_str).collect();
+    for figure in figures.iter_mut().filter(|figure| figure.obs_status == ObsStatus::Normal) {
+        if doubtful.contains(figure.observation_id.as_str()) {
+            figure.obs_status = ObsStatus::Suspicious;
         }
     }
-    rewrite::rows(dir, |figure| Ok(Some(flagged(figure, &doubtful))))
-}
-
-fn flagged(figure: Observation, doubtful: &BTreeSet<String>) -> Observation {
-    let flag = figure.obs_status == ObsStatus::Normal && doubtful.contains(&figure.observation_id);
-    Observation { obs_status: if flag { ObsStatus::Suspicious } else { figure.obs_status }, ..figure }
 }

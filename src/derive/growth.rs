@@ -13,49 +13,34 @@
 //! ratio says how it grew. A stretch without an exact figure makes no row.
 
 use arrow::array::RecordBatch;
-use arrow::datatypes::SchemaRef;
-use polars::prelude::{DataFrame, LazyFrame, PolarsResult, SortMultipleOptions, col, lit};
 use rust_decimal::Decimal;
 
-use super::stated::one_a_year;
-use super::{Known, frame};
-use crate::codelist::{CodeList, GrowthStatus, Kind, Qualifier, Scope};
+use super::{Known, Stated};
+use crate::codelist::{GrowthStatus, Kind, Qualifier};
 use crate::figure::{average_growth, rounded};
-use crate::table::{Growth, Observation, Record, Rows};
+use crate::table::{Growth, Observation, Rows};
 
 /// How many exact years an average needs.
 const LEAST: usize = 3;
 
-/// The exact figures of each series, by year.
-#[expect(clippy::unnecessary_wraps, reason = "the list of derivations holds plans that may fail")]
-pub(super) fn plan(observations: LazyFrame, _: &Known) -> PolarsResult<LazyFrame> {
-    let exact = one_a_year(observations).filter(col("qualifier").eq(lit(Qualifier::Exact.code())));
-    Ok(exact.sort(["area_code", "indicator_id", "scope", "year"], SortMultipleOptions::default()))
-}
-
-/// The averages, a row a stretch.
-pub(super) fn rows(figures: &DataFrame, _: &SchemaRef, known: &Known) -> PolarsResult<RecordBatch> {
-    let columns = frame::columns(figures, &Observation::TABLE.schema(), "")?;
-    let figures: Vec<Observation> = (0..figures.height()).map(|row| Observation::read(&columns, row)).collect();
+/// The averages, a row a stretch of years without a break.
+pub(super) fn rows(areas: &[Stated], known: &Known) -> RecordBatch {
     let mut rows = Rows::of::<Growth>();
-    for series in figures.chunk_by(|a, b| series(a) == series(b)) {
-        let mut reason = None;
-        for stretch in series.chunk_by(|a, b| known.broken(a, b).is_none()) {
+    for series in areas.iter().flat_map(Stated::series) {
+        let exact: Vec<&Observation> = series.iter().copied().filter(|figure| figure.qualifier == Qualifier::Exact).collect();
+        let mut last: Option<&Observation> = None;
+        for stretch in exact.chunk_by(|a, b| known.broken(a, b).is_none()) {
+            let reason = last.and_then(|last| known.broken(last, stretch[0])).map(|at| at.reason.clone());
             rows.push(&Growth { break_reason: reason, ..growth(stretch, known) });
-            let (last, next) = (&stretch[stretch.len() - 1], series.iter().find(|next| next.year > stretch[stretch.len() - 1].year));
-            reason = next.and_then(|next| known.broken(last, next)).map(|at| at.reason.clone());
+            last = stretch.last().copied();
         }
     }
-    Ok(rows.take())
+    rows.take()
 }
 
-fn series(figure: &Observation) -> (&str, &str, Scope) {
-    (&figure.area_code, &figure.indicator_id, figure.scope)
-}
-
-fn growth(stretch: &[Observation], known: &Known) -> Growth {
-    let (first, last) = (&stretch[0], &stretch[stretch.len() - 1]);
-    let kind = known.codebook.indicator(&first.indicator_id).map_or(Kind::Count, |indicator| indicator.kind);
+fn growth(stretch: &[&Observation], known: &Known) -> Growth {
+    let (first, last) = (stretch[0], stretch[stretch.len() - 1]);
+    let kind = known.kind(first);
     let status = status(stretch, kind);
     let (change, years) = (last.value - first.value, last.year - first.year);
     let computed = status == GrowthStatus::Computed;
@@ -82,7 +67,7 @@ fn growth(stretch: &[Observation], known: &Known) -> Growth {
     }
 }
 
-fn status(stretch: &[Observation], kind: Kind) -> GrowthStatus {
+fn status(stretch: &[&Observation], kind: Kind) -> GrowthStatus {
     let ends = [stretch[0].value, stretch[stretch.len() - 1].value];
     match kind {
         _ if stretch.len() < LEAST => GrowthStatus::FewYears,

@@ -1,30 +1,26 @@
 //! What follows from the figures: one file a derivation.
 //!
-//! Polars joins and sorts the figures, lazily and with its streaming engine, over a scan of the observations'
-//! Parquet file. Figures are taken in spans, whole areas or whole groups of peers, so that memory does not grow with
-//! their number; a table is sorted by what its spans are cut by, so that they follow each other in the file. What is
-//! computed of figures is computed in exact decimals by [`crate::figure`].
+//! Most of it follows from the figures of one area: those are derived area by area, in exact decimals by [`crate::figure`], so that memory does not
+//! grow with their number and areas can be worked on side by side. What needs all areas at once, [`ranks`](Comparable), is kept by indicator and left to
+//! Polars, which joins and sorts a file at a time. A table is sorted by area or by indicator first, so that what is derived follows in its file.
 //!
-//! Before it, [`correct`] sets right what a steward corrects; after the checks, [`quarantine`] takes out what
-//! may not be published and [`flag`] marks what is doubtful.
+//! Before it, [`Corrections`] set right what a steward corrects and [`latest`] says which statements stand; after the checks, [`quarantine`] takes out
+//! what may not be published and [`flag`] marks what is doubtful.
 
-use std::path::{Path, PathBuf};
+use std::collections::BTreeMap;
+use std::path::Path;
 
 use arrow::array::RecordBatch;
 use arrow::datatypes::SchemaRef;
-use polars::prelude::{DataFrame, LazyFrame, PolarsResult};
 
-use self::span::{Span, Spans};
-use crate::codebook::Codebook;
-use crate::fault::{Fault, Reason};
-use crate::table::file::{self, Writer};
-use crate::table::{self, Area, IndicatorRow, Observation, Record, Table};
+use crate::codebook::{Codebook, Indicator};
+use crate::codelist::Kind;
+use crate::fault::Fault;
+use crate::table::file::Writer;
+use crate::table::{self, Change, Growth, IndicatorRow, Observation, Ratio, Record, Revision};
 
 mod breaks;
 mod corrections;
-mod frame;
-mod rewrite;
-mod span;
 mod stated;
 
 mod latest;
@@ -38,96 +34,117 @@ mod flags;
 mod quarantine;
 
 pub use breaks::Break;
-pub use corrections::correct;
+pub use corrections::Corrections;
 pub use flags::flag;
+pub use latest::latest;
 pub use quarantine::quarantine;
-
-/// What a derivation may be told.
-#[derive(Debug, Clone)]
-pub struct Settings {
-    /// The folder of `breaks.toml` and `corrections.toml`; either may be missing.
-    pub data: PathBuf,
-    /// About how many figures are worked on at once.
-    pub rows: usize,
-}
-
-impl Settings {
-    /// The settings for a folder of data.
-    #[must_use]
-    pub fn new(data: impl Into<PathBuf>) -> Settings {
-        Settings { data: data.into(), rows: 50_000 }
-    }
-}
+pub use ranks::{Comparable, Compared};
+pub use stated::Stated;
 
 /// What every derivation may look up.
-pub(crate) struct Known<'a> {
+#[derive(Debug)]
+pub struct Known<'a> {
     codebook: &'a Codebook,
     breaks: Vec<Break>,
-    dir: &'a Path,
+    /// The rates that are related to counts, in the order of their ids.
+    rates: Vec<&'a Indicator>,
+    series: SchemaRef,
+    /// The place of each indicator among the columns of `series`.
+    places: BTreeMap<String, usize>,
 }
 
-impl Known<'_> {
+impl<'a> Known<'a> {
+    /// What a codebook and the `breaks.toml` of a folder of data say; `indicators` are the rows of the table, in its order.
+    ///
+    /// # Errors
+    /// When `breaks.toml` is wrong.
+    pub fn new(codebook: &'a Codebook, indicators: &[IndicatorRow], data: &Path) -> Result<Known<'a>, Fault> {
+        let mut rates: Vec<&Indicator> = codebook.indicators.iter().filter(|rate| !rate.numerator.is_empty()).collect();
+        rates.sort_by(|a, b| a.id.cmp(&b.id));
+        let places = indicators.iter().map(|indicator| indicator.indicator_id.clone()).zip(0..).collect();
+        Ok(Known { codebook, breaks: breaks::read(data, codebook)?, rates, series: table::series(indicators).schema(), places })
+    }
+
+    /// Whether a figure is a level or a rate.
+    fn kind(&self, figure: &Observation) -> Kind {
+        self.codebook.indicator(&figure.indicator_id).map_or(Kind::Count, |indicator| indicator.kind)
+    }
+
     /// The last break between two figures of a series, the earlier first.
     fn broken(&self, earlier: &Observation, later: &Observation) -> Option<&Break> {
         self.breaks.iter().filter(|at| at.parts(earlier, later)).max_by_key(|at| at.year)
     }
-
-    /// The table `areas`.
-    fn areas(&self) -> PolarsResult<LazyFrame> {
-        span::scan(&file::path(self.dir, &Area::TABLE))
-    }
 }
 
-/// One derivation: a plan over the observations of a span, and its rows.
+/// One derivation: a table, and its rows of some areas.
 pub struct Derivation {
     /// The table that it fills.
     pub table: &'static str,
-    /// How its input is cut, which is also how the table is sorted.
-    spans: fn(&Spans) -> &[Span],
-    /// What Polars does.
-    plan: fn(LazyFrame, &Known) -> PolarsResult<LazyFrame>,
-    /// The table's rows out of what Polars gives.
-    rows: fn(&DataFrame, &SchemaRef, &Known) -> PolarsResult<RecordBatch>,
+    schema: fn(&Known) -> SchemaRef,
+    rows: fn(&[Stated], &Known) -> RecordBatch,
 }
 
-/// The derivations, in the order in which they are documented.
+/// The derivations of one area's figures, in the order in which they are documented.
 pub const DERIVATIONS: &[Derivation] = &[
-    Derivation { table: "changes", spans: Spans::areas, plan: changes::plan, rows: changes::rows },
-    Derivation { table: "growth", spans: Spans::areas, plan: growth::plan, rows: growth::rows },
-    Derivation { table: "series", spans: Spans::areas, plan: series::plan, rows: series::rows },
-    Derivation { table: "ratios", spans: Spans::areas, plan: ratios::plan, rows: ratios::rows },
-    Derivation { table: "ranks", spans: Spans::peers, plan: ranks::plan, rows: ranks::rows },
-    Derivation { table: "revisions", spans: Spans::areas, plan: revisions::plan, rows: revisions::rows },
+    Derivation { table: "changes", schema: |_| Change::TABLE.schema(), rows: changes::rows },
+    Derivation { table: "growth", schema: |_| Growth::TABLE.schema(), rows: growth::rows },
+    Derivation { table: "series", schema: |known| known.series.clone(), rows: series::rows },
+    Derivation { table: "ratios", schema: |_| Ratio::TABLE.schema(), rows: ratios::rows },
+    Derivation { table: "revisions", schema: |_| Revision::TABLE.schema(), rows: revisions::rows },
 ];
 
-/// Sets `is_latest` in the observations, then fills every derived table of the work folder.
-///
-/// # Errors
-/// When a file cannot be read or written, or `breaks.toml` is wrong.
-pub fn derive(dir: &Path, codebook: &Codebook, settings: &Settings) -> Result<(), Fault> {
-    let known = Known { codebook, breaks: breaks::read(&settings.data, codebook)?, dir };
-    let spans = Spans::read(dir, settings.rows)?;
-    latest::derive(dir, spans.areas())?;
-    let indicators: Vec<IndicatorRow> = file::records(dir)?.collect::<Result<_, _>>()?;
-    let tables = table::all(&indicators);
-    DERIVATIONS.iter().try_for_each(|derivation| derivation.run(&derivation.schema(&tables), &known, &spans))
+/// What follows from the figures of some areas.
+#[derive(Debug)]
+pub struct Derived {
+    /// The rows of each derivation.
+    rows: Vec<RecordBatch>,
+    compared: Compared,
 }
 
-impl Derivation {
-    fn schema(&self, tables: &[Table]) -> SchemaRef {
-        tables.iter().find(|table| table.name == self.table).expect("a derivation fills a table of the release").schema()
+impl Derived {
+    /// Everything that follows from the figures of some areas, in the order of their codes.
+    #[must_use]
+    pub fn of(areas: &[Stated], known: &Known) -> Derived {
+        let rows = DERIVATIONS.iter().map(|derivation| (derivation.rows)(areas, known)).collect();
+        Derived { rows, compared: Compared::of(areas) }
+    }
+}
+
+/// The derived tables of a work folder on their way.
+#[derive(Debug)]
+pub struct Tables {
+    writers: Vec<Writer>,
+    comparable: Comparable,
+}
+
+impl Tables {
+    /// The tables, without rows.
+    ///
+    /// # Errors
+    /// When a file cannot be written.
+    pub fn create(dir: &Path, known: &Known) -> Result<Tables, Fault> {
+        let writer =
+            |derivation: &Derivation| Writer::create(&dir.join(format!("{}.parquet", derivation.table)), (derivation.schema)(known));
+        let writers = DERIVATIONS.iter().map(writer).collect::<Result<_, _>>()?;
+        Ok(Tables { writers, comparable: Comparable::create(dir) })
     }
 
-    fn run(&self, schema: &SchemaRef, known: &Known, spans: &Spans) -> Result<(), Fault> {
-        let source = file::path(known.dir, &Observation::TABLE);
-        let failed = |e: polars::error::PolarsError| Fault::at(&source, Reason::Program(format!("{}: {e}", self.table)));
-        let mut writer = Writer::create(&known.dir.join(self.table).with_extension("parquet"), schema.clone())?;
-        for span in (self.spans)(spans) {
-            let frame = span.scan(&source).and_then(|scan| (self.plan)(scan, known)).and_then(span::collect);
-            let batch = frame.and_then(|frame| (self.rows)(&frame, schema, known)).map_err(failed)?;
-            writer.write(&batch)?;
-        }
-        writer.close()
+    /// Adds what follows from areas after those before.
+    ///
+    /// # Errors
+    /// When a file cannot be written.
+    pub fn write(&mut self, derived: &Derived) -> Result<(), Fault> {
+        self.writers.iter_mut().zip(&derived.rows).try_for_each(|(writer, rows)| writer.write(rows))?;
+        self.comparable.add(&derived.compared)
+    }
+
+    /// Ends the tables, and ranks all areas; the table `areas` must lie in the folder.
+    ///
+    /// # Errors
+    /// When a file cannot be read or written.
+    pub fn close(self) -> Result<(), Fault> {
+        self.writers.into_iter().try_for_each(Writer::close)?;
+        self.comparable.rank()
     }
 }
 
@@ -138,7 +155,7 @@ mod tests;
 mod documented {
     #[test]
     fn every_derivation_is_headed_by_what_formula_why_sources_and_when_null() {
-        let others = ["latest", "corrections", "flags", "quarantine"];
+        let others = ["ranks", "latest", "corrections", "flags", "quarantine"];
         for name in super::DERIVATIONS.iter().map(|derivation| derivation.table).chain(others) {
             let path = format!("{}/src/derive/{name}.rs", env!("CARGO_MANIFEST_DIR"));
             let source = std::fs::read_to_string(&path).expect("a file a derivation");

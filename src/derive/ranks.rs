@@ -14,32 +14,138 @@
 //! while its peers' median stands.
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
-use arrow::array::RecordBatch;
-use arrow::datatypes::SchemaRef;
-use polars::prelude::{DataFrame, JoinArgs, JoinType, LazyFrame, PolarsError, PolarsResult, SortMultipleOptions, StringChunked, col, lit};
+use arrow::array::{ArrayRef, Decimal128Array, Int16Array, RecordBatch, StringArray};
+use arrow::datatypes::{DataType, Field, Schema, SchemaRef};
+use polars::prelude::{
+    DataFrame, Engine, JoinArgs, JoinType, LazyFrame, PlRefPath, PolarsError, PolarsResult, ScanArgsParquet, SortMultipleOptions,
+    StringChunked, col,
+};
 use rust_decimal::Decimal;
 
-use super::Known;
-use super::span::columns;
-use super::stated::one_a_year;
+use super::Stated;
+use super::stated::own;
 use crate::codelist::{CodeList, Level, Qualifier, RankStatus, Scope};
+use crate::fault::{Fault, Reason};
 use crate::figure::Peers;
-use crate::table::{Rank, Rows, unscaled};
+use crate::table::file::{self, Writer};
+use crate::table::{Area, Observation, Rank, Record, Rows, Type, scaled, unscaled};
 
 const KEY: [&str; 4] = ["indicator_id", "scope", "year", "area_code"];
 
-/// The figures that areas compare, with their area's level.
-pub(super) fn plan(observations: LazyFrame, known: &Known) -> PolarsResult<LazyFrame> {
-    let own = observations.filter(col("scope").neq(lit(Scope::Other.code())));
-    let figures = one_a_year(own).select(columns(["indicator_id", "scope", "year", "area_code", "value", "qualifier", "observation_id"]));
-    let levels = known.areas()?.select(columns(["area_code", "level"]));
-    let levelled = figures.join(levels, columns(["area_code"]), columns(["area_code"]), JoinArgs::new(JoinType::Inner));
+/// Rows that an indicator's file holds back before it writes them: there are as many files as indicators.
+const HELD: usize = 2048;
+
+/// The figures that areas compare, one file an indicator: areas come one after the other, and are ranked once all are known.
+#[derive(Debug)]
+pub struct Comparable {
+    dir: PathBuf,
+    files: BTreeMap<String, Writer>,
+}
+
+/// The comparable figures of some areas, by indicator.
+#[derive(Debug, Default)]
+pub struct Compared(Vec<(String, RecordBatch)>);
+
+impl Compared {
+    /// The comparable figures of some areas.
+    #[must_use]
+    pub fn of(areas: &[Stated]) -> Compared {
+        let mut by_indicator: BTreeMap<&str, Vec<&Observation>> = BTreeMap::new();
+        for figure in areas.iter().flat_map(|area| &area.yearly).filter(|figure| own(figure)) {
+            by_indicator.entry(&figure.indicator_id).or_default().push(figure);
+        }
+        Compared(by_indicator.into_iter().map(|(indicator, figures)| (indicator.to_owned(), batch(&figures))).collect())
+    }
+}
+
+impl Comparable {
+    /// Files in a work folder, none yet.
+    #[must_use]
+    pub fn create(dir: &Path) -> Comparable {
+        Comparable { dir: dir.to_owned(), files: BTreeMap::new() }
+    }
+
+    /// Adds the figures of areas that follow those before.
+    ///
+    /// # Errors
+    /// When a file cannot be written.
+    pub fn add(&mut self, compared: &Compared) -> Result<(), Fault> {
+        for (indicator, figures) in &compared.0 {
+            if !self.files.contains_key(indicator) {
+                let writer = Writer::with_groups(&self.dir.join(format!("ranks-{indicator}.parquet")), schema(), HELD)?;
+                self.files.insert(indicator.clone(), writer);
+            }
+            if let Some(writer) = self.files.get_mut(indicator) {
+                writer.write(figures)?;
+            }
+        }
+        Ok(())
+    }
+
+    /// Fills the table of a work folder, an indicator at a time; the table `areas` must lie there.
+    ///
+    /// # Errors
+    /// When a file cannot be read or written.
+    pub fn rank(self) -> Result<(), Fault> {
+        let areas = file::path(&self.dir, &Area::TABLE);
+        let mut ranks = Writer::create(&file::path(&self.dir, &Rank::TABLE), Rank::TABLE.schema())?;
+        for (indicator, writer) in self.files {
+            writer.close()?;
+            let source = self.dir.join(format!("ranks-{indicator}.parquet"));
+            let failed = |e: PolarsError| Fault::at(&source, Reason::Program(format!("ranks: {e}")));
+            let frame = plan(&source, &areas).and_then(|plan| plan.collect_with_engine(Engine::Streaming));
+            let batch = frame.and_then(|frame| rows(&frame.unwrap_single())).map_err(failed)?;
+            ranks.write(&batch)?;
+            std::fs::remove_file(&source).map_err(|e| Fault::unwritable(&source, &e))?;
+        }
+        ranks.close()
+    }
+}
+
+fn schema() -> SchemaRef {
+    let text = |name: &str| Field::new(name, DataType::Utf8, false);
+    let (year, value) = (Field::new("year", DataType::Int16, false), Field::new("value", Type::Decimal.arrow(), false));
+    Arc::new(Schema::new(vec![
+        text("indicator_id"),
+        text("scope"),
+        year,
+        text("area_code"),
+        value,
+        text("qualifier"),
+        text("observation_id"),
+    ]))
+}
+
+fn batch(figures: &[&Observation]) -> RecordBatch {
+    let text =
+        |of: fn(&Observation) -> &str| -> ArrayRef { Arc::new(StringArray::from_iter_values(figures.iter().map(|figure| of(figure)))) };
+    let years = Int16Array::from_iter_values(figures.iter().map(|figure| figure.year));
+    let values = Decimal128Array::from_iter_values(figures.iter().map(|figure| scaled(figure.value)));
+    let columns = vec![
+        text(|figure| &figure.indicator_id),
+        text(|figure| figure.scope.code()),
+        Arc::new(years),
+        text(|figure| &figure.area_code),
+        Arc::new(values.with_data_type(Type::Decimal.arrow())),
+        text(|figure| figure.qualifier.code()),
+        text(|figure| &figure.observation_id),
+    ];
+    RecordBatch::try_new(schema(), columns).expect("the columns follow the schema")
+}
+
+/// The figures of a file with their area's level, those of one scope and year together.
+fn plan(source: &Path, areas: &Path) -> PolarsResult<LazyFrame> {
+    let scan = |path: &Path| LazyFrame::scan_parquet(PlRefPath::try_from_path(path)?, ScanArgsParquet::default());
+    let levels = scan(areas)?.select([col("area_code"), col("level")]);
+    let levelled = scan(source)?.join(levels, [col("area_code")], [col("area_code")], JoinArgs::new(JoinType::Inner));
     Ok(levelled.sort(KEY, SortMultipleOptions::default()))
 }
 
 /// The ranks, group by group: an indicator, scope and year of all areas.
-pub(super) fn rows(frame: &DataFrame, _: &SchemaRef, _: &Known) -> PolarsResult<RecordBatch> {
+fn rows(frame: &DataFrame) -> PolarsResult<RecordBatch> {
     let figures = Figure::all(frame)?;
     let mut rows = Rows::of::<Rank>();
     for group in figures.chunk_by(|a, b| (a.indicator, a.scope, a.year) == (b.indicator, b.scope, b.year)) {

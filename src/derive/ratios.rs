@@ -16,48 +16,35 @@
 use std::collections::BTreeMap;
 
 use arrow::array::RecordBatch;
-use arrow::datatypes::SchemaRef;
-use polars::prelude::{DataFrame, LazyFrame, PolarsResult, SortMultipleOptions};
 use rust_decimal::Decimal;
 
-use super::stated::one_a_year;
-use super::{Known, frame};
+use super::{Known, Stated};
 use crate::codebook::Indicator;
 use crate::codelist::{CodeList, DenominatorChoice, Qualifier, RatioStatus};
 use crate::figure::{Agreement, share, share_agreement};
-use crate::table::{Observation, Ratio, Record, Rows};
-
-/// The figures of each area, scope and year together.
-#[expect(clippy::unnecessary_wraps, reason = "the list of derivations holds plans that may fail")]
-pub(super) fn plan(observations: LazyFrame, _: &Known) -> PolarsResult<LazyFrame> {
-    Ok(one_a_year(observations).sort(["area_code", "scope", "year"], SortMultipleOptions::default()))
-}
+use crate::table::{Observation, Ratio, Rows};
 
 /// What one area, scope and year states, by indicator.
 type Sheet<'a> = BTreeMap<&'a str, &'a Observation>;
 
-/// The ratios of every sheet.
-pub(super) fn rows(figures: &DataFrame, _: &SchemaRef, known: &Known) -> PolarsResult<RecordBatch> {
-    let columns = frame::columns(figures, &Observation::TABLE.schema(), "")?;
-    let figures: Vec<Observation> = (0..figures.height()).map(|row| Observation::read(&columns, row)).collect();
-    let rates: Vec<&Indicator> = known.codebook.indicators.iter().filter(|rate| !rate.numerator.is_empty()).collect();
-    let mut ratios: Vec<Ratio> = Vec::new();
-    for one in figures.chunk_by(|a, b| (&a.area_code, a.scope, a.year) == (&b.area_code, b.scope, b.year)) {
-        let sheet: Sheet = one.iter().map(|figure| (figure.indicator_id.as_str(), figure)).collect();
-        ratios.extend(rates.iter().filter_map(|rate| ratio(rate, &one[0], &sheet)));
-    }
-    ratios.sort_by(|a, b| {
-        (&a.area_code, &a.indicator_id, a.scope.code(), a.year).cmp(&(&b.area_code, &b.indicator_id, b.scope.code(), b.year))
-    });
+/// The ratios of some areas.
+pub(super) fn rows(areas: &[Stated], known: &Known) -> RecordBatch {
     let mut rows = Rows::of::<Ratio>();
-    for ratio in &ratios {
-        rows.push(ratio);
+    for area in areas {
+        let mut sheets: BTreeMap<(&str, i16), Sheet> = BTreeMap::new();
+        for figure in &area.yearly {
+            sheets.entry((figure.scope.code(), figure.year)).or_default().insert(&figure.indicator_id, figure);
+        }
+        for rate in &known.rates {
+            sheets.values().filter_map(|sheet| ratio(rate, sheet)).for_each(|ratio| rows.push(&ratio));
+        }
     }
-    Ok(rows.take())
+    rows.take()
 }
 
 /// A rate of a sheet; none where neither the rate nor its counts are stated.
-fn ratio(rate: &Indicator, of: &Observation, sheet: &Sheet) -> Option<Ratio> {
+fn ratio(rate: &Indicator, sheet: &Sheet) -> Option<Ratio> {
+    let of = sheet.values().next()?;
     let get = |id: &String| sheet.get(id.as_str()).copied();
     let (stated, parts) = (get(&rate.id), rate.numerator.iter().map(get).collect::<Option<Vec<_>>>());
     let empty = empty(rate, of, stated);

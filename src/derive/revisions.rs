@@ -10,30 +10,40 @@
 //! When null: never; a figure restated with the same value makes no row.
 
 use arrow::array::RecordBatch;
-use arrow::datatypes::SchemaRef;
-use polars::prelude::{DataFrame, LazyFrame, PolarsResult, SortMultipleOptions, col, lit};
 
-use super::span::columns;
-use super::stated::{KEY, one_a_report};
-use super::{Known, frame};
+use super::stated::{key, one_a_report};
+use super::{Known, Stated};
+use crate::table::{Observation, Revision, Rows};
 
-/// Each statement beside the one before.
-pub(super) fn plan(observations: LazyFrame, _: &Known) -> PolarsResult<LazyFrame> {
-    let before = |column: &str| col(column).shift(lit(1)).over(columns(KEY));
-    let pairs = one_a_report(observations).with_columns([
-        before("value")?.alias("first_value"),
-        before("observation_id")?.alias("revised_observation_id"),
-        before("report_id")?.alias("first_report_id"),
-        before("reported_in")?.alias("first_reported_in"),
-        col("value").alias("revised_value"),
-    ]);
-    let restated = col("first_value").neq(col("revised_value")).and(col("first_reported_in").lt(col("reported_in")));
-    let difference = (col("revised_value") - col("first_value")).alias("difference");
-    let order = ["revised_observation_id", "observation_id"];
-    Ok(pairs.filter(restated).with_column(difference).sort(order, SortMultipleOptions::default()))
+/// The revisions of some areas.
+pub(super) fn rows(areas: &[Stated], _: &Known) -> RecordBatch {
+    let mut rows = Rows::of::<Revision>();
+    for area in areas {
+        let stated = one_a_report(area.all.iter());
+        let pairs = stated.windows(2).filter(|pair| key(pair[0]) == key(pair[1]));
+        let mut revised: Vec<Revision> = pairs.filter_map(|pair| revision(pair[0], pair[1])).collect();
+        revised.sort_by(|a, b| (&a.revised_observation_id, &a.observation_id).cmp(&(&b.revised_observation_id, &b.observation_id)));
+        for revision in &revised {
+            rows.push(revision);
+        }
+    }
+    rows.take()
 }
 
-/// Its rows.
-pub(super) fn rows(pairs: &DataFrame, schema: &SchemaRef, _: &Known) -> PolarsResult<RecordBatch> {
-    frame::batch(pairs, schema)
+/// What a later report says anew.
+fn revision(first: &Observation, later: &Observation) -> Option<Revision> {
+    (first.value != later.value && first.reported_in < later.reported_in).then(|| Revision {
+        area_code: later.area_code.clone(),
+        indicator_id: later.indicator_id.clone(),
+        scope: later.scope,
+        year: later.year,
+        period: later.period,
+        first_report_id: first.report_id.clone(),
+        report_id: later.report_id.clone(),
+        first_value: first.value,
+        revised_value: later.value,
+        difference: later.value - first.value,
+        revised_observation_id: first.observation_id.clone(),
+        observation_id: later.observation_id.clone(),
+    })
 }

@@ -9,60 +9,68 @@
 //!
 //! When null: no report states the indicator for that area, scope and year.
 
-use std::collections::BTreeMap;
 use std::sync::Arc;
 
-use arrow::array::{ArrayBuilder, ArrayRef, Decimal128Builder, Int16Array, RecordBatch, StringArray};
-use arrow::datatypes::SchemaRef;
-use polars::prelude::{DataFrame, LazyFrame, PolarsError, PolarsResult, SortMultipleOptions};
+use arrow::array::{ArrayBuilder, ArrayRef, Decimal128Builder, Int16Builder, RecordBatch, StringBuilder};
 
-use super::Known;
-use super::span::columns;
-use super::stated::one_a_year;
-use crate::table::{PRECISION, SCALE};
+use super::{Known, Stated};
+use crate::codelist::CodeList;
+use crate::table::{Observation, scaled};
 
-const KEY: [&str; 3] = ["area_code", "scope", "year"];
-
-/// The figures, those of a row together.
-#[expect(clippy::unnecessary_wraps, reason = "the list of derivations holds plans that may fail")]
-pub(super) fn plan(observations: LazyFrame, _: &Known) -> PolarsResult<LazyFrame> {
-    let figures = one_a_year(observations).select(columns(["area_code", "scope", "year", "indicator_id", "value"]));
-    Ok(figures.sort(KEY, SortMultipleOptions::default()))
-}
-
-/// The wide table: each figure in its row and its indicator's column.
-pub(super) fn rows(long: &DataFrame, schema: &SchemaRef, _: &Known) -> PolarsResult<RecordBatch> {
-    let (areas, scopes, years) = (long.column("area_code")?.str()?, long.column("scope")?.str()?, long.column("year")?.i16()?);
-    let (ids, values) = (long.column("indicator_id")?.str()?, long.column("value")?.decimal()?.physical());
-    let place: BTreeMap<&str, usize> = schema.fields().iter().skip(KEY.len()).map(|field| field.name().as_str()).zip(0..).collect();
-    let mut keys: Vec<(Option<&str>, Option<&str>, Option<i16>)> = Vec::new();
-    let mut cells: Vec<Decimal128Builder> = place.iter().map(|_| Decimal128Builder::new()).collect();
-    for (row, key) in areas.iter().zip(scopes.iter()).zip(years.iter()).map(|((area, scope), year)| (area, scope, year)).enumerate() {
-        if keys.last() != Some(&key) {
-            keys.push(key);
-        }
-        if let Some(at) = ids.get(row).and_then(|id| place.get(id)) {
-            fill(&mut cells[*at], keys.len() - 1);
-            cells[*at].append_option(values.get(row));
+/// The wide table of some areas: each figure in its row and its indicator's column.
+pub(super) fn rows(areas: &[Stated], known: &Known) -> RecordBatch {
+    let mut wide = Wide::new(known);
+    for area in areas {
+        let mut figures = area.yearly.clone();
+        figures.sort_by_key(|figure| (figure.scope.code(), figure.year));
+        for row in figures.chunk_by(|a, b| (a.scope, a.year) == (b.scope, b.year)) {
+            wide.push(row, known);
         }
     }
-    let height = keys.len();
-    let keys: [ArrayRef; 3] = [
-        Arc::new(keys.iter().map(|key| key.0).collect::<StringArray>()),
-        Arc::new(keys.iter().map(|key| key.1).collect::<StringArray>()),
-        Arc::new(keys.iter().map(|key| key.2).collect::<Int16Array>()),
-    ];
-    let cells = cells.into_iter().map(|column| decimals(column, height));
-    let columns = keys.into_iter().map(Ok).chain(cells).collect::<Result<_, _>>();
-    columns.and_then(|columns| RecordBatch::try_new(schema.clone(), columns)).map_err(|e| PolarsError::ComputeError(e.to_string().into()))
+    wide.take(known)
+}
+
+/// The columns on their way.
+struct Wide {
+    areas: StringBuilder,
+    scopes: StringBuilder,
+    years: Int16Builder,
+    cells: Vec<Decimal128Builder>,
+}
+
+impl Wide {
+    fn new(known: &Known) -> Wide {
+        let cell = |_: &_| Decimal128Builder::new().with_data_type(crate::table::Type::Decimal.arrow());
+        let cells = known.places.values().map(cell).collect();
+        Wide { areas: StringBuilder::new(), scopes: StringBuilder::new(), years: Int16Builder::new(), cells }
+    }
+
+    /// One area, scope and year.
+    fn push(&mut self, figures: &[&Observation], known: &Known) {
+        self.areas.append_value(&figures[0].area_code);
+        self.scopes.append_value(figures[0].scope.code());
+        self.years.append_value(figures[0].year);
+        let row = self.years.len() - 1;
+        for figure in figures {
+            if let Some(cells) = known.places.get(figure.indicator_id.as_str()).map(|at| &mut self.cells[*at]) {
+                fill(cells, row);
+                cells.append_value(scaled(figure.value));
+            }
+        }
+    }
+
+    fn take(mut self, known: &Known) -> RecordBatch {
+        let height = self.years.len();
+        let keys: [ArrayRef; 3] = [Arc::new(self.areas.finish()), Arc::new(self.scopes.finish()), Arc::new(self.years.finish())];
+        let cells = self.cells.into_iter().map(|mut column| -> ArrayRef {
+            fill(&mut column, height);
+            Arc::new(column.finish())
+        });
+        RecordBatch::try_new(known.series.clone(), keys.into_iter().chain(cells).collect()).expect("the columns follow the schema")
+    }
 }
 
 /// Nulls up to a row: a column grows only where it has a figure.
 fn fill(column: &mut Decimal128Builder, row: usize) {
     column.append_nulls(row.saturating_sub(column.len()));
-}
-
-fn decimals(mut column: Decimal128Builder, height: usize) -> Result<ArrayRef, arrow::error::ArrowError> {
-    fill(&mut column, height);
-    Ok(Arc::new(column.finish().with_precision_and_scale(PRECISION, SCALE)?))
 }

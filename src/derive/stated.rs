@@ -1,58 +1,67 @@
-//! Which statements speak: plans that several derivations begin with.
+//! Which statements speak: what several derivations begin with.
 
-use std::borrow::Cow;
+use crate::codelist::{CodeList, ObsStatus, Period, Scope};
+use crate::figure::{issuer, of_part, preference};
+use crate::table::Observation;
 
-use polars::prelude::{
-    BooleanChunked, ChunkApply, DataType, Expr, Field, IntoColumn, LazyFrame, SortMultipleOptions, UniqueKeepStrategy, col, lit,
-};
-
-use super::span::columns;
-use crate::codelist::{CodeList, ObsStatus, Period, Qualifier};
-use crate::figure;
-
-/// The department of a report, empty for the government's own report.
-pub(super) fn issuer() -> Expr {
-    col("report_id")
-        .map(
-            |ids| Ok(ids.str()?.apply(|id| id.map(|id| Cow::Borrowed(figure::issuer(id)))).into_column()),
-            |_, field| Ok(Field::new(field.name().clone(), DataType::String)),
-        )
-        .alias("issuer")
+/// One area's figures, and those of them that speak for their year.
+#[derive(Debug)]
+pub struct Stated<'a> {
+    pub(super) all: &'a [Observation],
+    /// One figure an indicator, scope and year, in that order: the government's own, of the whole year, as last stated.
+    ///
+    /// Reports of departments are kept apart: what a bureau counts is not the area's figure.
+    pub(super) yearly: Vec<&'a Observation>,
 }
 
-/// Whether a report is of the whole year: it is later than those of a part of it.
-fn whole() -> Expr {
-    col("report_id").map(
-        |ids| Ok(ids.str()?.iter().map(|id| id.is_some_and(|id| !figure::of_part(id))).collect::<BooleanChunked>().into_column()),
-        |_, field| Ok(Field::new(field.name().clone(), DataType::Boolean)),
-    )
+impl<'a> Stated<'a> {
+    /// The figures of one area; `is_latest` must have been set.
+    #[must_use]
+    pub fn of(all: &'a [Observation]) -> Stated<'a> {
+        let whole = |figure: &&Observation| {
+            let year = figure.period == Period::Year && figure.obs_status != ObsStatus::Forecast;
+            figure.is_latest && year && issuer(&figure.report_id).is_empty()
+        };
+        let mut yearly = one_a_report(all.iter().filter(whole));
+        // Of equals the last stays.
+        yearly.reverse();
+        yearly.dedup_by(|a, b| (series(a), a.year) == (series(b), b.year));
+        yearly.reverse();
+        Stated { all, yearly }
+    }
+
+    /// The figures that speak, those of one indicator and scope together, by year.
+    pub(super) fn series(&self) -> impl Iterator<Item = &[&'a Observation]> {
+        self.yearly.chunk_by(|a, b| series(a) == series(b))
+    }
 }
 
-/// What a figure is of, beside its area and issuer.
-pub(super) const KEY: [&str; 6] = ["area_code", "issuer", "indicator_id", "scope", "year", "period"];
-
-/// One statement a report and key, the preferred: exact before bounded, then more digits, then first.
-pub(super) fn one_a_report(observations: LazyFrame) -> LazyFrame {
-    let by = [
-        columns(KEY),
-        vec![col("reported_in"), whole(), col("report_id")],
-        vec![col("qualifier").neq(lit(Qualifier::Exact.code())), col("unit_mult") - col("decimals"), col("char_start")],
-    ]
-    .concat();
-    let distinct = [columns(KEY), columns(["reported_in", "report_id"])].concat();
-    observations
-        .with_column(issuer())
-        .sort_by_exprs(by, SortMultipleOptions::default().with_maintain_order(true))
-        .unique_stable_generic(Some(distinct), UniqueKeepStrategy::First)
+/// What a figure of an area is of, beside its year; scopes are in the order of their codes, as in the tables.
+pub(super) fn series(figure: &Observation) -> (&str, &'static str) {
+    (&figure.indicator_id, figure.scope.code())
 }
 
-/// One figure an area, indicator, scope and year: the government's own, of the whole year, as last stated.
-///
-/// Reports of departments are kept apart: what a bureau counts is not the area's figure.
-pub(super) fn one_a_year(observations: LazyFrame) -> LazyFrame {
-    let whole =
-        col("is_latest").and(col("period").eq(lit(Period::Year.code()))).and(col("obs_status").neq(lit(ObsStatus::Forecast.code())));
-    one_a_report(observations.filter(whole))
-        .filter(col("issuer").eq(lit("")))
-        .unique_stable_generic(Some(columns(["area_code", "indicator_id", "scope", "year"])), UniqueKeepStrategy::Last)
+/// What a figure of an area is of, as its report says it.
+pub(super) type Key<'a> = (&'a str, &'static str, i16, Period, &'a str);
+
+/// The key of a figure.
+pub(super) fn key(figure: &Observation) -> Key<'_> {
+    (&figure.indicator_id, figure.scope.code(), figure.year, figure.period, issuer(&figure.report_id))
+}
+
+/// One statement a report and key, the preferred; by key, and of one key by the time of the reports.
+pub(super) fn one_a_report<'a>(figures: impl Iterator<Item = &'a Observation>) -> Vec<&'a Observation> {
+    let time = |figure: &Observation| (figure.reported_in, !of_part(&figure.report_id));
+    let mut figures: Vec<&Observation> = figures.collect();
+    figures.sort_by(|a, b| {
+        let reports = || time(a).cmp(&time(b)).then_with(|| a.report_id.cmp(&b.report_id));
+        key(a).cmp(&key(b)).then_with(reports).then_with(|| (preference(a), &a.observation_id).cmp(&(preference(b), &b.observation_id)))
+    });
+    figures.dedup_by(|later, first| key(later) == key(first) && later.report_id == first.report_id);
+    figures
+}
+
+/// Whether a figure is one that areas compare: not of another body.
+pub(super) fn own(figure: &Observation) -> bool {
+    figure.scope != Scope::Other
 }

@@ -5,31 +5,51 @@ use arrow::datatypes::Decimal128Type;
 use proptest::prelude::*;
 use rust_decimal::Decimal;
 
-use super::{DERIVATIONS, Settings, correct, derive, flag, quarantine};
+use super::{DERIVATIONS, Derived, Known, Stated, Tables, flag, latest, quarantine};
 use crate::codelist::{ChangeStatus, ObsStatus, Outcome, Severity};
-use crate::fault::Reason;
 use crate::figure::sample;
 use crate::table::file::{self, Batches};
-use crate::table::{self, Change, Check, Correction, Growth, Observation, Quarantined, Rank, Ratio, Record, Revision};
+use crate::table::{self, Change, Check, Growth, Observation, Rank, Ratio, Record, Revision};
 
-pub(super) struct Folder(tempfile::TempDir);
+/// Figures and what is derived of them, in a folder.
+pub(super) struct Folder {
+    dir: tempfile::TempDir,
+    figures: Vec<Observation>,
+}
 
 impl Folder {
     pub(super) fn of(figures: &str) -> Folder {
+        Folder::with(sample::figures(figures))
+    }
+
+    fn with(figures: Vec<Observation>) -> Folder {
         let dir = tempfile::tempdir().expect("a folder");
-        file::write(dir.path(), sample::figures(figures)).expect("written");
-        file::write(dir.path(), sample::indicators()).expect("written");
-        file::write(dir.path(), sample::areas(&sample::figures(figures))).expect("written");
-        Folder(dir)
+        file::write(dir.path(), sample::areas(&figures)).expect("written");
+        Folder { dir, figures }
     }
 
     fn path(&self) -> &Path {
-        self.0.path()
+        self.dir.path()
+    }
+
+    /// Everything derived, so many areas at a time.
+    pub(super) fn derived_by(mut self, areas: usize) -> Folder {
+        let (codebook, indicators) = (sample::codebook(), sample::indicators());
+        let known = Known::new(&codebook, &indicators, self.path()).expect("sound breaks");
+        let mut tables = Tables::create(self.path(), &known).expect("made");
+        self.figures.sort_by(|a, b| (&a.area_code, &a.observation_id).cmp(&(&b.area_code, &b.observation_id)));
+        self.figures.chunk_by_mut(|a, b| a.area_code == b.area_code).for_each(latest);
+        let stated: Vec<Stated> = self.figures.chunk_by(|a, b| a.area_code == b.area_code).map(Stated::of).collect();
+        for areas in stated.chunks(areas) {
+            tables.write(&Derived::of(areas, &known)).expect("written");
+        }
+        tables.close().expect("ranked");
+        file::write(self.path(), self.figures.iter().cloned()).expect("written");
+        self
     }
 
     pub(super) fn derived(self) -> Folder {
-        derive(self.path(), &sample::codebook(), &Settings::new(self.path())).expect("derived");
-        self
+        self.derived_by(usize::MAX)
     }
 
     pub(super) fn rows<R: Record>(&self) -> Vec<R> {
@@ -160,7 +180,7 @@ fn a_definition_that_changed_breaks_the_series() {
     assert_eq!(others, [(ChangeStatus::FirstYear, None), (ChangeStatus::FirstYear, None), (ChangeStatus::Computed, None)]);
     let folder = Folder::of("1-2023 received 2023 100");
     folder.breaks(&toml("recieved"));
-    let fault = derive(folder.path(), &sample::codebook(), &Settings::new(folder.path())).expect_err("a break of nothing");
+    let fault = Known::new(&sample::codebook(), &[], folder.path()).expect_err("a break of nothing");
     assert!(fault.to_string().contains("recieved"), "{fault}");
 }
 
@@ -195,10 +215,7 @@ fn the_series_is_wide_and_what_is_missing_is_null() {
 
 /// Every table that is derived of some figures, written down.
 fn derived(figures: Vec<Observation>) -> String {
-    let folder = Folder::of("");
-    file::write(folder.path(), sample::areas(&figures)).expect("written");
-    file::write(folder.path(), figures).expect("written");
-    let folder = folder.derived();
+    let folder = Folder::with(figures).derived();
     let (changes, growth, ranks) = (folder.rows::<Change>(), folder.rows::<Growth>(), folder.rows::<Rank>());
     format!("{changes:?} {growth:?} {ranks:?} {:?} {:?} {:?}", folder.rows::<Ratio>(), folder.rows::<Revision>(), folder.series())
 }
@@ -230,19 +247,22 @@ fn the_report_of_the_year_speaks_for_it_before_those_of_its_parts() {
 }
 
 #[test]
-fn spans_change_nothing() {
+fn how_many_areas_are_taken_at_a_time_changes_nothing() {
     let ids = ["received", "upheld", "fines"];
     let line = |n: usize| format!("{:02}-202{} {} 202{} {}\n", n / 3, n % 3, ids[n % 2 + n % 3 / 2], n % 3, n * n);
     let lines = (1..60).map(line).collect::<Vec<_>>().concat();
-    let whole = Folder::of(&lines).derived();
-    let parts = Folder::of(&lines);
-    derive(parts.path(), &sample::codebook(), &Settings { rows: 4, ..Settings::new(parts.path()) }).expect("derived");
+    let (whole, parts) = (Folder::of(&lines).derived(), Folder::of(&lines).derived_by(1));
     assert_eq!(whole.rows::<Change>(), parts.rows::<Change>());
     assert_eq!(whole.rows::<Observation>(), parts.rows::<Observation>());
     assert_eq!(whole.rows::<Revision>(), parts.rows::<Revision>());
     assert_eq!(whole.rows::<Rank>(), parts.rows::<Rank>());
     assert_eq!(whole.rows::<Growth>(), parts.rows::<Growth>());
     assert_eq!(whole.rows::<Ratio>(), parts.rows::<Ratio>());
+    let series = |folder: &Folder| -> Vec<RecordBatch> {
+        let schema = table::series(&sample::indicators()).schema();
+        Batches::open(&folder.path().join("series.parquet"), schema).expect("opened").collect::<Result<_, _>>().expect("read")
+    };
+    assert_eq!(series(&whole), series(&parts));
 }
 
 #[test]
@@ -257,41 +277,6 @@ fn the_same_figures_give_the_same_bytes_and_no_figure_is_no_fault() {
     let figures = "1-2022 corrected 2022 51\n1-2023 corrected 2022 60\n1-2023 corrected 2023 236 x4";
     assert_eq!(bytes(&Folder::of(figures).derived()), bytes(&Folder::of(figures).derived()));
     assert!(Folder::of("").derived().rows::<Change>().is_empty());
-}
-
-fn correction(expected: &str) -> String {
-    format!(
-        "[[correction]]\nreport = \"1-2022\"\nchar_start = 0\nexpected_text = \"{expected}\"\nvalue = \"15\"\n\
-         reason = \"misprint\"\nauthor = \"a steward\"\ndate = \"2024-05-01\"\n"
-    )
-}
-
-#[test]
-fn a_correction_sets_the_value_and_is_seen() {
-    let folder = Folder::of("1-2022 corrected 2022 51\n1-2022 received 2022 90");
-    std::fs::write(folder.path().join("corrections.toml"), correction("51")).expect("written");
-    correct(folder.path(), &Settings::new(folder.path())).expect("corrected");
-    let figures = folder.rows::<Observation>();
-    assert_eq!((figures[0].value, figures[0].obs_status, figures[0].value_text.as_str()), (d("15"), ObsStatus::Corrected, "51"));
-    assert_eq!((figures[1].value, figures[1].obs_status), (d("90"), ObsStatus::Normal));
-    assert_eq!(folder.rows::<Correction>()[0].reason, "misprint");
-}
-
-#[test]
-fn a_correction_whose_guard_fails_is_loud_and_changes_nothing() {
-    let folder = Folder::of("1-2022 corrected 2022 51");
-    std::fs::write(folder.path().join("corrections.toml"), correction("52")).expect("written");
-    let fault = correct(folder.path(), &Settings::new(folder.path())).expect_err("the guard fails");
-    assert!(matches!(fault.reason, Reason::Guard { ref found, .. } if found == "51"), "{fault}");
-    assert_eq!(folder.rows::<Observation>()[0].value, d("51"));
-}
-
-#[test]
-fn two_corrections_of_one_place_are_loud() {
-    let folder = Folder::of("1-2022 corrected 2022 51");
-    std::fs::write(folder.path().join("corrections.toml"), correction("51").repeat(2)).expect("written");
-    let fault = correct(folder.path(), &Settings::new(folder.path())).expect_err("a place is corrected once");
-    assert!(fault.to_string().contains("twice"), "{fault}");
 }
 
 fn finding(id: &str, severity: Severity) -> Check {
@@ -312,15 +297,13 @@ fn finding(id: &str, severity: Severity) -> Check {
 
 #[test]
 fn errors_go_to_quarantine_and_warnings_are_flagged() {
-    let folder = Folder::of("1-2022 corrected 2022 51\n1-2022 received 2022 90\n1-2022 upheld 2022 3");
+    let mut figures = sample::figures("1-2022 corrected 2022 51\n1-2022 received 2022 90\n1-2022 upheld 2022 3");
     let checks = [finding("1-2022/corrected/0", Severity::Error), finding("1-2022/received/10", Severity::Warning)];
-    file::write(folder.path(), checks).expect("written");
-    assert_eq!(quarantine(folder.path()), Ok(1));
-    assert_eq!(quarantine(folder.path()), Ok(0));
-    flag(folder.path()).expect("flagged");
-    let left: Vec<_> = folder.rows::<Observation>().into_iter().map(|o| (o.indicator_id, o.obs_status)).collect();
+    let kept_out = quarantine(&mut figures, &checks);
+    assert!(quarantine(&mut figures, &checks).is_empty());
+    flag(&mut figures, &checks);
+    let left: Vec<_> = figures.into_iter().map(|o| (o.indicator_id, o.obs_status)).collect();
     assert_eq!(left, [("received".to_owned(), ObsStatus::Suspicious), ("upheld".to_owned(), ObsStatus::Normal)]);
-    let kept_out = folder.rows::<Quarantined>();
     assert_eq!(
         (kept_out.len(), kept_out[0].observation_id.as_str(), kept_out[0].reason_en.as_str()),
         (1, "1-2022/corrected/0", "too high")

@@ -143,6 +143,9 @@ pub enum Reason {
     /// Another build at work in the same folder.
     #[error("another build is at work here")]
     Locked,
+    /// A job that was told to stop.
+    #[error("stopped before the end; the last release stays")]
+    Interrupted,
     /// A release whose bytes are not those of its manifest.
     #[error("{0}")]
     Release(String),
@@ -180,6 +183,7 @@ impl Reason {
             | Reason::Unreadable(_)
             | Reason::Closed
             | Reason::Locked
+            | Reason::Interrupted
             | Reason::Fetching
             | Reason::Breaking { .. }
             | Reason::Epoch(_)
@@ -225,6 +229,7 @@ impl Reason {
             Reason::Codebook(_) => "nianbao codebook lint lists all that is wrong",
             Reason::Unwritable(_) => "see the folder's permissions and the free space, or use --out",
             Reason::Locked | Reason::Fetching => "wait until it ends; the lock goes with its process",
+            Reason::Interrupted => "run the same command again: what was extracted is kept",
             Reason::Release(_) => "do not publish it; build again, or restore it from a copy",
             Reason::Breaking { .. } => "put back what is gone, or publish it with --allow-breaking as a new major version",
             Reason::Epoch(_) => "set it as in SOURCE_DATE_EPOCH=$(date -u -d 2025-03-31 +%s), or unset it",

@@ -1,23 +1,39 @@
 //! The way on one screen: read, extract, type, correct, check, derive, check, publish.
+//!
+//! Reports are worked on in segments of whole areas, side by side. What was extracted of them is kept from build to build, so that a report is read
+//! again only when it changed.
 
 mod areas;
+mod cache;
+mod deriving;
+mod extracting;
 mod fetching;
-mod reading;
+mod finding;
+mod inputs;
+mod ordered;
+mod segment;
+mod standing;
+mod working;
 
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering};
 
+use self::cache::Cache;
+use self::extracting::Read;
+use self::inputs::{Inputs, Ways};
+use self::segment::segments;
+use self::standing::Standing;
 use crate::check::listing::Listed;
 use crate::check::{self, Findings};
 use crate::codebook::{self, Codebook};
 use crate::codelist::Severity;
-use crate::derive;
-use crate::extract::Lexicon;
 use crate::fault::{Fault, Reason};
 use crate::publish::{self, About, Choice, Lock, Policy, Published, Publisher, Work};
-use crate::table::{self, IndicatorRow, UnitRow, file};
+use crate::report::Found;
+use crate::table;
 
 pub use fetching::{at_hand, fetch};
-pub use reading::Progress;
 
 /// What a build is made from.
 #[derive(Debug, Clone)]
@@ -28,19 +44,42 @@ pub struct Job {
     pub out: PathBuf,
     /// Another codebook than the program's own.
     pub schemas: Option<PathBuf>,
-    /// How many threads extract and write.
+    /// How many threads work on reports and write.
     pub threads: usize,
     /// The formats of the release.
     pub formats: Choice,
     /// What the publisher decided about releases.
     pub policy: Policy,
+    /// Set while the job runs, it ends soon and cleanly; what was extracted is kept for the next.
+    pub stop: Arc<AtomicBool>,
+}
+
+/// The parts of a job that take long.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Stage {
+    /// Reports are read and extracted, as far as they changed.
+    Extract,
+    /// Figures are checked and derived from.
+    Derive,
+    /// The release is written.
+    Publish,
+}
+
+/// What is told while a job runs.
+pub trait Progress {
+    /// A part begins, with so many reports.
+    fn begin(&self, stage: Stage, reports: usize);
+    /// So many reports more are done.
+    fn advance(&self, reports: usize);
 }
 
 /// What came of a build.
 #[derive(Debug)]
 pub struct Outcome {
-    /// Reports read.
+    /// Reports that are published.
     pub reports: usize,
+    /// Those of them that had to be read; the others have not changed since an earlier build.
+    pub fresh: usize,
     /// Figures published.
     pub observations: usize,
     /// Numerals in the ledger.
@@ -62,14 +101,24 @@ pub struct Outcome {
 pub fn build(job: &Job, progress: &dyn Progress) -> Result<Outcome, Vec<Fault>> {
     let lock = Lock::take(&job.out).map_err(one)?;
     let publisher = Publisher::read(&job.data).map_err(one)?;
+    let inputs = Inputs::read(job)?;
+    let ways = inputs.ways(&job.data).map_err(one)?;
+    let way = Way { job, inputs: &inputs, cache: Cache::open(job.out.join(".cache")).map_err(one)?, progress };
+    let (found, read) = way.extract(&ways)?;
+    let standing = Standing::of(job, &inputs, &read, &lock).map_err(one)?;
+    if let Some(outcome) = standing.outcome(&read).map_err(one)? {
+        return Ok(Outcome { faults: read.faults, ..outcome });
+    }
     let work = WorkFolder::create(job.out.join(".work"))?;
-    let (mut outcome, codebook) = tables(job, &work.dir, progress)?;
-    let tables = table::all(&indicators(&codebook));
-    let about = About { program_version: env!("CARGO_PKG_VERSION").to_owned(), codebook_version: codebook.version.clone() };
+    let outcome = way.derive(ways, &found, read, &work.dir)?;
+    let tables = table::all(&inputs.indicators);
+    let about = About { program_version: env!("CARGO_PKG_VERSION").to_owned(), codebook_version: inputs.codebook().version.clone() };
+    progress.begin(Stage::Publish, outcome.reports);
     let (withdrawn, formats, threads) = (job.data.join("withdrawn.toml"), &job.formats, job.threads);
     let work = Work { dir: &work.dir, tables: &tables, publisher: &publisher, formats, threads, withdrawn: &withdrawn };
-    outcome.published = Some(publish::release(&work, &lock, &about, &job.policy)?);
-    Ok(outcome)
+    let release = publish::release(&work, &lock, &about, &job.policy)?;
+    standing.note(&release).map_err(one)?;
+    Ok(Outcome { published: Some(release), ..outcome })
 }
 
 /// What is wrong with the data, without a release; each report is given with its findings.
@@ -78,7 +127,11 @@ pub fn build(job: &Job, progress: &dyn Progress) -> Result<Outcome, Vec<Fault>> 
 /// When the data cannot be read, or what the reports are given to fails.
 pub fn check(job: &Job, progress: &dyn Progress, with: impl FnMut(&Listed) -> Result<(), Fault>) -> Result<Outcome, Vec<Fault>> {
     let work = WorkFolder::create(std::env::temp_dir().join(format!("nianbao-check-{}", std::process::id())))?;
-    let outcome = tables(job, &work.dir, progress)?.0;
+    let inputs = Inputs::read(job)?;
+    let ways = inputs.ways(&job.data).map_err(one)?;
+    let way = Way { job, inputs: &inputs, cache: Cache::open(work.dir.join("cache")).map_err(one)?, progress };
+    let (found, read) = way.extract(&ways)?;
+    let outcome = way.derive(ways, &found, read, &work.dir)?;
     check::listing::list(&work.dir, &job.data, with).map_err(one)?;
     Ok(outcome)
 }
@@ -91,73 +144,47 @@ pub fn codebook(schemas: Option<&Path>) -> Result<Codebook, Vec<Fault>> {
     schemas.map_or_else(codebook::embedded, codebook::from_folder)
 }
 
-/// Every table of the release, in a work folder.
-fn tables(job: &Job, dir: &Path, progress: &dyn Progress) -> Result<(Outcome, Codebook), Vec<Fault>> {
-    let lexicon = Lexicon::new(codebook(job.schemas.as_deref())?);
-    if !job.data.is_dir() {
-        return Err(one(Fault::at(&job.data, Reason::MissingFolder)));
+/// The way from the reports to the tables of a release.
+struct Way<'a> {
+    job: &'a Job,
+    inputs: &'a Inputs,
+    cache: Cache,
+    progress: &'a dyn Progress,
+}
+
+impl Way<'_> {
+    /// Finds the reports and brings the cache up to date with them.
+    fn extract(&self, ways: &Ways) -> Result<(Vec<Found>, Read), Vec<Fault>> {
+        let mut faults = Vec::new();
+        let found = finding::reports(&self.job.data.join("reports"), &self.inputs.areas, &mut faults)?;
+        self.progress.begin(Stage::Extract, found.len());
+        let segments = segments(&found);
+        let mut read = extracting::all(self.job, self.inputs, ways, &segments, &self.cache, self.progress).map_err(one)?;
+        self.cache.retain(|name| segments.iter().any(|segment| segment.name == name)).map_err(one)?;
+        faults.append(&mut read.faults);
+        if read.reports == 0 {
+            return Err(faults);
+        }
+        Ok((found, Read { faults, ..read }))
     }
-    let areas = areas::read(&job.data.join("areas.csv")).map_err(one)?;
-    let read = reading::reports(job, dir, &lexicon, &areas, progress)?;
-    let codebook = lexicon.codebook().clone();
-    lists(dir, &codebook, areas).map_err(one)?;
-    let settings = derive::Settings::new(&job.data);
-    let checks = check::Settings::read(&job.data, &codebook).map_err(one)?;
-    derive::correct(dir, &settings).map_err(one)?;
-    fatal(check::rows(dir, &codebook, &checks).map_err(one)?, dir)?;
-    let mut quarantined = derive::quarantine(dir).map_err(one)?;
-    derive::derive(dir, &codebook, &settings).map_err(one)?;
-    let findings = fatal(check::figures(dir, &codebook, &checks).map_err(one)?, dir)?;
-    if findings.errors > 0 {
-        // A steward may make an error of what figures say together: the row goes, and what stands on it is derived anew.
-        quarantined += derive::quarantine(dir).map_err(one)?;
-        derive::derive(dir, &codebook, &settings).map_err(one)?;
+
+    /// Every table of the release, in a work folder.
+    fn derive(&self, ways: Ways, found: &[Found], read: Read, dir: &Path) -> Result<Outcome, Vec<Fault>> {
+        self.progress.begin(Stage::Derive, read.reports);
+        self.inputs.write(dir).map_err(one)?;
+        let ways = Ways { checker: ways.checker.with_peers(&read.peers), ..ways };
+        let made = deriving::all(self.job, ways, &segments(found), &self.cache, dir, self.progress).map_err(one)?;
+        Ok(Outcome {
+            reports: read.reports,
+            fresh: read.fresh,
+            observations: made.figures,
+            numerals: made.numerals,
+            quarantined: made.quarantined,
+            findings: fatal(made.findings, dir)?,
+            faults: read.faults,
+            published: None,
+        })
     }
-    derive::flag(dir).map_err(one)?;
-    let outcome = Outcome {
-        reports: read.reports,
-        observations: read.observations - quarantined,
-        numerals: read.numerals,
-        quarantined,
-        findings,
-        faults: read.faults,
-        published: None,
-    };
-    Ok((outcome, codebook))
-}
-
-/// The codebook and the areas as tables.
-fn lists(dir: &Path, codebook: &Codebook, areas: areas::Areas) -> Result<(), Fault> {
-    file::write(dir, areas.into_values())?;
-    file::write(dir, indicators(codebook))?;
-    let mut units: Vec<UnitRow> = codebook.units.iter().map(unit).collect();
-    units.sort_by(|a, b| a.unit.cmp(&b.unit));
-    file::write(dir, units)
-}
-
-fn unit(unit: &codebook::Unit) -> UnitRow {
-    UnitRow { unit: unit.id.clone(), name_zh: unit.name_zh.clone(), name_en: unit.name_en.clone(), words: unit.words.clone() }
-}
-
-/// The indicators as rows, in the order of their ids.
-fn indicators(codebook: &Codebook) -> Vec<IndicatorRow> {
-    let row = |i: &codebook::Indicator| IndicatorRow {
-        indicator_id: i.id.clone(),
-        theme: i.theme.clone(),
-        name_zh: i.name_zh.clone(),
-        name_en: i.name_en.clone(),
-        definition_zh: i.definition_zh.clone(),
-        definition_en: i.definition_en.clone(),
-        kind: i.kind,
-        unit: i.unit.clone(),
-        range_low: i.range_low,
-        range_high: i.range_high,
-        since: i.since,
-        relations: i.relations(),
-    };
-    let mut rows: Vec<IndicatorRow> = codebook.indicators.iter().map(row).collect();
-    rows.sort_by(|a, b| a.indicator_id.cmp(&b.indicator_id));
-    rows
 }
 
 /// A finding of severity fatal ends the job.
@@ -171,6 +198,13 @@ fn fatal(findings: Findings, dir: &Path) -> Result<Findings, Vec<Fault>> {
 
 fn one(fault: Fault) -> Vec<Fault> {
     vec![fault]
+}
+
+impl Job {
+    /// Goes on, unless the job is to stop.
+    fn goes_on(&self) -> Result<(), Fault> {
+        if self.stop.load(Ordering::Relaxed) { Err(Fault::at(&self.out, Reason::Interrupted)) } else { Ok(()) }
+    }
 }
 
 /// A folder for tables on their way; it goes when the job ends.

@@ -32,7 +32,7 @@ pub use format::{
 };
 pub use manifest::{About, ColumnEntry, Contents, Manifest, TableEntry, Version};
 pub use moves::{Move, moves};
-pub use release::{Lock, Policy, Published, Work, release, verify};
+pub use release::{Lock, Policy, Published, Work, release, standing, verify};
 pub use rules::{RULES, Rule, Step};
 pub use withdrawn::Withdrawn;
 

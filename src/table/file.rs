@@ -112,10 +112,18 @@ impl Writer {
     /// # Errors
     /// When it cannot be made.
     pub fn create(path: &Path, schema: SchemaRef) -> Result<Writer, Fault> {
+        Writer::with_groups(path, schema, ROW_GROUP)
+    }
+
+    /// Starts a file that is written every so many rows.
+    ///
+    /// # Errors
+    /// When it cannot be made.
+    pub fn with_groups(path: &Path, schema: SchemaRef, rows: usize) -> Result<Writer, Fault> {
         let partial = path.with_extension("partial");
         let properties = WriterProperties::builder()
             .set_compression(Compression::ZSTD(ZstdLevel::default()))
-            .set_max_row_group_row_count(Some(ROW_GROUP))
+            .set_max_row_group_row_count(Some(rows))
             .set_created_by(format!("nianbao {}", env!("CARGO_PKG_VERSION")))
             .build();
         let file = File::create(&partial).map_err(|e| unwritable(&partial, &e))?;

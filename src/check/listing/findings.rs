@@ -4,7 +4,6 @@ use std::collections::BTreeMap;
 use std::path::Path;
 
 use super::{Finding, Listed, Passage, Place};
-use crate::check::Stage;
 use crate::check::input::{self, ByArea};
 use crate::check::sheets;
 use crate::fault::Fault;
@@ -17,13 +16,10 @@ use crate::table::{Check, NumeralRow, ReportRow};
 pub fn list(dir: &Path, data: &Path, mut with: impl FnMut(&Listed) -> Result<(), Fault>) -> Result<(), Fault> {
     let mut reports = ByArea::<ReportRow>::open(dir, |row| &row.area_code)?;
     let mut numerals = ByArea::<NumeralRow>::open(dir, |row| input::area(&row.report_id))?;
-    let mut found = [
-        ByArea::<Check>::of(sheets::findings(dir, Stage::Rows)?, |row| input::area(&row.subject)),
-        ByArea::<Check>::of(sheets::findings(dir, Stage::Figures)?, |row| input::area(&row.subject)),
-    ];
+    let mut found = ByArea::<Check>::of(sheets::findings(dir)?, |row| input::area(&row.subject));
     while let Some(code) = reports.next_area()? {
         let rows = reports.take(&code)?;
-        let checks: Vec<Check> = [found[0].take(&code)?, found[1].take(&code)?].concat();
+        let checks: Vec<Check> = found.take(&code)?;
         let ends = numerals.take(&code)?.into_iter().map(|row| ((row.report_id, row.char_start), row.char_end)).collect();
         let mut words = Words { dir, data, ends, texts: BTreeMap::new() };
         for row in &rows {

@@ -1,8 +1,9 @@
+use std::collections::BTreeMap;
 use std::fs;
 use std::path::Path;
 
 use super::{FORMS, Listed, list};
-use crate::check::{Settings, figures, rows};
+use crate::check::{Checker, Held, Settings, Sheets};
 use crate::codelist::{Class, Level};
 use crate::figure::sample;
 use crate::table::{Area, NumeralRow, Observation, file};
@@ -24,11 +25,15 @@ fn house(dir: &Path) -> Vec<Listed> {
     let work = dir.join("work");
     file::write(&work, sample::reports(&held)).expect("written");
     file::write(&work, held.iter().map(numeral)).expect("written");
-    file::write(&work, [area()]).expect("written");
-    file::write(&work, held).expect("written");
     let (codebook, settings) = (sample::codebook(), Settings::default());
-    rows(&work, &codebook, &settings).expect("checked");
-    figures(&work, &codebook, &settings).expect("checked");
+    let checker = Checker::new(&codebook, &settings, &[area()]);
+    let (reports, numerals) = (sample::reports(&held), held.iter().map(numeral).collect());
+    let texts = texts.map(|(report, text)| (report.to_owned(), text.to_owned())).into();
+    let (held, found) = checker.rows(Held { figures: held, reports, numerals, texts: BTreeMap::new() });
+    let mut sheets = Sheets::create(&work).expect("made");
+    sheets.write(&found).expect("written");
+    sheets.write(&checker.figures(Held { texts, ..held }).1).expect("written");
+    sheets.close().expect("joined");
     let mut listed = Vec::new();
     list(&work, &dir.join("data"), |report| {
         listed.push(report.clone());

@@ -128,6 +128,20 @@ fn compare(last: Option<&(PathBuf, Manifest)>, now: &Contents, work: &Work<'_>, 
     Changes::since(manifest.version, diff, &withdrawn::of_release(path)?, withdrawn)
 }
 
+/// The last release, if it has this version; `latest` points to it then.
+///
+/// # Errors
+/// When its manifest cannot be read or `latest` not be set.
+pub fn standing(lock: &Lock, version: Version) -> Result<Option<(PathBuf, Manifest)>, Fault> {
+    if last_version(lock)? != Some(version) {
+        return Ok(None);
+    }
+    let path = place(lock, version);
+    let manifest = Manifest::read(&path)?;
+    point_latest(lock, version)?;
+    Ok(Some((path, manifest)))
+}
+
 /// A build that was killed before its last step left `latest` behind: it is set right here.
 fn unchanged(staging: Staging<'_>, lock: &Lock, path: PathBuf, manifest: Manifest) -> Result<Published, Fault> {
     staging.discard()?;

@@ -1,0 +1,35 @@
+//! Which reports there are, and whose each is.
+
+use std::collections::BTreeMap;
+use std::path::Path;
+
+use super::areas::Areas;
+use crate::fault::{Fault, Reason};
+use crate::report::{self, Found};
+
+/// The reports that can be published, by id; what is wrong with the others is said.
+///
+/// # Errors
+/// When there is none, or the folder cannot be read.
+pub(super) fn reports(folder: &Path, areas: &Areas, faults: &mut Vec<Fault>) -> Result<Vec<Found>, Vec<Fault>> {
+    let mut found: BTreeMap<String, Found> = BTreeMap::new();
+    for path in report::find(folder).map_err(|fault| vec![fault])? {
+        match identified(&path, areas) {
+            Ok(one) => match found.get(&one.id) {
+                Some(first) => faults.push(Fault::at(&path, Reason::TwoReports { id: one.id, other: first.path.clone() })),
+                None => drop(found.insert(one.id.clone(), one)),
+            },
+            Err(fault) => faults.push(fault),
+        }
+    }
+    if found.is_empty() {
+        faults.push(Fault::at(folder, Reason::NoReports));
+        return Err(std::mem::take(faults));
+    }
+    Ok(found.into_values().collect())
+}
+
+fn identified(path: &Path, areas: &Areas) -> Result<Found, Fault> {
+    let one = report::identify(path)?;
+    if areas.contains_key(&one.area_code) { Ok(one) } else { Err(Fault::at(path, Reason::UnknownArea(one.area_code))) }
+}
