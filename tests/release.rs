@@ -37,9 +37,16 @@ impl Bench {
     }
 
     fn build(&self, threads: &str, environment: &[(&str, &str)]) -> String {
-        let mut build = Command::new(env!("CARGO_BIN_EXE_nianbao"));
+        self.build_under("022", threads, environment)
+    }
+
+    /// A build whose files get the permissions that a mask leaves.
+    fn build_under(&self, umask: &str, threads: &str, environment: &[(&str, &str)]) -> String {
+        let mut build = Command::new("sh");
+        build.args(["-c", "umask \"$1\"; shift; exec \"$@\"", "sh", umask, env!("CARGO_BIN_EXE_nianbao")]);
         build.args(["build", "--threads", threads, "--data"]).arg(self.data()).arg("--out").arg(self.out());
-        let done = build.envs(environment.iter().copied()).current_dir(self.root.path()).output().unwrap();
+        build.env_remove("SOURCE_DATE_EPOCH").envs(environment.iter().copied());
+        let done = build.current_dir(self.root.path()).output().unwrap();
         let said = String::from_utf8(done.stderr).unwrap();
         assert_eq!(done.status.code(), Some(0), "{said}");
         said
@@ -84,8 +91,9 @@ fn the_same_input_gives_the_same_bytes_everywhere() {
     let reports = ["440112/2023", "110112/2021-h1", "110112/2021", "110112/2022", "110112/2023"];
     let backwards: Vec<&str> = reports.iter().rev().copied().collect();
     let (one, other) = (Bench::with(&reports), Bench::with(&backwards));
-    one.build("1", &[("TZ", "Pacific/Kiritimati"), ("LC_ALL", "C"), ("LANG", "C")]);
-    other.build("4", &[("TZ", "America/Los_Angeles"), ("LC_ALL", "zh_CN.UTF-8"), ("LANG", "tr_TR.UTF-8"), ("POLARS_MAX_THREADS", "2")]);
+    one.build_under("022", "1", &[("TZ", "Pacific/Kiritimati"), ("LC_ALL", "C"), ("LANG", "C"), ("HOME", "/")]);
+    let elsewhere = [("TZ", "America/Los_Angeles"), ("LC_ALL", "zh_CN.UTF-8"), ("LANG", "tr_TR.UTF-8"), ("POLARS_MAX_THREADS", "2")];
+    other.build_under("077", "4", &elsewhere);
     let (one, other) = (files(&one.out().join("latest")), files(&other.out().join("latest")));
     assert!(one.len() > 40, "{:#?}", one.keys());
     assert_eq!(one.keys().collect::<Vec<_>>(), other.keys().collect::<Vec<_>>());
@@ -121,6 +129,24 @@ fn only_what_has_changed_makes_a_new_release() {
     assert_eq!((bench.latest(), bench.verify().0), ("3.0.0".to_owned(), 0));
     let changes = fs::read_to_string(bench.out().join("latest/CHANGES.md")).unwrap();
     assert!(changes.contains("| `110112-2022` | 2.0.0 |"), "the report withdrawn is named: {changes}");
+}
+
+#[test]
+fn the_environment_sets_the_date_and_a_false_one_is_said() {
+    let bench = Bench::with(&["110112/2023"]);
+    let mut build = Command::new(env!("CARGO_BIN_EXE_nianbao"));
+    build.args(["build", "--data"]).arg(bench.data()).arg("--out").arg(bench.out()).env("SOURCE_DATE_EPOCH", "yesterday");
+    let done = build.output().unwrap();
+    let said = String::from_utf8(done.stderr).unwrap();
+    assert_eq!(done.status.code(), Some(2), "{said}");
+    assert!(said.contains("SOURCE_DATE_EPOCH: \"yesterday\" is no count of seconds") && said.contains("hint: "), "{said}");
+    assert!(!bench.out().exists(), "it is said before anything is made");
+    let said = bench.build("1", &[("SOURCE_DATE_EPOCH", "1743379200"), ("TZ", "Pacific/Kiritimati")]);
+    assert!(said.contains("release 1.0.0 of 2025-03-31"), "{said}");
+    for file in ["manifest.json", "datapackage.json", "croissant.json", "provenance.json", "README.md", "CHANGES.md"] {
+        let text = fs::read_to_string(bench.out().join("latest").join(file)).unwrap();
+        assert!(text.contains("2025-03-31"), "{file} has another date");
+    }
 }
 
 #[test]
