@@ -17,6 +17,8 @@ pub struct Difference {
     pub formats_added: Vec<String>,
     /// The file formats that only the earlier release has.
     pub formats_withdrawn: Vec<String>,
+    /// Whether something else is said of the publisher and its terms.
+    pub publisher: bool,
     /// The tables that differ.
     pub tables: Vec<TableChange>,
 }
@@ -63,6 +65,7 @@ impl Difference {
             withdrawn: only_in(&before.reports, &now.reports),
             formats_added: only_in(&now.formats, &before.formats),
             formats_withdrawn: only_in(&before.formats, &now.formats),
+            publisher: last.is_some_and(|last| last.publisher_sha256 != now.publisher_sha256),
             tables: tables.chain(gone.map(|table| change(Some(table), None))).flatten().collect(),
         }
     }

@@ -54,6 +54,9 @@ pub struct Contents {
     /// The formats that every table is in.
     #[serde(default)]
     pub formats: Vec<String>,
+    /// The SHA-256 of what is said of the publisher and its terms.
+    #[serde(default)]
+    pub publisher_sha256: String,
     /// The tables, in the order in which they are documented.
     pub tables: Vec<TableEntry>,
 }

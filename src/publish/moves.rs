@@ -27,6 +27,9 @@ pub struct Move {
 pub fn moves(difference: &Difference, rows: &[Found]) -> Vec<Move> {
     let mut moves = Vec::new();
     formats(difference, &mut moves);
+    if difference.publisher {
+        push(&mut moves, &rules::PUBLISHER, "publisher.toml");
+    }
     let (computed, stated): (Vec<_>, Vec<_>) = difference.tables.iter().zip(rows).partition(|(table, _)| is_computed(&table.name));
     for (table, found) in &stated {
         columns(table, &mut moves);
@@ -262,11 +265,12 @@ mod tests {
         let mut now = contents("t: a; a text");
         now.tables[0].schema_sha256 = "other words".to_owned();
         now.formats = vec!["csv".to_owned(), "xlsx".to_owned()];
+        now.publisher_sha256 = "another licence".to_owned();
         let before = Contents { formats: vec!["csv".to_owned(), "json".to_owned()], ..contents("t: a; a text") };
         let moves = moves(&Difference::between(Some(&before), &now), &[Found::default()]);
         assert_eq!(
             shown(&moves),
-            "! major file format withdrawn: json\nminor file format added: xlsx\npatch titles or descriptions changed: t"
+            "! major file format withdrawn: json\nminor file format added: xlsx\npatch titles or descriptions changed: t\npatch publisher or terms described otherwise: publisher.toml"
         );
     }
 

@@ -101,6 +101,7 @@ pub(super) const REFERENCE_ADDED: Rule = harmless("新增了外键", "reference 
 pub(super) const ROWS_ADDED: Rule = harmless("新增了行", "rows added", MINOR, MINOR);
 pub(super) const ROWS_FOLLOWED: Rule = harmless("计算得出的行随之而变", "computed rows that follow what they are computed of", MINOR, None);
 pub(super) const DESCRIPTION: Rule = harmless("标题或说明有变", "titles or descriptions changed", PATCH, None);
+pub(super) const PUBLISHER: Rule = harmless("发布者或许可的说明有变", "publisher or terms described otherwise", PATCH, PATCH);
 pub(super) const WITHDRAWAL_NOTE: Rule = harmless("撤下报告的说明有变", "notes on withdrawn reports changed", PATCH, None);
 
 /// The rules, the breaks first.
@@ -126,6 +127,7 @@ pub const RULES: &[Rule] = &[
     ROWS_ADDED,
     ROWS_FOLLOWED,
     DESCRIPTION,
+    PUBLISHER,
     WITHDRAWAL_NOTE,
 ];
 

@@ -8,6 +8,7 @@ use arrow::array::RecordBatch;
 use super::Work;
 use super::proof::Proof;
 use super::share;
+use crate::checksum::sha256;
 use crate::fault::Fault;
 use crate::publish::format::{Book, Edition, Sink};
 use crate::publish::manifest::{Contents, Version};
@@ -16,7 +17,8 @@ use crate::table::file::{self, Batches};
 
 /// Writes all tables of the work folder into a release folder, in every format chosen.
 pub(in crate::publish) fn write(work: &Work<'_>, release: &Path) -> Result<Contents, Fault> {
-    let mut contents = Contents { formats: work.formats.chosen(), ..Contents::default() };
+    let publisher_sha256 = sha256(format!("{:?}", work.publisher).as_bytes());
+    let mut contents = Contents { formats: work.formats.chosen(), publisher_sha256, ..Contents::default() };
     for format in work.formats.formats() {
         let folder = release.join(format.folder);
         fs::create_dir_all(&folder).map_err(|e| Fault::unwritable(&folder, &e))?;
