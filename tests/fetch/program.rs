@@ -57,7 +57,7 @@ fn the_report_that_is_kept_is_built_and_the_changed_one_is_not() {
         assert_eq!(done.status.code(), Some(0), "{}", said(&done));
         said(&done)
     };
-    assert!(build().contains("read 1 reports: 2 figures"));
+    assert!(build().contains("1 reports, 1 of them new or changed: 2 figures"));
     server.on("/a", &[page("", REPORT.replace("558", "559").as_bytes())]);
     assert_eq!(fetch(&bench, &[]).status.code(), Some(1));
     assert!(build().contains("nothing has changed"), "what lies aside is no report yet");
