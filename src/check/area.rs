@@ -1,6 +1,6 @@
 //! One area's rows, in an order of their own, and the ways in which checks look at them.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::rc::Rc;
 
 use rust_decimal::Decimal;
@@ -67,6 +67,17 @@ impl<'a> Area<'a> {
         let read = reports.iter().filter(|report| beside(report.year, &report.report_id));
         let numerals = read.flat_map(|report| self.numerals(&report.report_id)).cloned().collect();
         let figures = self.figures().iter().filter(|other| near(other) || series(other)).cloned().collect();
+        let held = Held { figures, reports, numerals, texts: BTreeMap::new() };
+        Area { known: self.known, codebook: self.codebook, held, words: Rc::clone(&self.words) }
+    }
+
+    /// Some of its figures alone, with the ledger of their reports.
+    pub(super) fn only(&self, figures: &BTreeSet<&str>) -> Area<'a> {
+        let figures: Vec<Observation> =
+            self.figures().iter().filter(|figure| figures.contains(figure.observation_id.as_str())).cloned().collect();
+        let stand = |report: &str| figures.iter().any(|figure| figure.report_id == report);
+        let reports = self.held.reports.iter().filter(|report| stand(&report.report_id)).cloned().collect();
+        let numerals = self.held.numerals.iter().filter(|row| stand(&row.report_id)).cloned().collect();
         let held = Held { figures, reports, numerals, texts: BTreeMap::new() };
         Area { known: self.known, codebook: self.codebook, held, words: Rc::clone(&self.words) }
     }

@@ -68,12 +68,13 @@ fn mending(area: &Area, id: &str, findings: &[&Check], stage: Stage) -> Vec<Repa
     let Some(figure) = area.figures().iter().find(|figure| figure.observation_id == id) else { return Vec::new() };
     let told: BTreeSet<Finding> = findings.iter().map(|check| key(check)).collect();
     let near = |kind: &CheckKind| told.iter().any(|(check, _)| check == kind.id);
-    let mut around = area.around(figure);
-    let before = open(&around, near, stage);
-    // The checks whose findings must go are few, and most values fail there: the others look at what is left.
+    // Most values mend nothing: that is seen from the figures of the findings and from the figure's own series.
+    let series = area.figures().iter().filter(|other| other.indicator_id == figure.indicator_id).map(|other| &other.observation_id);
+    let mut alone = area.only(&findings.iter().flat_map(|check| &check.observation_ids).chain(series).map(String::as_str).collect());
+    let before = open(&alone, near, stage);
     let mends = |mut repair: Repair| {
-        around.set(id, repair.value);
-        let left = open(&around, near, stage);
+        alone.set(id, repair.value);
+        let left = open(&alone, near, stage);
         repair.mended = told.intersection(&before).filter(|finding| !left.contains(*finding)).cloned().collect();
         repair.mended.sort_by_key(|finding| (rank(&finding.0), finding.clone()));
         (repair.mended.len() > 1 && left.is_subset(&before)).then_some(repair)
