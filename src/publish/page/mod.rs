@@ -1,6 +1,7 @@
-//! The pages of a release: one a table in Markdown and HTML, and an index, Chinese and English side by side.
+//! The pages of a release: one a table and one an indicator in Markdown and HTML, and their indexes, Chinese and English side by side.
 
 mod comparison;
+mod indicator;
 mod notes;
 mod templates;
 
@@ -14,6 +15,7 @@ use crate::publish::manifest::{ColumnEntry, Contents, Version};
 use crate::fault::Fault;
 use crate::table::{Column, Table};
 
+pub(in crate::publish) use self::indicator::Described;
 pub(in crate::publish) use self::notes::{changes, readme};
 
 /// The pages, each with its path in the documentation folder; `files` are those of the data folder.
@@ -21,6 +23,7 @@ pub(in crate::publish) fn pages(
     tables: &[Table],
     contents: &Contents,
     files: &[FileEntry],
+    indicators: &Described,
     version: Version,
 ) -> Result<Vec<(String, String)>, Fault> {
     let described: Vec<Value> = tables.iter().map(|table| describe(table, contents, files)).collect();
@@ -31,8 +34,9 @@ pub(in crate::publish) fn pages(
             pages.push((format!("{}.{ending}", table.name), page));
         }
     }
-    let index = json!({"version": version, "years": contents.years, "reports": contents.reports.len(), "tables": described});
+    let index = json!({"version": version, "years": contents.years, "reports": contents.reports.len(), "tables": described, "indicators": indicators.count()});
     pages.push(("index.html".to_owned(), render("index.html", index)?));
+    pages.extend(indicators.pages(version)?);
     Ok(pages)
 }
 
@@ -88,7 +92,7 @@ mod tests {
     #[test]
     fn every_column_and_code_of_every_table_stands_in_both_its_pages() {
         let tables = table::all(&[]);
-        let pages = pages(&tables, &Contents::default(), &[], Version::FIRST).unwrap();
+        let pages = pages(&tables, &Contents::default(), &[], &Described::default(), Version::FIRST).unwrap();
         assert_eq!(pages.len(), tables.len() * 2 + 1);
         for (table, pages) in tables.iter().zip(pages.chunks(2)) {
             for (path, page) in pages {
@@ -104,7 +108,8 @@ mod tests {
 
     #[test]
     fn pages_ask_nothing_of_other_hosts() {
-        for (path, page) in pages(&table::all(&[]), &Contents::default(), &[], Version::FIRST).unwrap() {
+        let tables = pages(&table::all(&[]), &Contents::default(), &[], &Described::default(), Version::FIRST).unwrap();
+        for (path, page) in tables.into_iter().chain(indicator::tests::pages()) {
             assert!(!page.contains("src=") && !page.contains("href=\"http") && !page.contains("@import"), "{path}");
         }
     }

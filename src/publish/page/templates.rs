@@ -11,6 +11,10 @@ const TEMPLATES: &[(&str, &str)] = &[
     ("index.html", include_str!("templates/index.html")),
     ("table.html", include_str!("templates/table.html")),
     ("table.md", include_str!("templates/table.md")),
+    ("indicators.html", include_str!("templates/indicators.html")),
+    ("indicators.md", include_str!("templates/indicators.md")),
+    ("indicator.html", include_str!("templates/indicator.html")),
+    ("indicator.md", include_str!("templates/indicator.md")),
     ("diff.html", include_str!("templates/diff.html")),
     ("README.md", include_str!("templates/README.md")),
     ("CHANGES.md", include_str!("templates/CHANGES.md")),
@@ -26,6 +30,7 @@ fn fill(name: &str, context: Json) -> Result<String, Error> {
     environment.set_undefined_behavior(UndefinedBehavior::Strict);
     environment.set_syntax(SyntaxConfig::builder().trim_blocks(true).lstrip_blocks(true).keep_trailing_newline(true).build()?);
     environment.add_global("style", Value::from_safe_string(include_str!("templates/style.css").to_owned()));
+    environment.add_global("indicator_style", Value::from_safe_string(include_str!("templates/indicator.css").to_owned()));
     environment.add_global("diff_style", Value::from_safe_string(include_str!("templates/diff.css").to_owned()));
     environment.add_filter("thousands", thousands);
     environment.add_filter("size", size);

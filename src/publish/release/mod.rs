@@ -193,7 +193,11 @@ impl Draft<'_> {
 
     fn write_pages(&self, contents: &Contents, files: &[FileEntry], version: Version) -> Result<(), Fault> {
         self.staging.folder("docs")?;
-        for (path, page) in page::pages(self.work.tables, contents, files, version)? {
+        let indicators = page::Described::of(self.work.dir, self.work.tables)?;
+        if indicators.count() > 0 {
+            self.staging.folder("docs/indicators")?;
+        }
+        for (path, page) in page::pages(self.work.tables, contents, files, &indicators, version)? {
             self.staging.write(&format!("docs/{path}"), &page)?;
         }
         Ok(())

@@ -1,0 +1,152 @@
+//! The pages of indicators: one an indicator in Markdown and HTML, and an index of them by theme.
+
+mod chart;
+mod coverage;
+mod formula;
+mod number;
+mod theme;
+
+use std::collections::BTreeMap;
+use std::path::Path;
+
+use rust_decimal::Decimal;
+use serde_json::{Value, json};
+
+use self::chart::{Form, chart};
+use self::coverage::{Coverage, Year};
+use self::formula::{Indicators, formulas, named_by};
+use self::number::number;
+use super::templates::render;
+use crate::codelist::{CodeList, Level, Scope};
+use crate::fault::Fault;
+use crate::publish::manifest::Version;
+use crate::table::{IndicatorRow, Rank, Record, Table, UnitRow, file};
+
+/// What the pages of indicators are made of.
+#[derive(Debug, Default)]
+pub(in crate::publish) struct Described {
+    indicators: Vec<IndicatorRow>,
+    units: BTreeMap<String, UnitRow>,
+    coverage: Coverage,
+}
+
+impl Described {
+    /// Of a work folder; nothing where the release has no codebook or no ranks.
+    pub(in crate::publish) fn of(work: &Path, tables: &[Table]) -> Result<Described, Fault> {
+        let has = |name| tables.iter().any(|table| table.name == name);
+        if ![IndicatorRow::TABLE.name, UnitRow::TABLE.name, Rank::TABLE.name].into_iter().all(has) {
+            return Ok(Described::default());
+        }
+        let units = file::records::<UnitRow>(work)?.map(|unit| unit.map(|unit| (unit.unit.clone(), unit)));
+        Ok(Described {
+            indicators: file::records(work)?.collect::<Result<_, _>>()?,
+            units: units.collect::<Result<_, _>>()?,
+            coverage: Coverage::of(work)?,
+        })
+    }
+
+    /// How many indicators there are.
+    pub(in crate::publish) fn count(&self) -> usize {
+        self.indicators.len()
+    }
+
+    /// The pages, each with its path in the documentation folder.
+    pub(super) fn pages(&self, version: Version) -> Result<Vec<(String, String)>, Fault> {
+        let all: Indicators<'_> = self.indicators.iter().map(|row| (row.indicator_id.as_str(), row)).collect();
+        let mut pages = Vec::new();
+        for indicator in &self.indicators {
+            let described = self.describe(indicator, &all);
+            for ending in ["html", "md"] {
+                let page = render(&format!("indicator.{ending}"), json!({"version": version, "indicator": described}))?;
+                pages.push((format!("indicators/{}.{ending}", indicator.indicator_id), page));
+            }
+        }
+        if !pages.is_empty() {
+            for ending in ["html", "md"] {
+                let context = json!({"version": version, "count": self.count(), "themes": self.themes()});
+                pages.push((format!("indicators/index.{ending}"), render(&format!("indicators.{ending}"), context)?));
+            }
+        }
+        Ok(pages)
+    }
+
+    fn describe(&self, indicator: &IndicatorRow, all: &Indicators<'_>) -> Value {
+        let kind = Value::from_iter([("zh", name(indicator.kind).0), ("en", name(indicator.kind).1)]);
+        json!({
+            "id": indicator.indicator_id,
+            "name_zh": indicator.name_zh,
+            "name_en": indicator.name_en,
+            "definition_zh": indicator.definition_zh,
+            "definition_en": indicator.definition_en,
+            "theme": theme::describe(&indicator.theme),
+            "kind": kind,
+            "unit": self.unit(&indicator.unit),
+            "range_low": indicator.range_low.map(number),
+            "range_high": indicator.range_high.map(number),
+            "since": indicator.since,
+            "formulas": formulas(indicator, all),
+            "named_by": named_by(&indicator.indicator_id, all),
+            "series": self.series(indicator),
+        })
+    }
+
+    fn unit(&self, id: &str) -> Value {
+        match self.units.get(id) {
+            Some(unit) => json!({"id": id, "zh": unit.name_zh, "en": unit.name_en, "words": unit.words}),
+            None => json!({"id": id, "zh": id, "en": id, "words": []}),
+        }
+    }
+
+    /// What is known of the indicator in each scope and level.
+    fn series(&self, indicator: &IndicatorRow) -> Vec<Value> {
+        let series = self.coverage.series(&indicator.indicator_id).into_iter().flatten();
+        series.map(|(of, years)| describe_series(*of, years)).collect()
+    }
+
+    fn themes(&self) -> Vec<Value> {
+        let themes = theme::themes(&self.indicators).into_iter();
+        let listed = |indicators: Vec<&IndicatorRow>| indicators.into_iter().map(|of| self.listed(of)).collect::<Vec<_>>();
+        themes.map(|(id, indicators)| json!({"theme": theme::describe(id), "indicators": listed(indicators)})).collect()
+    }
+
+    fn listed(&self, indicator: &IndicatorRow) -> Value {
+        let years = || self.coverage.series(&indicator.indicator_id).into_iter().flatten().flat_map(|(_, years)| years);
+        json!({
+            "id": indicator.indicator_id,
+            "name_zh": indicator.name_zh,
+            "name_en": indicator.name_en,
+            "unit": self.unit(&indicator.unit),
+            "first": years().map(|year| year.0).min(),
+            "last": years().map(|year| year.0).max(),
+            "figures": years().map(|year| year.1.areas).sum::<usize>(),
+        })
+    }
+}
+
+fn describe_series((scope, level): (Scope, Level), years: &BTreeMap<i16, Year>) -> Value {
+    let areas: Vec<(i16, Decimal)> = years.iter().map(|(year, of)| (*year, Decimal::from(of.areas))).collect();
+    let medians: Vec<(i16, Decimal)> = years.iter().filter_map(|(year, of)| Some((*year, of.spread?.median))).collect();
+    let [(scope_zh, scope_en), (level_zh, level_en)] = [name(scope), name(level)];
+    let title = |zh: &str, en: &str| format!("{level_zh}，{scope_zh}：{zh} {en} ({}, {})", level.code(), scope.code());
+    json!({
+        "scope": {"id": scope.code(), "zh": scope_zh, "en": scope_en},
+        "level": {"id": level.code(), "zh": level_zh, "en": level_en},
+        "bounded": years.values().any(|of| of.exact < of.areas),
+        "areas": chart(Form::Bars, &title("地区数", "Areas"), &areas),
+        "medians": (medians.len() > 1).then(|| chart(Form::Line, &title("中位数", "Median"), &medians)),
+        "years": years.iter().map(|(year, of)| describe_year(*year, of)).collect::<Vec<_>>(),
+    })
+}
+
+fn describe_year(year: i16, of: &Year) -> Value {
+    let spread = of.spread.map(|s| json!({"lowest": number(s.lowest), "median": number(s.median), "highest": number(s.highest)}));
+    json!({"year": year, "areas": of.areas, "exact": of.exact, "spread": spread})
+}
+
+/// A code's names.
+fn name<T: CodeList>(code: T) -> (&'static str, &'static str) {
+    T::CODES.iter().find(|known| known.code == code.code()).map_or(("", ""), |known| (known.zh, known.en))
+}
+
+#[cfg(test)]
+pub(super) mod tests;
