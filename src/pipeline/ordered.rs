@@ -5,7 +5,7 @@ use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
 use std::sync::{Condvar, Mutex, PoisonError, mpsc};
 
 /// How many outcomes may wait for an earlier one, for each thread.
-const AHEAD: usize = 2;
+const AHEAD: usize = 1;
 
 /// Works on each of the parts on several threads and gives what comes of them in the order of the parts.
 ///
