@@ -48,14 +48,8 @@ mod tests {
 
     #[test]
     fn a_province_is_cut_into_cities_and_areas_and_no_area_is_cut() {
-        let reports = [
-            found("110101", 3),
-            found("110112", 94),
-            found("440100", 1),
-            found("440112", 90),
-            found("440112001", 1),
-            found("440300", 300),
-        ];
+        let reports =
+            [found("110101", 3), found("110112", 94), found("440100", 1), found("440112", 90), found("440112001", 1), found("440300", 300)];
         for (given, expected) in [
             (&reports[..1], vec![("11", 3)]),
             (&reports[..2], vec![("110101", 3), ("110112", 94)]),
