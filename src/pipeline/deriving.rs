@@ -62,17 +62,11 @@ fn of(segment: &Segment, cache: &Cache, dir: &Path, ways: &Ways) -> Result<Worke
     let areas: Vec<Finished> = whole_areas(&tables).into_iter().map(|held| finish(held, ways)).collect::<Result<_, _>>()?;
     let stated: Vec<Stated> = areas.iter().map(|area| Stated::of(&area.figures)).collect();
     let derived = Derived::of(&stated, &ways.known);
-    let observations = batch(areas.iter().flat_map(|area| &area.figures));
-    let quarantine = batch(areas.iter().flat_map(|area| &area.kept_out));
+    let observations = Rows::batch(areas.iter().flat_map(|area| &area.figures));
+    let quarantine = Rows::batch(areas.iter().flat_map(|area| &area.kept_out));
     let checks = areas.into_iter().flat_map(|area| area.checks).collect();
     let Tables { reports, numerals, .. } = tables;
     Ok(Worked { reports, observations, numerals, quarantine, derived, checks })
-}
-
-fn batch<'a, R: Record + 'a>(records: impl Iterator<Item = &'a R>) -> RecordBatch {
-    let mut rows = Rows::of::<R>();
-    records.for_each(|record| rows.push(record));
-    rows.take()
 }
 
 /// The texts that places point into, as files.

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use sha2::{Digest, Sha256};
 
-use super::cache::{Cache, Entry, Extracted};
+use super::cache::{Cache, Entry, Extracted, Tables};
 use super::inputs::{Inputs, Ways};
 use super::ordered::ordered;
 use super::segment::Segment;
@@ -16,7 +16,7 @@ use crate::extract::{Extraction, extract};
 use crate::fault::{Fault, Reason};
 use crate::publish::LogicalHash;
 use crate::report::{self, Found, Report};
-use crate::table::{Area, NumeralRow, Record, ReportRow, Rows};
+use crate::table::{Area, ReportRow, Rows};
 
 /// What was read.
 #[derive(Debug, Default)]
@@ -72,18 +72,12 @@ fn of(segment: &Segment, inputs: &Inputs, ways: &Ways, cache: &Cache) -> Result<
     let mut done = Done::default();
     let known: Vec<(&Found, String)> =
         segment.found.iter().filter_map(|found| done.sound(checksum(found, inputs)).map(|of| (found, of))).collect();
-    if !is_kept(segment, cache, &known) {
-        let mut kept = kept(segment, cache);
-        let mut extracted = Vec::new();
-        for (found, checksum) in known {
-            match kept.remove(&found.id).filter(|one| one.entry.is(found, &checksum)) {
-                Some(one) => extracted.push(one),
-                None => extracted.extend(done.fresh(read(found, checksum, inputs))),
-            }
-        }
-        cache.keep(segment.name, &extracted)?;
-    }
-    let tables = cache.tables(segment.name)?;
+    let tables = if let Some(tables) = unchanged(segment, cache, &known) {
+        tables
+    } else {
+        done.renew(segment, cache, known, inputs)?;
+        cache.tables(segment.name)?
+    };
     for held in areas(&tables.reports, &tables.observations) {
         ways.checker.count(&prepare(held, ways)?.held.figures, &mut done.peers);
     }
@@ -93,6 +87,19 @@ fn of(segment: &Segment, inputs: &Inputs, ways: &Ways, cache: &Cache) -> Result<
 }
 
 impl Done {
+    /// Keeps a segment as its reports are now: those that changed are read, the others taken over.
+    fn renew(&mut self, segment: &Segment, cache: &Cache, known: Vec<(&Found, String)>, inputs: &Inputs) -> Result<(), Fault> {
+        let mut kept = kept(segment, cache);
+        let mut extracted = Vec::new();
+        for (found, checksum) in known {
+            match kept.remove(&found.id).filter(|one| one.entry.is(found, &checksum)) {
+                Some(one) => extracted.push(one),
+                None => extracted.extend(self.fresh(read(found, checksum, inputs))),
+            }
+        }
+        cache.keep(segment.name, &extracted)
+    }
+
     /// What there is of a report; what is wrong with it is kept.
     fn sound<T>(&mut self, of: Result<T, Fault>) -> Option<T> {
         of.map_err(|fault| self.faults.push(fault)).ok()
@@ -105,11 +112,12 @@ impl Done {
     }
 }
 
-/// Whether the cache holds just these reports, read from just these bytes.
-fn is_kept(segment: &Segment, cache: &Cache, known: &[(&Found, String)]) -> bool {
+/// What the cache holds of a segment, if it is of just these reports, read from just these bytes.
+fn unchanged(segment: &Segment, cache: &Cache, known: &[(&Found, String)]) -> Option<Tables> {
     let entries = cache.entries(segment.name);
     let same = known.len() == entries.len() && known.iter().zip(&entries).all(|((found, inputs), entry)| entry.is(found, inputs));
-    same && cache.tables(segment.name).is_ok()
+    // A damaged file is as good as none.
+    if same { cache.tables(segment.name).ok() } else { None }
 }
 
 impl Entry {
@@ -142,7 +150,7 @@ fn read(found: &Found, inputs: String, of: &Inputs) -> Result<Extracted, Fault> 
     if extraction.observations.is_empty() {
         return Err(Fault::at(&found.path, Reason::NoFigure));
     }
-    let row = batch(&[row(&report, &extraction, of.areas.get(&report.area_code))]);
+    let row = Rows::batch(&[row(&report, &extraction, of.areas.get(&report.area_code))]);
     let mut outcome = LogicalHash::of(&row.schema());
     outcome.update(&row).map_err(|reason| Fault::at(&found.path, reason))?;
     let outcome = hex(&Sha256::digest([outcome.finish().as_bytes(), report.text.original.as_bytes()].concat()));
@@ -150,18 +158,10 @@ fn read(found: &Found, inputs: String, of: &Inputs) -> Result<Extracted, Fault> 
     Ok(Extracted {
         entry: Entry { report_id: report.id, inputs, outcome, observations, numerals },
         report: row,
-        observations: batch(&extraction.observations),
-        numerals: batch::<NumeralRow>(&extraction.numerals),
+        observations: Rows::batch(&extraction.observations),
+        numerals: Rows::batch(&extraction.numerals),
         text: report.text.original,
     })
-}
-
-fn batch<R: Record>(rows: &[R]) -> arrow::array::RecordBatch {
-    let mut batch = Rows::of::<R>();
-    for row in rows {
-        batch.push(row);
-    }
-    batch.take()
 }
 
 fn row(report: &Report, extraction: &Extraction, area: Option<&Area>) -> ReportRow {

@@ -68,11 +68,7 @@ pub(super) fn rows_with_texts<T: AsRef<str>>(texts: &[T]) -> Vec<NumeralRow> {
 }
 
 pub(super) fn batch<R: Record>(records: &[R]) -> RecordBatch {
-    let mut rows = Rows::of::<R>();
-    for record in records {
-        rows.push(record);
-    }
-    rows.take()
+    Rows::batch(records)
 }
 
 pub(super) fn write_file<R: Record>(format: &Format, path: &Path, records: &[R]) {

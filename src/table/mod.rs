@@ -170,6 +170,16 @@ impl Rows {
         Rows { schema: R::TABLE.schema(), columns }
     }
 
+    /// Some rows as a batch of their table.
+    #[must_use]
+    pub fn batch<'a, R: Record + 'a>(records: impl IntoIterator<Item = &'a R>) -> RecordBatch {
+        let mut rows = Rows::of::<R>();
+        for record in records {
+            rows.push(record);
+        }
+        rows.take()
+    }
+
     /// Adds a row.
     pub fn push<R: Record>(&mut self, record: &R) {
         record.append(&mut self.columns);
