@@ -70,6 +70,8 @@ pub struct Indicator {
     pub removed: Vec<String>,
     /// The indicator whose figure of the year before it repeats: what one year carries over, the next brings forward.
     pub year_before: Option<String>,
+    /// The indicator that counts the people of what it counts: those who came to its sessions.
+    pub people: Option<String>,
     /// How far its figures may lie from the others; its kind's threshold where none is said.
     pub outlier: Option<Outlier>,
     /// The file that defines it.
@@ -95,7 +97,7 @@ impl Indicator {
 
     /// Each relation's name with the indicator that it leads to.
     pub(super) fn related(&self) -> impl Iterator<Item = (&'static str, &str)> {
-        let named: [(&'static str, &[String]); 7] = [
+        let named: [(&'static str, &[String]); 8] = [
             ("part", &self.parts),
             ("numerator", &self.numerator),
             ("denominator", &self.denominators),
@@ -103,6 +105,7 @@ impl Indicator {
             ("added", &self.added),
             ("removed", &self.removed),
             ("year_before", self.year_before.as_slice()),
+            ("people", self.people.as_slice()),
         ];
         named.into_iter().flat_map(|(name, ids)| ids.iter().map(move |id| (name, id.as_str())))
     }

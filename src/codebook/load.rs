@@ -103,6 +103,7 @@ struct IndicatorEntry {
     #[serde(default)]
     removed: Vec<String>,
     year_before: Option<String>,
+    people: Option<String>,
     outlier: Option<Outlier>,
     #[serde(default, rename = "rule")]
     rules: Vec<Rule>,
@@ -180,6 +181,7 @@ impl IndicatorEntry {
             added: self.added,
             removed: self.removed,
             year_before: self.year_before,
+            people: self.people,
             outlier: self.outlier,
             path,
             line,

@@ -44,4 +44,6 @@ pub struct Words {
     pub change_down: Vec<String>,
     /// Words that make a figure an average of each: 人均.
     pub average_word: Vec<String>,
+    /// Words for bodies that may be counted: 个乡镇, 个部门.
+    pub body_word: Vec<String>,
 }

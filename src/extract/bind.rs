@@ -31,6 +31,7 @@ struct Candidate {
     cost: usize,
     rule: u16,
     at: Bytes,
+    pair: bool,
 }
 
 /// What came of trying to bind a figure.
@@ -56,6 +57,8 @@ struct Asked<'u> {
     unit: Option<&'u str>,
     /// Whether the figure stands as a fall or a cut.
     cut: bool,
+    /// Whether it counts bodies: 11个乡镇.
+    bodies: bool,
     /// Where the 率 stands that names the percentage.
     rate: Option<usize>,
     /// From where on the label must end.
@@ -121,19 +124,30 @@ impl<'a> Binder<'a> {
                 continue;
             }
             let same = best.is_some_and(|b| b.cost == cost && b.at.end - b.at.start == length);
+            // One word says more than two with others between: 不予行政处罚案件, not 办理…行政处罚.
+            if same && best.is_some_and(|b| !b.pair && hit.pair) {
+                continue;
+            }
+            let same = same && best.is_some_and(|b| b.pair == hit.pair);
             let other = best.is_some_and(|b| self.lexicon.rules[usize::from(b.rule)].indicator != rule.indicator);
             if same && other {
                 rival = true;
                 continue;
             }
             rival = false;
-            best = Some(Candidate { cost, rule: hit.what, at: hit.at });
+            best = Some(Candidate { cost, rule: hit.what, at: hit.at, pair: hit.pair });
         }
         match best {
             Some(_) if rival => Bound::Ambiguous,
             Some(candidate) => Bound::Rule(candidate.rule),
             None => Bound::Nothing,
         }
+    }
+
+    /// The first rule of an indicator.
+    pub fn first_rule(self, indicator: &str) -> Option<u16> {
+        let found = self.lexicon.rules.iter().position(|rule| self.lexicon.codebook.indicators[rule.indicator].id == indicator);
+        found.and_then(|at| u16::try_from(at).ok())
     }
 
     /// Whether nothing is bound at a figure: under shortcomings, or an average of each.
@@ -143,7 +157,9 @@ impl<'a> Binder<'a> {
 
     fn asked(self, field: Field, unit: Option<&str>, cut: bool) -> Asked<'_> {
         let rate = if unit == Some("%") { self.named_rate(field.lead) } else { None };
-        Asked { unit, cut, rate, own: field.lead.start, subject: OnceCell::new(), foreign: Cell::new((Bytes { start: 0, end: 0 }, 0)) }
+        let counted = |at: Bytes| at.start == field.figure.end;
+        let bodies = matches!(unit, Some("个" | "家")) && self.hits.roles(field.tail, Role::Body).next().is_some_and(counted);
+        Asked { unit, cut, bodies, rate, own: field.lead.start, subject: OnceCell::new(), foreign: Cell::new((Bytes { start: 0, end: 0 }, 0)) }
     }
 
     /// Why a rule does not take a figure, if it does not: of its labels there, what the best of them lacks.
@@ -162,7 +178,7 @@ impl<'a> Binder<'a> {
     /// What figure and label lack by themselves.
     fn unfit(self, hit: &Hit, asked: &Asked<'_>) -> Option<Refusal> {
         let rule = &self.lexicon.rules[usize::from(hit.what)];
-        if !asked.unit.is_none_or(|unit| rule.units.iter().any(|u| u == unit)) || (asked.cut && !rule.cut) {
+        if !asked.unit.is_none_or(|unit| rule.units.iter().any(|u| u == unit)) || (asked.cut && !rule.cut) || (asked.bodies && !rule.bodies) {
             Some(Refusal::Unit)
         } else if hit.at.end <= asked.own {
             Some(Refusal::Label)
@@ -202,13 +218,15 @@ impl<'a> Binder<'a> {
             let hit = *hit;
             let around = hit.at.start < field.figure.start && hit.at.end > field.figure.end;
             if around {
-                let between = self.plain[hit.at.start..field.figure.start].contains(['、', ',', ';']);
+                let stops = ['、', ',', ';'];
+                let between = self.plain[hit.at.start..field.figure.start].contains(stops)
+                    || self.plain[field.figure.end..hit.at.end].contains(stops);
                 return (hit.pair && !between).then_some((hit, 1, Bytes { start: hit.at.start, end: hit.at.start }));
             }
             let lead = hit.at.end <= field.figure.start && hit.at.end <= field.lead.end;
             let gap = if lead {
                 Bytes { start: hit.at.end, end: field.figure.start }
-            } else if hit.at.start >= field.tail.start && !self.leads_on(field.tail, hit.at) {
+            } else if hit.at.start >= field.tail.start && !self.leads_on(field.tail, hit.at) && !self.leaves(field.tail, hit.at) {
                 Bytes { start: field.figure.end, end: hit.at.start }
             } else {
                 return None;
@@ -221,9 +239,15 @@ impl<'a> Binder<'a> {
         })
     }
 
+    /// Whether a word stands behind the bracket that the figure stands in: 各单位(部门44家)的负责人述法.
+    fn leaves(self, tail: Bytes, word: Bytes) -> bool {
+        let before = &self.plain[tail.start..word.start];
+        before.find(')').is_some_and(|close| !before[..close].contains('('))
+    }
+
     /// Whether a word after a stop leads to the next figure: the second 件 of 撤销3件、终止58件.
     fn leads_on(self, tail: Bytes, word: Bytes) -> bool {
-        let stopped = self.plain[tail.start..word.start].contains(['、', ',', ';', ')']);
+        let stopped = self.plain[tail.start..word.start].contains(['、', ',', ';', '(', ')']);
         let open = !self.plain[word.end.min(tail.end)..tail.end].contains(['、', ',', ';', '。', '(', ')']);
         let next = self.plain[tail.end..].chars().next();
         stopped && open && next.is_some_and(char::is_alphanumeric)
@@ -243,14 +267,18 @@ impl<'a> Binder<'a> {
 
     /// The words at a figure that a rule's `not` words must not stand in.
     fn window(self, field: Field, hit: Hit) -> &'a str {
+        &self.plain[field.lead.start..self.near(field).max(hit.at.end)]
+    }
+
+    /// Where the words behind a figure turn to another.
+    fn near(self, field: Field) -> usize {
         let tail = &self.plain[field.tail.start..field.tail.end];
-        let near = tail.find(['、', '(']).map_or(field.tail.end, |at| field.tail.start + at);
-        &self.plain[field.lead.start..near.max(hit.at.end)]
+        tail.find(['、', '(']).map_or(field.tail.end, |at| field.tail.start + at)
     }
 
     /// The subjects named nearest: at the figure, then backwards through sentence, paragraph and heading.
     fn subject(self, field: Field) -> Subject {
-        let at = Bytes { start: field.lead.start, end: field.tail.end };
+        let at = Bytes { start: field.lead.start, end: self.near(field) };
         if Hits::within(&self.hits.topics, at).next().is_some() {
             return Subject { named: at, reach: FOREIGN_NEAR };
         }

@@ -23,6 +23,8 @@ pub(super) struct Compiled {
     pub units: Vec<String>,
     pub weak: bool,
     pub cut: bool,
+    /// Whether it counts bodies: 56个部门.
+    pub bodies: bool,
 }
 
 /// What a word does besides being a label or a topic.
@@ -43,6 +45,8 @@ pub(super) enum Role {
     Up,
     Down,
     Average,
+    /// A body that may be counted: 个乡镇.
+    Body,
     /// Words of a town's own report: 我镇.
     Town,
 }
@@ -219,6 +223,7 @@ impl Builder {
             (&words.change_up, Role::Up),
             (&words.change_down, Role::Down),
             (&words.average_word, Role::Average),
+            (&words.body_word, Role::Body),
         ] {
             for word in list {
                 let mut characters = word.chars();
@@ -247,5 +252,6 @@ fn compiled(codebook: &Codebook, indicator: usize, rule: &Rule) -> Compiled {
         units,
         weak: rule.weak,
         cut: rule.cut,
+        bodies: entry.unit == "unit",
     }
 }

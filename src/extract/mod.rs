@@ -13,6 +13,7 @@ mod bind;
 mod change;
 pub mod examples;
 mod figure;
+mod follow;
 mod grid;
 mod hits;
 mod ledger;
@@ -29,7 +30,7 @@ mod when;
 
 use rust_decimal::Decimal;
 
-use crate::codelist::{Class, CodeList, Damage, ObsStatus, Period};
+use crate::codelist::{Class, CodeList, Damage, ObsStatus, Period, Qualifier};
 use crate::quantity::{self, Form, Numeral};
 use crate::report::Report;
 use crate::table::{NumeralRow, Observation};
@@ -88,6 +89,14 @@ fn same_figure(whole: &Observation, part: &Observation) -> bool {
     (whole.scope, whole.year, whole.period) == (part.scope, part.year, part.period) && whole.indicator_id == part.indicator_id
 }
 
+/// Whether a figure is the exact one of a bound before it: 突破1000万户,达到1024.6万户.
+fn reached(bound: &Observation, exact: &Observation) -> bool {
+    bound.qualifier != Qualifier::Exact
+        && exact.qualifier == Qualifier::Exact
+        && bound.value_low.is_some_and(|low| exact.value >= low)
+        && bound.value_high.is_none_or(|high| exact.value <= high)
+}
+
 /// Characters of the words that the ledger gives to a figure.
 const LABEL: usize = 12;
 
@@ -107,12 +116,22 @@ impl Reading<'_> {
         let each = stated.flat_map(|f| f.rules.iter().filter_map(move |rule| Some((f.sentence.at, self.observation(own, f, *rule)?))));
         let mut kept: Vec<(Bytes, Observation)> = Vec::new();
         for (sentence, observation) in each {
-            let part = kept.iter().rev().take_while(|(at, _)| *at == sentence).any(|(_, whole)| same_figure(whole, &observation));
-            if !part {
-                kept.push((sentence, observation));
+            let of_sentence = kept.iter().rposition(|(at, whole)| *at == sentence && same_figure(whole, &observation));
+            match of_sentence.filter(|at| kept[at + 1..].iter().all(|(at, _)| *at == sentence)) {
+                Some(whole) if self.weak(&kept[whole].1) && !self.weak(&observation) => {
+                    kept.remove(whole);
+                }
+                Some(whole) if !reached(&kept[whole].1, &observation) => continue,
+                _ => {}
             }
+            kept.push((sentence, observation));
         }
         kept.into_iter().map(|(_, observation)| observation).collect()
+    }
+
+    /// Whether a figure was bound by a rule for want of a better.
+    fn weak(&self, observation: &Observation) -> bool {
+        self.binder.lexicon.rules.iter().any(|rule| rule.weak && rule.id == observation.rule_id)
     }
 
     fn observation(&self, own: scope::Own, figure: &Figure<'_>, rule: u16) -> Option<Observation> {

@@ -4,7 +4,7 @@ use super::bind::{Binder, Bound, Field};
 use super::figure::{Figure, Part, separates};
 use super::hits::{Bytes, Hits};
 use super::lexicon::Role;
-use super::{grid, list, nil};
+use super::{follow, grid, list, nil};
 use crate::codelist::{ChangeUnit, Kind};
 use crate::quantity::{Form, Numeral};
 
@@ -46,16 +46,7 @@ fn level(binder: Binder<'_>, figures: &mut [Figure<'_>], numerals: &[Numeral], a
         return;
     }
     let unit = figures[at].quantity.unit;
-    let mut bound = match unit {
-        Some(_) => binder.bind(field(&figures[at]), unit, false),
-        None => Bound::Nothing,
-    };
-    if bound == Bound::Nothing && unit.is_some() && binder.empty(figures[at].lead) {
-        bound = extended(binder, figures, at);
-    }
-    if bound == Bound::Nothing && unit.is_some() {
-        bound = part(binder, figures, at);
-    }
+    let bound = if unit.is_some() { bound(binder, figures, at) } else { Bound::Nothing };
     figures[at].ambiguous = bound == Bound::Ambiguous;
     if let Bound::Rule(rule) = bound {
         figures[at].rules = vec![rule];
@@ -68,6 +59,54 @@ fn level(binder: Binder<'_>, figures: &mut [Figure<'_>], numerals: &[Numeral], a
     }
 }
 
+/// What takes a figure: by its own words, or by those that it shares with others.
+fn bound(binder: Binder<'_>, figures: &[Figure<'_>], at: usize) -> Bound {
+    let figure = &figures[at];
+    let unit = figure.quantity.unit;
+    let ways: [&dyn Fn() -> Bound; 8] = [
+        &|| binder.bind(Field { lead: untaken(binder, figures, at), ..field(figure) }, unit, false),
+        &|| binder.bind(field(figure), unit, false),
+        &|| follow::whole(binder, figures, at),
+        &|| if binder.empty(figure.lead) { extended(binder, figures, at) } else { Bound::Nothing },
+        &|| part(binder, figures, at),
+        &|| follow::people(binder, figures, at),
+        &|| binder.bind(behind_bracket(binder, figure), unit, false),
+        &|| framed(binder, figure).map_or(Bound::Nothing, |lead| binder.bind(Field { lead, ..field(figure) }, unit, false)),
+    ];
+    ways.iter().map(|way| way()).find(|bound| *bound != Bound::Nothing).unwrap_or(Bound::Nothing)
+}
+
+/// The words before a figure without those that name the figure before: in 4份司法建议和17份检察建议 the second's are 和.
+fn untaken(binder: Binder<'_>, figures: &[Figure<'_>], at: usize) -> Bytes {
+    let lead = figures[at].lead;
+    let before = at.checked_sub(1).map(|before| &figures[before]).filter(|f| f.sentence.at == figures[at].sentence.at);
+    let Some(rule) = before.and_then(|f| f.rules.first()) else { return lead };
+    let labels = |bytes| Hits::within(&binder.hits.labels, bytes).filter(|hit| hit.what == *rule);
+    let ahead = before.is_some_and(|f| labels(f.lead).next().is_some());
+    let named = labels(lead).next().filter(|_| !ahead);
+    Bytes { start: named.map_or(lead.start, |hit| hit.at.end), end: lead.end }
+}
+
+/// 61家单位(街道12家、部门49家)的负责人述法: the words behind the bracket.
+fn behind_bracket(binder: Binder<'_>, figure: &Figure<'_>) -> Field {
+    let text = &binder.plain[figure.at.end..figure.clause.end.max(figure.at.end)];
+    let close = text.find('(').filter(|open| binder.foreign(Bytes { start: figure.at.end, end: figure.at.end + open }) <= 4);
+    let close = close.and_then(|open| text[open..].find(')').map(|close| figure.at.end + open + close + 1));
+    let Some(close) = close else { return field(figure) };
+    let rest = &binder.plain[close..figure.clause.end];
+    let end = rest.find(|c: char| c.is_ascii_digit()).map_or(figure.clause.end, |digit| close + digit);
+    Field { figure: Bytes { start: figure.at.start, end: close }, tail: Bytes { start: close, end }, ..field(figure) }
+}
+
+/// 一审案件中,以市政府为被告的39件: the words before a figure with the clause that says of what they are, where they say of whom alone.
+fn framed(binder: Binder<'_>, figure: &Figure<'_>) -> Option<Bytes> {
+    let before = binder.plain[figure.sentence.at.start..figure.lead.start].trim_end_matches(',');
+    let party = binder.plain[figure.lead.start..figure.lead.end].contains("被告") && binder.hits.any(figure.lead, Role::Own);
+    let clause = before.rfind([',', ':']).map_or(0, |at| at + 1);
+    let frame = party && before.ends_with('中') && !before[clause..].contains(|c: char| c.is_ascii_digit());
+    frame.then(|| Bytes { start: figure.sentence.at.start + clause, end: figure.lead.end })
+}
+
 /// 审核文件843件,其中规范性文件67件、合同58件: what the whole's verb says of each part.
 fn part(binder: Binder<'_>, figures: &[Figure<'_>], at: usize) -> Bound {
     let figure = &figures[at];
@@ -76,9 +115,18 @@ fn part(binder: Binder<'_>, figures: &[Figure<'_>], at: usize) -> Bound {
         let after = binder.plain[f.at.end..figure.at.start].trim_start_matches([',', '(']);
         ["其中", "包括", "含"].iter().any(|word| after.starts_with(word))
     };
-    let Some(whole) = figures[..at].iter().rev().take_while(same).find(opens) else { return Bound::Nothing };
-    let field = Field { lead: Bytes { start: whole.lead.start, end: figure.lead.end }, ..field(figure) };
+    let whole = figures[..at].iter().rev().take_while(same).find(opens).map(|whole| whole.lead.start);
+    let Some(start) = whole.or_else(|| announced(binder, figure)) else { return Bound::Nothing };
+    let field = Field { lead: Bytes { start, end: figure.lead.end }, ..field(figure) };
     binder.bind_part(field, figure.quantity.unit, figure.lead.start)
+}
+
+/// 接受合法性审核的有:规范性文件26件、重大决策8件: where the words begin that announce what is listed.
+fn announced(binder: Binder<'_>, figure: &Figure<'_>) -> Option<usize> {
+    let before = &binder.plain[figure.sentence.at.start..figure.lead.start];
+    let colon = before.rfind(':')?;
+    let head = before[..colon].rfind([',', ':']).map_or(0, |at| at + 1);
+    (!before[head..colon].contains(|c: char| c.is_ascii_digit())).then_some(figure.sentence.at.start + head)
 }
 
 /// Binds with the words before the clause, where the figure's own only lead to it.
@@ -116,13 +164,15 @@ fn total(binder: Binder<'_>, added: &Figure<'_>, figure: &Figure<'_>) -> Option<
     if !summed || added.quantity.unit != figure.quantity.unit {
         return None;
     }
-    let label = Hits::within(&binder.hits.labels, added.lead).map(|hit| hit.at.start).min()?;
-    let lead = Bytes { start: label, end: added.at.start };
-    let behind = Bytes { start: lead.end, end: lead.end };
-    let field = Field { lead, figure: behind, tail: behind, sentence: figure.sentence };
-    let bound = binder.bind(field, figure.quantity.unit, false);
     let all = ["总计", "合计", "共计"].iter().any(|word| words.contains(word));
-    matches!(bound, Bound::Rule(rule) if all || binder.lexicon.indicator(rule).kind == Kind::Stock).then_some(bound)
+    let words = if Hits::within(&binder.hits.labels, added.lead).next().is_some() { added.lead } else { added.tail };
+    let end = words.end.min(figure.lead.start.max(added.at.start));
+    Hits::within(&binder.hits.labels, words).map(|hit| hit.at.start).find_map(|start| {
+        let behind = Bytes { start: end, end };
+        let field = Field { lead: Bytes { start, end }, figure: behind, tail: behind, sentence: figure.sentence };
+        let bound = binder.bind(field, figure.quantity.unit, false);
+        matches!(bound, Bound::Rule(rule) if all || binder.lexicon.indicator(rule).kind == Kind::Stock).then_some(bound)
+    })
 }
 
 fn field_behind(figure: &Figure<'_>, before: &Figure<'_>) -> Field {

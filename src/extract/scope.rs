@@ -119,7 +119,9 @@ fn other(plain: &str, hits: &Hits, own: Own, lead: Bytes, tail: Bytes) -> bool {
         let compared = !against
             && before.ends_with(['在', '列', '居', '占', '获', '评', '向', '入', '受', '为', '被', '与', '比', '较', '于', '的', '是']);
         let ranked = after.starts_with(['首', '第', '先', '率', '优', '示', '前', '推', '唯', '最', '典', '劳']);
-        !ranked && (!compared || after.starts_with("平均"))
+        let deputies = after.trim_start_matches(['和', '与', '及', '、', '省', '市', '州', '区', '县']).starts_with(['人', '政', '两'])
+            && ["人大", "政协", "两会"].iter().any(|word| after.contains(word));
+        !ranked && !deputies && (!compared || after.starts_with("平均"))
     });
     let average = plain[tail.start..tail.end].starts_with("的平均");
     named_before

@@ -141,7 +141,7 @@ pub(super) fn fraction(text: &str) -> Option<(usize, u64, u64)> {
     (below.value > 0).then_some((below.len + 6 + above.len, above.value, below.value))
 }
 
-/// 九成五: its length and the percentage.
+/// 九成五, 三成半: its length and the percentage.
 pub(super) fn tenths(text: &str) -> Option<(usize, Decimal)> {
     let (len, whole) = match super::arabic::digits(text) {
         Some(digits) => (digits.len, digits.value),
@@ -154,8 +154,8 @@ pub(super) fn tenths(text: &str) -> Option<(usize, Decimal)> {
     {
         return None;
     }
-    let half = number(rest).filter(|n| n.characters == 1 && n.value < 10);
-    let (more, ones) = half.map_or((0, 0), |n| (n.len, n.value));
+    let more = number(rest).filter(|n| n.characters == 1 && n.value < 10).map(|n| (n.len, n.value));
+    let (more, ones) = more.or_else(|| rest.starts_with('半').then_some((3, 5))).unwrap_or((0, 0));
     Some((len + 3 + more, whole * Decimal::TEN + Decimal::from(ones)))
 }
 
@@ -192,6 +192,7 @@ mod tests {
         assert_eq!(percent("百分之98.5").map(|(_, v, _)| v.to_string()), Some("98.5".into()));
         assert_eq!(fraction("三分之二").map(|(_, a, b)| (a, b)), Some((2, 3)));
         assert_eq!(tenths("九成五以上").map(|(_, v)| v.to_string()), Some("95".into()));
+        assert_eq!(tenths("三成半;").map(|(_, v)| v.to_string()), Some("35".into()));
         assert_eq!(tenths("8成以上").map(|(_, v)| v.to_string()), Some("80".into()));
         assert_eq!(tenths("一成不变"), None);
     }

@@ -59,7 +59,7 @@ pub(super) fn ordinal(text: &str, at: usize) -> Option<Bytes> {
     if let Some(after) = rest.strip_prefix('首') {
         let counted = after.starts_with([
             '批', '个', '次', '宗', '张', '笔', '例', '家', '部', '届', '座', '条', '项', '期', '套', '支', '份', '名', '位', '款', '单',
-            '件', '起', '场',
+            '件', '起', '场', '年',
         ]);
         return counted.then_some((at, at + 6));
     }

@@ -99,6 +99,9 @@ fn in_chinese(text: &str, at: usize) -> Option<Numeral> {
     if let Some((len, value)) = chinese::tenths(rest).filter(|(len, _)| standing(text, at, *len)) {
         return Some(percentage(text, at, len, value, 0));
     }
+    if rest.starts_with("一半") {
+        return Some(percentage(text, at, "一半".len(), Decimal::from(50), 0));
+    }
     let number = chinese::number(rest)?;
     let numeral = quantity(text, at, number.len, Decimal::from(number.value), 0);
     let Form::Quantity(quantity) = &numeral.form else { return None };
@@ -161,6 +164,7 @@ fn quantity(text: &str, at: usize, len: usize, value: Decimal, decimals: i16) ->
         None if more && multiplier == 0 && text[..end].ends_with("来") => end - 3,
         None => end,
     };
+    let word = word.or_else(|| unit::people(spaced));
     let compared = text[end..].strip_prefix('多').is_some_and(|after| after.starts_with(|c: char| c.is_ascii_digit()));
     if word.is_some() && !compared {
         more |= take(text, &mut end, &["多", "余"]);
@@ -261,6 +265,7 @@ mod tests {
         check("新设6,120户", &["6,120户=6120 户 exact"]);
         check("12 077件", &["12 077件=12077 件 exact"]);
         check("近300万份", &["近300万份=3000000 份 nearly"]);
+        check("10.5万困难群众,12个群众", &["10.5万=105000 人 exact", "12个=12 个 exact"]);
         check("不少于200场", &["不少于200场=200 场 at_least"]);
         check("5%以内", &["5%以内=5 % at_most"]);
         check("30-35家", &["30-35家=30..35 家 exact"]);
@@ -277,7 +282,7 @@ mod tests {
         check("百分之百的案件", &["百分之百=100 % exact"]);
         check("达到百分之七点四。", &["百分之七点四=7.4 % exact"]);
         check("九成五以上", &["九成五以上=95 % at_least"]);
-        check("四成左右", &["四成左右=40 % about"]);
+        check("四成左右,超一半,三成半", &["四成左右=40 % about", "超一半=50 % more_than", "三成半=35 % exact"]);
         check("三项工作,两次刊发", &["三项=3 项 exact", "两次=2 次 exact"]);
         check("增长一倍", &["一倍=1 倍 exact"]);
         check("进一步统一,千家万户,十分重要,一起推进,一件事", &[]);
