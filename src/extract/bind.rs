@@ -159,7 +159,15 @@ impl<'a> Binder<'a> {
         let rate = if unit == Some("%") { self.named_rate(field.lead) } else { None };
         let counted = |at: Bytes| at.start == field.figure.end;
         let bodies = matches!(unit, Some("个" | "家")) && self.hits.roles(field.tail, Role::Body).next().is_some_and(counted);
-        Asked { unit, cut, bodies, rate, own: field.lead.start, subject: OnceCell::new(), foreign: Cell::new((Bytes { start: 0, end: 0 }, 0)) }
+        Asked {
+            unit,
+            cut,
+            bodies,
+            rate,
+            own: field.lead.start,
+            subject: OnceCell::new(),
+            foreign: Cell::new((Bytes { start: 0, end: 0 }, 0)),
+        }
     }
 
     /// Why a rule does not take a figure, if it does not: of its labels there, what the best of them lacks.
@@ -178,7 +186,8 @@ impl<'a> Binder<'a> {
     /// What figure and label lack by themselves.
     fn unfit(self, hit: &Hit, asked: &Asked<'_>) -> Option<Refusal> {
         let rule = &self.lexicon.rules[usize::from(hit.what)];
-        if !asked.unit.is_none_or(|unit| rule.units.iter().any(|u| u == unit)) || (asked.cut && !rule.cut) || (asked.bodies && !rule.bodies) {
+        if !asked.unit.is_none_or(|unit| rule.units.iter().any(|u| u == unit)) || (asked.cut && !rule.cut) || (asked.bodies && !rule.bodies)
+        {
             Some(Refusal::Unit)
         } else if hit.at.end <= asked.own {
             Some(Refusal::Label)

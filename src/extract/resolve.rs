@@ -63,9 +63,10 @@ fn level(binder: Binder<'_>, figures: &mut [Figure<'_>], numerals: &[Numeral], a
 fn bound(binder: Binder<'_>, figures: &[Figure<'_>], at: usize) -> Bound {
     let figure = &figures[at];
     let unit = figure.quantity.unit;
-    let ways: [&dyn Fn() -> Bound; 8] = [
+    let ways: [&dyn Fn() -> Bound; 9] = [
         &|| binder.bind(Field { lead: untaken(binder, figures, at), ..field(figure) }, unit, false),
         &|| binder.bind(field(figure), unit, false),
+        &|| follow::reached(binder, figures, at),
         &|| follow::whole(binder, figures, at),
         &|| if binder.empty(figure.lead) { extended(binder, figures, at) } else { Bound::Nothing },
         &|| part(binder, figures, at),

@@ -226,6 +226,7 @@ fn indicator(line: &str) -> Indicator {
         added: relation("added"),
         removed: relation("removed"),
         year_before: relation("year_before").pop(),
+        people: relation("people").pop(),
         outlier: None,
         path: std::path::PathBuf::new(),
         line: 1,

@@ -140,8 +140,23 @@ static BY_FIRST: LazyLock<Vec<(char, &str)>> = LazyLock::new(|| {
 
 /// Words for people that may follow a number without a measure word: 10.5万困难群众.
 const PEOPLE: &[&str] = &[
-    "国家工作人员", "困难群众", "群众", "干部", "党员", "职工", "农民工", "学生", "师生", "市民", "居民", "村民", "领导干部", "执法人员",
-    "劳动者", "考生", "公职人员",
+    "国家工作人员",
+    "困难群众",
+    "群众",
+    "干部",
+    "党员",
+    "职工",
+    "农民工",
+    "学生",
+    "师生",
+    "市民",
+    "居民",
+    "村民",
+    "领导干部",
+    "执法人员",
+    "劳动者",
+    "考生",
+    "公职人员",
 ];
 
 /// The measure word of people where a text begins with a word for them.
