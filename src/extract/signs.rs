@@ -18,9 +18,8 @@ const OFTEN: usize = 16;
 impl Signs {
     /// The signs of a plain text.
     pub fn of(plain: &str) -> Signs {
-        let parting: &Characters = &PARTING;
         let mut signs = Vec::with_capacity(plain.len() / OFTEN);
-        signs.extend(plain.char_indices().filter(|(_, c)| parting.contains(*c)));
+        signs.extend(PARTING.within(plain));
         Signs(signs)
     }
 

@@ -4,7 +4,7 @@ use super::bind::Refusal;
 use super::figure::{Figure, Part};
 use super::lexicon::Lexicon;
 use super::resolve::field;
-use super::{Reading, examples, understand};
+use super::{Extraction, Reading, examples, rows, understand};
 use crate::codelist::Class;
 use crate::fault::Fault;
 
@@ -50,7 +50,7 @@ pub fn attempt(lexicon: &Lexicon, asked: &str, text: &str) -> Result<Vec<Tried>,
 }
 
 fn tried(reading: &Reading<'_>, rules: &[u16]) -> Vec<Tried> {
-    let extraction = reading.extraction();
+    let extraction: Extraction = rows::of(reading);
     let mut figures = reading.figures.iter().peekable();
     let each = extraction.numerals.iter().enumerate().map(|(at, numeral)| {
         let figure = figures.next_if(|f| f.numeral == at);

@@ -23,10 +23,8 @@ fn pinyin(plain: &str, at: usize) -> usize {
 /// at 214 MB/s where aho-corasick found them, overlapping, at 90 MB/s, and at 53 MB/s in the order of their places.
 #[derive(Debug)]
 pub(super) struct Trie {
-    /// The number of each character that stands in a word, from 1; 0 for others.
+    /// The number of each character that stands in a word or may be passed over; 0 for others.
     codes: Vec<u16>,
-    /// The number of the bracket that pinyin begins with.
-    bracket: u16,
     /// A cell a state; the state after a character is the cell at the state's base and the character's number.
     cells: Vec<Cell>,
 }
@@ -52,8 +50,7 @@ impl Trie {
         sorted.sort_unstable();
         let mut cells = Cells { cells: vec![Cell { parent: ROOT, ..FREE }], full: 1 };
         cells.insert(ROOT, 0, &sorted);
-        let bracket = Some(codes['(' as usize]).filter(|code| *code != 0).unwrap_or(BRACKET);
-        Trie { codes, bracket, cells: cells.cells }
+        Trie { codes, cells: cells.cells }
     }
 
     /// Calls `found` with each word's place in the text and in the list: in the order of the text, the longer first.
@@ -63,9 +60,13 @@ impl Trie {
         for (at, code) in coded.codes.iter().enumerate().filter(|(_, code)| **code != 0) {
             let Some(state) = self.step(ROOT, *code) else { continue };
             self.words(text, &coded, at + 1, state, &mut here);
-            for (end, word) in here.drain(..).rev() {
-                found(Bytes { start: coded.places[at], end: coded.places[end] }, word as usize);
+            if here.is_empty() {
+                continue;
             }
+            for (end, word) in here.iter().rev() {
+                found(Bytes { start: coded.place(at), end: coded.place(*end) }, *word as usize);
+            }
+            here.clear();
         }
     }
 
@@ -73,16 +74,10 @@ impl Trie {
     fn coded(&self, text: &str) -> Coded {
         let (mut codes, mut places) = (Vec::with_capacity(text.len() / 2), Vec::with_capacity(text.len() / 2));
         for (at, c) in text.char_indices() {
-            let code = self.codes.get(c as usize).copied().unwrap_or(0);
-            codes.push(match c {
-                _ if code != 0 => code,
-                '(' => BRACKET,
-                _ if skipped(c) => SKIPPED,
-                _ => 0,
-            });
-            places.push(at);
+            codes.push(self.codes.get(c as usize).copied().unwrap_or(0));
+            places.push(place(at));
         }
-        places.push(text.len());
+        places.push(place(text.len()));
         Coded { codes, places }
     }
 
@@ -104,7 +99,7 @@ impl Trie {
                         break next;
                     }
                     None if *code == SKIPPED => at += 1,
-                    None if *code == self.bracket => match pinyin(text, coded.places[at]) {
+                    None if *code == BRACKET => match pinyin(text, coded.place(at)) {
                         0 => return,
                         letters => at += letters,
                     },
@@ -120,21 +115,32 @@ impl Trie {
     }
 }
 
-/// The number of a sign that is passed over.
-const SKIPPED: u16 = u16::MAX;
-/// The number of a bracket that stands in no word.
-const BRACKET: u16 = u16::MAX - 1;
+/// The number of a sign that is passed over; no word holds one.
+const SKIPPED: u16 = 1;
+/// The number of the bracket that pinyin begins with.
+const BRACKET: u16 = 2;
 
-/// A text by the numbers of its characters and the bytes at which they begin.
+/// A text by the numbers of its characters and the bytes at which they begin, small so that those of a long text stay in the caches.
 struct Coded {
     codes: Vec<u16>,
-    places: Vec<usize>,
+    places: Vec<u32>,
 }
 
-/// A number for each character of some words.
+impl Coded {
+    fn place(&self, at: usize) -> usize {
+        self.places[at] as usize
+    }
+}
+
+fn place(byte: usize) -> u32 {
+    u32::try_from(byte).unwrap_or(u32::MAX)
+}
+
+/// A number for each character of some words, and for those that may stand inside them.
 fn codes(words: &[String]) -> Vec<u16> {
-    let mut codes = vec![0; 1 << 16];
-    let mut next = 1;
+    let mut codes: Vec<u16> = (0..1 << 16).map(|c| if char::from_u32(c).is_some_and(skipped) { SKIPPED } else { 0 }).collect();
+    codes['(' as usize] = BRACKET;
+    let mut next = BRACKET + 1;
     for c in words.iter().flat_map(|word| word.chars()) {
         codes.resize(codes.len().max(c as usize + 1), 0_u16);
         if codes[c as usize] == 0 {

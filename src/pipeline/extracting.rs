@@ -1,5 +1,6 @@
 //! Reports into the cache, segment by segment: those that changed are read and extracted, the others are there.
 
+use std::borrow::Cow;
 use std::collections::BTreeMap;
 
 use sha2::{Digest, Sha256};
@@ -12,7 +13,7 @@ use super::working::{areas, prepare};
 use super::{Job, Progress};
 use crate::check::Peers;
 use crate::checksum::hex;
-use crate::extract::{Extraction, extract};
+use crate::extract::{Extraction, extract_with};
 use crate::fault::{Fault, Reason};
 use crate::publish::LogicalHash;
 use crate::report::{self, Found, Report};
@@ -146,25 +147,30 @@ fn checksum(found: &Found, inputs: &Inputs) -> Result<String, Fault> {
 
 fn read(found: &Found, inputs: String, of: &Inputs) -> Result<Extracted, Fault> {
     let report = report::load(&found.path)?;
-    let extraction = extract(&report, &of.lexicon);
+    extract_with(&report, &of.lexicon, |extraction| extracted(&report, &extraction, inputs, of))
+        .map_err(|reason| Fault::at(&found.path, reason))
+}
+
+/// A report's rows as they are kept.
+fn extracted(report: &Report, extraction: &Extraction<Cow<'_, str>>, inputs: String, of: &Inputs) -> Result<Extracted, Reason> {
     if extraction.observations.is_empty() {
-        return Err(Fault::at(&found.path, Reason::NoFigure));
+        return Err(Reason::NoFigure);
     }
-    let row = Rows::batch(&[row(&report, &extraction, of.areas.get(&report.area_code))]);
+    let row = Rows::batch(&[row(report, extraction, of.areas.get(&report.area_code))]);
     let mut outcome = LogicalHash::of(&row.schema());
-    outcome.update(&row).map_err(|reason| Fault::at(&found.path, reason))?;
+    outcome.update(&row)?;
     let outcome = hex(&Sha256::digest([outcome.finish().as_bytes(), report.text.original.as_bytes()].concat()));
     let (observations, numerals) = (extraction.observations.len(), extraction.numerals.len());
     Ok(Extracted {
-        entry: Entry { report_id: report.id, inputs, outcome, observations, numerals },
+        entry: Entry { report_id: report.id.clone(), inputs, outcome, observations, numerals },
         report: row,
         observations: Rows::batch(&extraction.observations),
         numerals: Rows::batch(&extraction.numerals),
-        text: report.text.original,
+        text: report.text.original.clone(),
     })
 }
 
-fn row(report: &Report, extraction: &Extraction, area: Option<&Area>) -> ReportRow {
+fn row(report: &Report, extraction: &Extraction<Cow<'_, str>>, area: Option<&Area>) -> ReportRow {
     let count = |n: usize| i32::try_from(n).unwrap_or(i32::MAX);
     ReportRow {
         report_id: report.id.clone(),

@@ -12,8 +12,8 @@ pub fn scan(text: &str) -> Vec<Numeral> {
     let mut numerals: Vec<Numeral> = Vec::new();
     let mut at = 0;
     let candidates: &Characters = &CANDIDATES;
-    while let Some(next) = text[at..].find(|c| candidates.contains(c)) {
-        at += next;
+    while let Some(next) = candidates.find(text, at) {
+        at = next;
         let floor = numerals.last().map_or(0, |n| n.end);
         match numeral(text, at) {
             Some(mut numeral) if numeral.end > at => {

@@ -2,15 +2,15 @@
 
 use super::document::Doubt;
 use crate::codelist::Damage;
-use crate::text::Text;
+use crate::text::{Text, digit};
 
 /// Where a text is doubtful, in its order.
 pub(super) fn doubts(text: &Text) -> Vec<Doubt> {
     let mut found = Vec::new();
     let (mut expected, mut line) = (None, Line::default());
     let mut at = 0;
-    while let Some(next) = text.plain[at..].bytes().position(|byte| byte.is_ascii_digit()) {
-        let run = Run::at(&text.plain, at + next);
+    while let Some(next) = digit(&text.plain, at) {
+        let run = Run::at(&text.plain, next);
         let damage = run.damage(&mut line).or_else(|| run.numbered(&mut expected));
         found.extend(damage.map(|damage| Doubt { start: text.character(run.start), end: text.character(run.end), damage }));
         at = run.end;

@@ -38,8 +38,8 @@ pub use checks::Check;
 pub use corrections::Correction;
 pub use growth::Growth;
 pub use indicators::IndicatorRow;
-pub use numerals::NumeralRow;
-pub use observations::Observation;
+pub use numerals::{NumeralRow, NumeralRowOf};
+pub use observations::{Observation, ObservationOf};
 pub use quarantine::Quarantined;
 pub use ranks::Rank;
 pub use ratios::Ratio;
@@ -231,11 +231,19 @@ pub fn all(indicators: &[IndicatorRow]) -> Vec<Table> {
     ]
 }
 
-/// Writes a table's record and its columns from one list.
+/// Writes a table's record and its columns from one list. `Row of RowOf<S>` is a record whose texts may be of any
+/// type `S`: a row that is only written borrows them.
 macro_rules! table {
+    ($(#[$meta:meta])* $record:ident = $($table:tt)+) => {
+        $crate::table::table! { @ [$(#[$meta])*] [$record] $($table)+ }
+    };
+    ($(#[$meta:meta])* $record:ident of $generic:ident<$text:ident> = $($table:tt)+) => {
+        $(#[$meta])*
+        pub type $record = $generic<String>;
+        $crate::table::table! { @ [$(#[$meta])*] [$generic<$text>] $($table)+ }
+    };
     (
-        $(#[$meta:meta])*
-        $record:ident = $name:literal ($title_zh:literal, $title_en:literal)
+        @ [$(#[$meta:meta])*] [$record:ident $(<$text:ident>)?] $name:literal ($title_zh:literal, $title_en:literal)
         zh $about_zh:literal
         en $about_en:literal
         key [$($key:ident),+]
@@ -246,9 +254,9 @@ macro_rules! table {
         #[derive(Debug, Clone, PartialEq)]
         #[doc = ""]
         #[doc = $about_en]
-        pub struct $record { $(#[doc = $den] pub $field: $type,)+ }
+        pub struct $record $(<$text>)? { $(#[doc = $den] pub $field: $type,)+ }
 
-        impl $crate::table::Record for $record {
+        impl $(<$text: $crate::table::Value>)? $crate::table::Record for $record $(<$text>)? {
             const TABLE: $crate::table::Table = $crate::table::Table {
                 name: $name,
                 title_zh: $title_zh,

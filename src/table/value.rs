@@ -3,6 +3,7 @@
 //! The Rust type of a field decides its Arrow type and whether it may be null, so that a table's columns
 //! are written once.
 
+use std::borrow::Cow;
 use std::sync::Arc;
 
 use arrow::array::{
@@ -159,6 +160,7 @@ macro_rules! value {
 }
 
 value!(String, Text, |v, b| b.append_value(v), |c, r| c.as_string::<i32>().value(r).to_owned());
+value!(Cow<'_, str>, Text, |v, b| b.append_value(v), |c, r| Cow::Owned(c.as_string::<i32>().value(r).to_owned()));
 value!(i16, Int16, |v, b| b.append_value(*v), |c, r| c.as_primitive::<Int16Type>().value(r));
 value!(i32, Int32, |v, b| b.append_value(*v), |c, r| c.as_primitive::<Int32Type>().value(r));
 value!(bool, Boolean, |v, b| b.append_value(*v), |c, r| c.as_boolean().value(r));

@@ -36,7 +36,7 @@ fn simple(text: &str) -> Option<Folded> {
     let mut plain = String::with_capacity(text.len());
     let mut shifts = Shifts::new();
     let mut copied = 0;
-    for (at, c) in text.char_indices().filter(|(_, c)| CHANGED.contains(*c)) {
+    for (at, c) in CHANGED.within(text) {
         if CONVERTED.contains(c) {
             return None;
         }

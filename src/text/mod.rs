@@ -12,7 +12,7 @@ mod work;
 use fold::Folded;
 pub use fold::{plain, simplified};
 pub use places::{Places, boundary};
-pub use set::{Characters, is_word};
+pub use set::{Characters, digit, is_word};
 use shifts::Shifts;
 #[cfg(test)]
 pub(crate) use work::counted;
