@@ -48,7 +48,7 @@ impl Trie {
         let in_codes = |word: &String| word.chars().map(|c| codes[c as usize]).collect::<Vec<u16>>();
         let mut sorted: Vec<(Vec<u16>, u32)> = words.iter().map(in_codes).zip(0..).collect();
         sorted.sort_unstable();
-        let mut cells = Cells { cells: vec![Cell { parent: ROOT, ..FREE }], full: 1 };
+        let mut cells = Cells { cells: vec![Cell { parent: ROOT, ..FREE }], last: [1; WIDEST] };
         cells.insert(ROOT, 0, &sorted);
         Trie { codes, cells: cells.cells }
     }
@@ -154,9 +154,13 @@ fn codes(words: &[String]) -> Vec<u16> {
 /// The cells while they are laid out.
 struct Cells {
     cells: Vec<Cell>,
-    /// No cell before this one is free.
-    full: usize,
+    /// Where the last state of so many next ones was laid out, the widest together: the search goes on from there, so that
+    /// no cell is tried often. A few cells before it stay free.
+    last: [usize; WIDEST],
 }
+
+/// States of at least so many next ones are searched a place for alike.
+const WIDEST: usize = 8;
 
 impl Cells {
     /// Lays out the states after one, of words that are alike in their first `depth` characters.
@@ -177,14 +181,13 @@ impl Cells {
         }
     }
 
-    /// The first base from which all of some codes lead to a free cell.
+    /// The next base from which all of some codes lead to a free cell.
     fn base(&mut self, codes: &[usize]) -> usize {
         let Some(least) = codes.iter().min() else { return 0 };
-        while self.cells.get(self.full).is_some_and(|cell| cell.parent != NONE) {
-            self.full += 1;
-        }
         let free = |base: usize| codes.iter().all(|code| self.cells.get(base + code).is_none_or(|cell| cell.parent == NONE));
-        let base = (self.full.saturating_sub(*least)..=self.cells.len()).find(|base| free(*base)).unwrap_or(self.cells.len());
+        let last = &mut self.last[codes.len().min(WIDEST) - 1];
+        let base = (last.saturating_sub(*least)..=self.cells.len()).find(|base| free(*base)).unwrap_or(self.cells.len());
+        *last = base + least;
         let most = codes.iter().max().map_or(0, |code| base + code + 1);
         self.cells.resize(self.cells.len().max(most), FREE);
         base
