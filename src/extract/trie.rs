@@ -185,9 +185,10 @@ impl Cells {
     fn base(&mut self, codes: &[usize]) -> usize {
         let Some(least) = codes.iter().min() else { return 0 };
         let free = |base: usize| codes.iter().all(|code| self.cells.get(base + code).is_none_or(|cell| cell.parent == NONE));
-        let last = &mut self.last[codes.len().min(WIDEST) - 1];
-        let base = (last.saturating_sub(*least)..=self.cells.len()).find(|base| free(*base)).unwrap_or(self.cells.len());
-        *last = base + least;
+        let width = codes.len().min(WIDEST) - 1;
+        let from = self.last[width].saturating_sub(*least);
+        let base = (from..=self.cells.len()).find(|base| free(*base)).unwrap_or(self.cells.len());
+        self.last[width] = base + least;
         let most = codes.iter().max().map_or(0, |code| base + code + 1);
         self.cells.resize(self.cells.len().max(most), FREE);
         base
