@@ -13,41 +13,50 @@
 //! When null: `few_peers` fewer than five state the figure exactly; `bound` the figure is bounded and has no one place,
 //! while its peers' median stands.
 
-use std::collections::{BTreeMap, BTreeSet};
+mod figure;
+mod filed;
+mod held;
+
+use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use arrow::array::{ArrayRef, Decimal128Array, Int16Array, RecordBatch, StringArray};
 use arrow::datatypes::{DataType, Field, Schema, SchemaRef};
-use polars::prelude::{
-    DataFrame, Engine, JoinArgs, JoinType, LazyFrame, PlRefPath, PolarsError, PolarsResult, ScanArgsParquet, SortMultipleOptions,
-    StringChunked, col,
-};
-use rust_decimal::Decimal;
 
+use self::figure::rows;
+use self::filed::ranked;
+use self::held::{Held, Levels};
 use super::Stated;
 use super::stated::own;
-use crate::codelist::{CodeList, Level, Qualifier, RankStatus, Scope};
-use crate::fault::{Fault, Reason};
+use crate::codelist::CodeList;
+use crate::fault::Fault;
 use crate::figure::Peers;
 use crate::table::file::{self, Writer};
-use crate::table::{Area, Observation, Rank, Record, Rows, Type, scaled, unscaled};
-
-const KEY: [&str; 4] = ["indicator_id", "scope", "year", "area_code"];
+use crate::table::{Observation, Rank, Record, Type, scaled};
 
 /// Rows that an indicator's file holds back before it writes them: there are as many files as indicators.
 const HELD: usize = 2048;
 
-/// The figures that areas compare, one file an indicator: areas come one after the other, and are ranked once all are known.
+/// The figures that areas compare, by indicator: areas come one after the other, and are ranked once all are known.
 #[derive(Debug)]
 pub struct Comparable {
     dir: PathBuf,
-    files: BTreeMap<String, Writer>,
+    figures: BTreeMap<String, Figures>,
+}
+
+/// The figures of an indicator.
+#[derive(Debug)]
+enum Figures {
+    /// Of so few areas that none has a rank: there is nothing for Polars to do.
+    Held(Held),
+    /// Of more areas, in a file.
+    Filed(Box<Writer>),
 }
 
 /// The comparable figures of some areas, by indicator.
 #[derive(Debug, Default)]
-pub struct Compared(Vec<(String, RecordBatch)>);
+pub struct Compared(Vec<(String, Held)>);
 
 impl Compared {
     /// The comparable figures of some areas.
@@ -57,15 +66,15 @@ impl Compared {
         for figure in areas.iter().flat_map(|area| &area.yearly).filter(|figure| own(figure)) {
             by_indicator.entry(&figure.indicator_id).or_default().push(figure);
         }
-        Compared(by_indicator.into_iter().map(|(indicator, figures)| (indicator.to_owned(), batch(&figures))).collect())
+        Compared(by_indicator.into_iter().map(|(indicator, figures)| (indicator.to_owned(), held(&figures))).collect())
     }
 }
 
 impl Comparable {
-    /// Files in a work folder, none yet.
+    /// No figures yet; files will stand in a work folder.
     #[must_use]
     pub fn create(dir: &Path) -> Comparable {
-        Comparable { dir: dir.to_owned(), files: BTreeMap::new() }
+        Comparable { dir: dir.to_owned(), figures: BTreeMap::new() }
     }
 
     /// Adds the figures of areas that follow those before.
@@ -73,14 +82,9 @@ impl Comparable {
     /// # Errors
     /// When a file cannot be written.
     pub fn add(&mut self, compared: &Compared) -> Result<(), Fault> {
-        for (indicator, figures) in &compared.0 {
-            if !self.files.contains_key(indicator) {
-                let writer = Writer::with_groups(&self.dir.join(format!("ranks-{indicator}.parquet")), schema(), HELD)?;
-                self.files.insert(indicator.clone(), writer);
-            }
-            if let Some(writer) = self.files.get_mut(indicator) {
-                writer.write(figures)?;
-            }
+        for (indicator, added) in &compared.0 {
+            let figures = self.figures.entry(indicator.clone()).or_insert_with(|| Figures::Held(Held::default()));
+            figures.add(added, &source(&self.dir, indicator))?;
         }
         Ok(())
     }
@@ -90,19 +94,49 @@ impl Comparable {
     /// # Errors
     /// When a file cannot be read or written.
     pub fn rank(self) -> Result<(), Fault> {
-        let areas = file::path(&self.dir, &Area::TABLE);
         let mut ranks = Writer::create(&file::path(&self.dir, &Rank::TABLE), Rank::TABLE.schema())?;
-        for (indicator, writer) in self.files {
-            writer.close()?;
-            let source = self.dir.join(format!("ranks-{indicator}.parquet"));
-            let failed = |e: PolarsError| Fault::at(&source, Reason::Program(format!("ranks: {e}")));
-            let frame = plan(&source, &areas).and_then(|plan| plan.collect_with_engine(Engine::Streaming));
-            let batch = frame.and_then(|frame| rows(&frame.unwrap_single())).map_err(failed)?;
-            ranks.write(&batch)?;
-            std::fs::remove_file(&source).map_err(|e| Fault::unwritable(&source, &e))?;
+        let levels = Levels::read(&self.dir)?;
+        for (indicator, figures) in self.figures {
+            ranks.write(&figures.rank(&source(&self.dir, &indicator), &levels)?)?;
         }
         ranks.close()
     }
+}
+
+impl Figures {
+    /// Adds the figures of areas that follow those before; from so many areas on that some may have a rank they are put into a file.
+    fn add(&mut self, added: &Held, source: &Path) -> Result<(), Fault> {
+        match self {
+            Figures::Filed(writer) => added.write(writer),
+            Figures::Held(held) => {
+                held.join(added);
+                if held.areas() < Peers::LEAST {
+                    return Ok(());
+                }
+                let mut writer = Writer::with_groups(source, schema(), HELD)?;
+                held.write(&mut writer)?;
+                *self = Figures::Filed(Box::new(writer));
+                Ok(())
+            }
+        }
+    }
+
+    fn rank(self, source: &Path, levels: &Levels) -> Result<RecordBatch, Fault> {
+        match self {
+            Figures::Held(held) => Ok(rows(&held.figures(levels))),
+            Figures::Filed(writer) => {
+                writer.close()?;
+                let batch = ranked(source, &levels.source)?;
+                std::fs::remove_file(source).map_err(|e| Fault::unwritable(source, &e))?;
+                Ok(batch)
+            }
+        }
+    }
+}
+
+/// Where the figures of an indicator stand until they are ranked.
+fn source(dir: &Path, indicator: &str) -> PathBuf {
+    dir.join(format!("ranks-{indicator}.parquet"))
 }
 
 fn schema() -> SchemaRef {
@@ -136,96 +170,15 @@ fn batch(figures: &[&Observation]) -> RecordBatch {
     RecordBatch::try_new(schema(), columns).expect("the columns follow the schema")
 }
 
-/// The figures of a file with their area's level, those of one scope and year together.
-fn plan(source: &Path, areas: &Path) -> PolarsResult<LazyFrame> {
-    let scan = |path: &Path| LazyFrame::scan_parquet(PlRefPath::try_from_path(path)?, ScanArgsParquet::default());
-    let levels = scan(areas)?.select([col("area_code"), col("level")]);
-    let levelled = scan(source)?.join(levels, [col("area_code")], [col("area_code")], JoinArgs::new(JoinType::Inner));
-    Ok(levelled.sort(KEY, SortMultipleOptions::default()))
-}
-
-/// The ranks, group by group: an indicator, scope and year of all areas.
-fn rows(frame: &DataFrame) -> PolarsResult<RecordBatch> {
-    let figures = Figure::all(frame)?;
-    let mut rows = Rows::of::<Rank>();
-    for group in figures.chunk_by(|a, b| (a.indicator, a.scope, a.year) == (b.indicator, b.scope, b.year)) {
-        let exact = |level| group.iter().filter(move |figure| figure.level == level && figure.exact).map(|figure| figure.value);
-        let levels: BTreeSet<Level> = group.iter().map(|figure| figure.level).collect();
-        let peers: BTreeMap<Level, (usize, Option<Peers>)> =
-            levels.into_iter().map(|level| (level, (exact(level).count(), Peers::of(exact(level))))).collect();
-        for figure in group {
-            let (count, peers) = &peers[&figure.level];
-            rows.push(&figure.rank(*count, peers.as_ref()));
-        }
-    }
-    Ok(rows.take())
-}
-
-/// What is ranked.
-struct Figure<'a> {
-    indicator: &'a str,
-    scope: Scope,
-    year: i16,
-    area: &'a str,
-    level: Level,
-    value: Decimal,
-    exact: bool,
-    id: &'a str,
-}
-
-impl<'a> Figure<'a> {
-    fn all(frame: &'a DataFrame) -> PolarsResult<Vec<Figure<'a>>> {
-        let text = |name: &str| -> PolarsResult<&'a StringChunked> { frame.column(name)?.str() };
-        let (indicators, scopes, areas) = (text("indicator_id")?, text("scope")?, text("area_code")?);
-        let (levels, qualifiers, ids) = (text("level")?, text("qualifier")?, text("observation_id")?);
-        let (years, values) = (frame.column("year")?.i16()?, frame.column("value")?.decimal()?.physical());
-        let figure = |row| {
-            Some(Figure {
-                indicator: indicators.get(row)?,
-                scope: Scope::parse(scopes.get(row)?)?,
-                year: years.get(row)?,
-                area: areas.get(row)?,
-                level: Level::parse(levels.get(row)?)?,
-                value: unscaled(values.get(row)?),
-                exact: qualifiers.get(row)? == Qualifier::Exact.code(),
-                id: ids.get(row)?,
-            })
-        };
-        let figures: Option<Vec<_>> = (0..frame.height()).map(figure).collect();
-        figures.ok_or_else(|| PolarsError::ComputeError("a figure or its area lacks what its table requires".into()))
-    }
-
-    fn rank(&self, count: usize, peers: Option<&Peers>) -> Rank {
-        let among = peers.filter(|_| self.exact);
-        let status = match (peers, self.exact) {
-            (None, _) => RankStatus::FewPeers,
-            (Some(_), false) => RankStatus::Bound,
-            (Some(_), true) => RankStatus::Computed,
-        };
-        Rank {
-            indicator_id: self.indicator.to_owned(),
-            scope: self.scope,
-            year: self.year,
-            area_code: self.area.to_owned(),
-            level: self.level,
-            value: self.value,
-            peers: whole(count),
-            rank: among.map(|peers| whole(peers.rank(self.value))),
-            percentile: among.map(|peers| peers.percentile(self.value)),
-            median: peers.map(Peers::median),
-            median_absolute_deviation: peers.map(Peers::deviation),
-            status,
-            observation_id: self.id.to_owned(),
-        }
-    }
-}
-
-fn whole(count: usize) -> i32 {
-    i32::try_from(count).unwrap_or(i32::MAX)
+/// The figures of an indicator, area by area.
+fn held(figures: &[&Observation]) -> Held {
+    Held::of(figures.chunk_by(|a, b| a.area_code == b.area_code).count(), batch(figures))
 }
 
 #[cfg(test)]
 mod tests {
+    use rust_decimal::Decimal;
+
     use super::*;
     use crate::derive::tests::{Folder, said};
 

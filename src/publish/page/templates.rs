@@ -1,5 +1,7 @@
 //! The pages' templates, embedded in the program.
 
+use std::sync::OnceLock;
+
 use minijinja::syntax::SyntaxConfig;
 use minijinja::value::Serde;
 use minijinja::{Environment, Error, UndefinedBehavior, Value};
@@ -7,38 +9,59 @@ use serde_json::Value as Json;
 
 use crate::fault::{Fault, Reason};
 
-const TEMPLATES: &[(&str, &str)] = &[
-    ("index.html", include_str!("templates/index.html")),
-    ("table.html", include_str!("templates/table.html")),
-    ("table.md", include_str!("templates/table.md")),
-    ("indicators.html", include_str!("templates/indicators.html")),
-    ("indicators.md", include_str!("templates/indicators.md")),
-    ("indicator.html", include_str!("templates/indicator.html")),
-    ("indicator.md", include_str!("templates/indicator.md")),
-    ("diff.html", include_str!("templates/diff.html")),
-    ("README.md", include_str!("templates/README.md")),
-    ("CHANGES.md", include_str!("templates/CHANGES.md")),
+/// A template, compiled when it is first filled.
+struct Template {
+    name: &'static str,
+    text: &'static str,
+    compiled: OnceLock<Result<Environment<'static>, String>>,
+}
+
+macro_rules! templates {
+    ($($name:literal),+) => {
+        [$(Template { name: $name, text: include_str!(concat!("templates/", $name)), compiled: OnceLock::new() }),+]
+    };
+}
+
+static TEMPLATES: [Template; 10] = templates![
+    "index.html",
+    "table.html",
+    "table.md",
+    "indicators.html",
+    "indicators.md",
+    "indicator.html",
+    "indicator.md",
+    "diff.html",
+    "README.md",
+    "CHANGES.md"
 ];
 
 /// Fills a template.
 pub(in crate::publish) fn render(name: &str, context: Json) -> Result<String, Fault> {
-    fill(name, context).map_err(|e| Fault::at(name, Reason::Program(e.to_string())))
+    let template = TEMPLATES.iter().find(|template| template.name == name);
+    let filled = template.ok_or_else(|| "there is no such template".to_owned()).and_then(|template| template.fill(context));
+    filled.map_err(|reason| Fault::at(name, Reason::Program(reason)))
 }
 
-fn fill(name: &str, context: Json) -> Result<String, Error> {
-    let mut environment = Environment::new();
-    environment.set_undefined_behavior(UndefinedBehavior::Strict);
-    environment.set_syntax(SyntaxConfig::builder().trim_blocks(true).lstrip_blocks(true).keep_trailing_newline(true).build()?);
-    environment.add_global("style", Value::from_safe_string(include_str!("templates/style.css").to_owned()));
-    environment.add_global("indicator_style", Value::from_safe_string(include_str!("templates/indicator.css").to_owned()));
-    environment.add_global("diff_style", Value::from_safe_string(include_str!("templates/diff.css").to_owned()));
-    environment.add_filter("thousands", thousands);
-    environment.add_filter("size", size);
-    environment.add_filter("cell", cell);
-    for (name, text) in TEMPLATES {
-        environment.add_template(name, text)?;
+impl Template {
+    fn fill(&self, context: Json) -> Result<String, String> {
+        let compiled = self.compiled.get_or_init(|| self.compile().map_err(|e| e.to_string())).as_ref().map_err(Clone::clone)?;
+        let filled = compiled.get_template(self.name).and_then(|template| template.render(Value::from(Serde(context))));
+        filled.map_err(|e| e.to_string())
     }
-    environment.get_template(name)?.render(Value::from(Serde(context)))
+
+    fn compile(&self) -> Result<Environment<'static>, Error> {
+        let mut environment = Environment::new();
+        environment.set_undefined_behavior(UndefinedBehavior::Strict);
+        environment.set_syntax(SyntaxConfig::builder().trim_blocks(true).lstrip_blocks(true).keep_trailing_newline(true).build()?);
+        environment.add_global("style", Value::from_safe_string(include_str!("templates/style.css").to_owned()));
+        environment.add_global("indicator_style", Value::from_safe_string(include_str!("templates/indicator.css").to_owned()));
+        environment.add_global("diff_style", Value::from_safe_string(include_str!("templates/diff.css").to_owned()));
+        environment.add_filter("thousands", thousands);
+        environment.add_filter("size", size);
+        environment.add_filter("cell", cell);
+        environment.add_template(self.name, self.text)?;
+        Ok(environment)
+    }
 }
 
 /// 1234567 as 1,234,567.
