@@ -21,6 +21,8 @@ pub(super) struct Known<'a> {
     pub(super) areas: BTreeMap<String, Level>,
     /// How the figures of all areas lie.
     pub(super) peers: Centres,
+    /// Whether checks that passed are told too.
+    pub(super) tells_passed: bool,
 }
 
 /// What is known of an area: its rows, and the texts of its reports.

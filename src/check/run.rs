@@ -6,7 +6,7 @@ use super::area::{Area, Held, Known};
 use super::peers::{Centres, Peers};
 use super::{CHECKS, CheckKind, Settings, Stage, root};
 use crate::codebook::Codebook;
-use crate::codelist::Level;
+use crate::codelist::{Level, Outcome};
 use crate::table::{self, Check, Observation};
 
 /// The checks with what they need to know.
@@ -19,13 +19,20 @@ impl<'a> Checker<'a> {
     #[must_use]
     pub fn new<'b>(codebook: &'a Codebook, settings: &'a Settings, areas: impl IntoIterator<Item = &'b table::Area>) -> Checker<'a> {
         let areas: BTreeMap<String, Level> = areas.into_iter().map(|area| (area.area_code.clone(), area.level)).collect();
-        Checker { known: Known { codebook, settings, areas, peers: Centres::default() } }
+        Checker { known: Known { codebook, settings, areas, peers: Centres::default(), tells_passed: true } }
     }
 
     /// Holds figures against their peers from now on.
     #[must_use]
     pub fn with_peers(mut self, peers: &Peers) -> Checker<'a> {
         self.known.peers = peers.centres(self.known.codebook);
+        self
+    }
+
+    /// Tells from now on only what failed, for who publishes no table of the checks.
+    #[must_use]
+    pub fn with_failures_alone(mut self) -> Checker<'a> {
+        self.known.tells_passed = false;
         self
     }
 
@@ -50,7 +57,8 @@ impl<'a> Checker<'a> {
 
     fn stage(&self, held: Held, stage: Stage) -> (Held, Vec<Check>) {
         let area = Area::new(&self.known, held);
-        let checks = made(&area, stage).into_iter().map(|check| self.known.settings.apply(check)).collect();
+        let told = |check: &Check| self.known.tells_passed || check.outcome == Outcome::Failed;
+        let checks = made(&area, stage).into_iter().map(|check| self.known.settings.apply(check)).filter(told).collect();
         (area.into_held(), checks)
     }
 }

@@ -10,7 +10,7 @@ use toml::Spanned;
 use super::indicator::{Indicator, Outlier, Unit};
 use super::rule::Rule;
 use super::words::{Topic, Words};
-use super::{Codebook, relations};
+use super::{Codebook, Indicators, relations};
 use crate::checksum::hex;
 use crate::codelist::Kind;
 use crate::fault::{Fault, Reason};
@@ -112,7 +112,7 @@ struct IndicatorEntry {
 fn read(folder: &Path, files: &Files) -> Result<Codebook, Vec<Fault>> {
     let mut faults = Vec::new();
     let mut book = Codebook {
-        indicators: Vec::new(),
+        indicators: Indicators::default(),
         units: Vec::new(),
         topics: Vec::new(),
         words: Words::default(),

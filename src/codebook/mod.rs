@@ -8,12 +8,14 @@ use std::collections::BTreeMap;
 use crate::codelist::Kind;
 
 mod indicator;
+mod indicators;
 mod load;
 mod relations;
 mod rule;
 mod words;
 
 pub use indicator::{Indicator, Outlier, Unit};
+pub use indicators::Indicators;
 pub use load::{embedded, from_folder};
 pub use rule::{Example, Rule};
 pub use words::{Topic, Words};
@@ -22,7 +24,7 @@ pub use words::{Topic, Words};
 #[derive(Debug, Clone)]
 pub struct Codebook {
     /// The indicators: themes by file name, within a theme in the file's order.
-    pub indicators: Vec<Indicator>,
+    pub indicators: Indicators,
     /// The base units.
     pub units: Vec<Unit>,
     /// The subjects that a passage may speak of.
@@ -39,7 +41,7 @@ impl Codebook {
     /// The indicator of an id.
     #[must_use]
     pub fn indicator(&self, id: &str) -> Option<&Indicator> {
-        self.indicators.iter().find(|indicator| indicator.id == id)
+        self.indicators.find(id)
     }
 
     /// The unit of an id.

@@ -93,6 +93,14 @@ pub const DERIVATIONS: &[Derivation] = &[
     Derivation { table: "revisions", schema: |_| Revision::TABLE.schema(), rows: revisions::rows },
 ];
 
+impl Derivation {
+    /// The rows of some areas, in the order of their codes.
+    #[must_use]
+    pub fn of(&self, areas: &[Stated], known: &Known) -> RecordBatch {
+        (self.rows)(areas, known)
+    }
+}
+
 /// What follows from the figures of some areas.
 #[derive(Debug)]
 pub struct Derived {
@@ -105,7 +113,7 @@ impl Derived {
     /// Everything that follows from the figures of some areas, in the order of their codes.
     #[must_use]
     pub fn of(areas: &[Stated], known: &Known) -> Derived {
-        let rows = DERIVATIONS.iter().map(|derivation| (derivation.rows)(areas, known)).collect();
+        let rows = DERIVATIONS.iter().map(|derivation| derivation.of(areas, known)).collect();
         Derived { rows, compared: Compared::of(areas) }
     }
 }

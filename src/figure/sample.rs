@@ -250,5 +250,5 @@ pub(crate) fn indicators() -> Vec<IndicatorRow> {
         range_high: known.range_high,
         since: known.since,
     };
-    codebook().indicators.into_iter().map(row).collect()
+    codebook().indicators.iter().cloned().map(row).collect()
 }

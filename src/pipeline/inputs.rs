@@ -49,9 +49,7 @@ impl Inputs {
     pub(super) fn write(&self, dir: &Path) -> Result<(), Fault> {
         file::write(dir, self.areas.values().cloned())?;
         file::write(dir, self.indicators.iter().cloned())?;
-        let mut units: Vec<UnitRow> = self.codebook().units.iter().map(unit).collect();
-        units.sort_by(|a, b| a.unit.cmp(&b.unit));
-        file::write(dir, units)
+        file::write(dir, units(self.codebook()))
     }
 }
 
@@ -77,12 +75,23 @@ pub(super) fn beside(data: &Path) -> Result<String, Fault> {
     Ok(sha256(files.concat().as_bytes()))
 }
 
-fn unit(unit: &codebook::Unit) -> UnitRow {
-    UnitRow { unit: unit.id.clone(), name_zh: unit.name_zh.clone(), name_en: unit.name_en.clone(), words: unit.words.clone() }
+/// The units of a codebook as rows, in the order of their ids.
+#[must_use]
+pub fn units(codebook: &Codebook) -> Vec<UnitRow> {
+    let row = |unit: &codebook::Unit| UnitRow {
+        unit: unit.id.clone(),
+        name_zh: unit.name_zh.clone(),
+        name_en: unit.name_en.clone(),
+        words: unit.words.clone(),
+    };
+    let mut rows: Vec<UnitRow> = codebook.units.iter().map(row).collect();
+    rows.sort_by(|a, b| a.unit.cmp(&b.unit));
+    rows
 }
 
-/// The indicators as rows, in the order of their ids.
-fn indicators(codebook: &Codebook) -> Vec<IndicatorRow> {
+/// The indicators of a codebook as rows, in the order of their ids.
+#[must_use]
+pub fn indicators(codebook: &Codebook) -> Vec<IndicatorRow> {
     let row = |i: &codebook::Indicator| IndicatorRow {
         indicator_id: i.id.clone(),
         theme: i.theme.clone(),

@@ -34,6 +34,7 @@ use crate::report::Found;
 use crate::table;
 
 pub use fetching::{at_hand, fetch};
+pub use inputs::{indicators, units};
 
 /// What a build is made from.
 #[derive(Debug, Clone)]

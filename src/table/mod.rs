@@ -8,7 +8,7 @@ use std::borrow::Cow;
 use std::collections::HashMap;
 use std::sync::Arc;
 
-use arrow::array::{ArrayRef, RecordBatch, RecordBatchOptions};
+use arrow::array::{ArrayRef, RecordBatchOptions};
 use arrow::datatypes::{Field, Schema, SchemaRef};
 
 use crate::codelist::Code;
@@ -31,6 +31,8 @@ mod quarantine;
 mod indicators;
 mod units;
 mod areas;
+
+pub use arrow::array::RecordBatch;
 
 pub use areas::Area;
 pub use changes::Change;
