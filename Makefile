@@ -5,9 +5,10 @@ KILLS ?= 40
 SEED ?=
 PYTHON ?= python3
 VENV ?= target/venv
+PEERS ?= target/venv-peers
 
 .DEFAULT_GOAL := help
-.PHONY: help run check test kill-test bench corpus lint bless check-release conformance clean-outputs
+.PHONY: help run check test kill-test bench bench-peers corpus lint bless check-release conformance clean-outputs
 
 help: ## say what there is to make
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-14s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -23,6 +24,10 @@ test: ## run every test
 
 bench: ## measure extraction beside aho-corasick and jieba-rs; ARGS="--megabytes 20 --no-tagger" for a short run
 	cargo run --quiet --release --manifest-path bench/Cargo.toml --target-dir target/bench --bin extraction -- $(ARGS)
+
+bench-peers: $(PEERS)/.installed ## do the tabular half in nianbao, DuckDB and Polars and print ratios; ARGS="--observations 10000000 --rounds 3"
+	cargo build --quiet --release --manifest-path bench/Cargo.toml --target-dir target/bench --bin tabular
+	$(PEERS)/bin/python bench/peers/compare.py --tabular target/bench/release/tabular --folder target/peers $(ARGS)
 
 corpus: ## write made reports as a data folder, as in: make corpus ARGS="made 1000"
 	cargo run --quiet --release --manifest-path bench/Cargo.toml --target-dir target/bench --bin corpus -- $(ARGS)
@@ -55,4 +60,9 @@ $(VENV)/.installed: scripts/requirements.txt
 $(VENV)/.conformance: scripts/conformance/requirements.txt scripts/conformance/oldest.txt $(VENV)/.installed
 	$(VENV)/bin/pip install --quiet --disable-pip-version-check --requirement scripts/conformance/requirements.txt
 	$(VENV)/bin/pip install --quiet --disable-pip-version-check --upgrade --no-deps --target $(VENV)/oldest --requirement scripts/conformance/oldest.txt
+	touch $@
+
+$(PEERS)/.installed: bench/peers/requirements.txt
+	$(PYTHON) -m venv $(PEERS)
+	$(PEERS)/bin/pip install --quiet --disable-pip-version-check --requirement $<
 	touch $@

@@ -1,6 +1,14 @@
 //! Reports made from templates with known figures: the same number and seed make the same report anywhere.
+//!
+//! The figures of an area agree with each other and from year to year (`truth.rs`), but for a few that are planted.
 
 use fastrand::Rng;
+
+mod template;
+mod truth;
+
+use template::{Slot, slots};
+use truth::Truth;
 
 /// A report that was made.
 #[derive(Debug)]
@@ -9,6 +17,8 @@ pub struct Made {
     pub text: String,
     /// The figures that stand in it for an indicator.
     pub figures: Vec<Figure>,
+    /// The indicator whose figure contradicts the others.
+    pub contradiction: Option<&'static str>,
 }
 
 /// A figure that was written into a report.
@@ -21,10 +31,10 @@ pub struct Figure {
     pub at: usize,
 }
 
-/// Sentences by theme, and the seed that the reports hang on.
+/// Sentences by theme, and what is true.
 #[derive(Debug)]
 pub struct Corpus {
-    seed: u64,
+    truth: Truth,
     blocks: Vec<Block>,
 }
 
@@ -39,6 +49,9 @@ const NUMBERS: [&str; 12] = ["一", "二", "三", "四", "五", "六", "七", "�
 /// Blocks of a figure's themes, in the order of a report; before and after them stand the others.
 const THEMES: std::ops::Range<usize> = 2..10;
 const YEARS: [i16; 5] = [2020, 2021, 2022, 2023, 2024];
+/// The indicator that a planted contradiction makes greater than its whole, and one report in how many has one.
+const CONTRADICTED: &str = "reconsideration_accepted";
+const CONTRADICTIONS: u64 = 50;
 
 impl Corpus {
     /// The corpus of a seed.
@@ -52,14 +65,23 @@ impl Corpus {
                 block.sentences.push(line);
             }
         }
-        Corpus { seed, blocks }
+        let sentences = blocks.iter().flat_map(|block| &block.sentences);
+        let figures = sentences.flat_map(|sentence| slots(sentence)).filter_map(|slot| match slot {
+            Slot::Figure { indicator, known, .. } => Some((indicator.to_owned(), known)),
+            _ => None,
+        });
+        let truth = Truth { seed, known: figures.collect() };
+        Corpus { truth, blocks }
     }
 
     /// The report of a number; its year is one of five in turn.
     pub fn report(&self, number: u64) -> Made {
         let year = YEARS[usize::try_from(number % 5).unwrap_or(0)];
         let mut writer = Writer {
-            rng: Rng::with_seed(self.seed ^ number.wrapping_mul(0x9E37_79B9_7F4A_7C15)),
+            truth: &self.truth,
+            area: number / 5,
+            contradiction: (number % CONTRADICTIONS == CONTRADICTIONS / 2).then_some(CONTRADICTED),
+            rng: Rng::with_seed(self.truth.seed ^ number.wrapping_mul(0x9E37_79B9_7F4A_7C15)),
             year,
             text: String::new(),
             length: 0,
@@ -80,7 +102,7 @@ impl Corpus {
                 writer.line(sentence);
             }
         }
-        Made { year, text: writer.text, figures: writer.figures }
+        Made { year, text: writer.text, figures: writer.figures, contradiction: writer.contradiction }
     }
 
     fn block(&self, name: &str) -> &Block {
@@ -88,7 +110,11 @@ impl Corpus {
     }
 }
 
-struct Writer {
+struct Writer<'a> {
+    truth: &'a Truth,
+    /// The number of the area.
+    area: u64,
+    contradiction: Option<&'static str>,
     rng: Rng,
     year: i16,
     text: String,
@@ -97,7 +123,7 @@ struct Writer {
     figures: Vec<Figure>,
 }
 
-impl Writer {
+impl Writer<'_> {
     fn section(&mut self, number: &str, theme: &Block, filler: &Block) {
         self.line(&format!("（{number}）{}", theme.heading));
         let mut sentences = theme.sentences.clone();
@@ -151,27 +177,57 @@ impl Writer {
     }
 
     fn figure(&mut self, inner: &str) {
-        let mut parts = inner.splitn(3, ' ');
-        let (Some(indicator), Some((low, high)), Some(words)) = (parts.next(), parts.next().and_then(|r| r.split_once('-')), parts.next())
-        else {
-            panic!("a figure is [indicator low-high words], not {inner}");
-        };
-        let places = low.split_once('.').map_or(0, |(_, fraction)| fraction.len());
-        let whole = |text: &str| text.replace('.', "").parse::<u64>().unwrap_or_else(|_| panic!("{text} is no number"));
-        let number = self.rng.u64(whole(low)..=whole(high));
-        let times = if words.starts_with('万') { 10_000 } else { 1 };
-        let scale = 10_u64.pow(u32::try_from(places).unwrap_or(0));
-        if indicator != "-" {
-            self.figures.push(Figure { indicator: indicator.to_owned(), value: decimal(number * times, scale), at: self.length });
+        match Slot::parse(inner) {
+            Slot::Any { low, high, places, words } => {
+                let number = self.rng.u64(low..=high);
+                self.put(&written(number, places));
+                self.put(words);
+            }
+            Slot::Fixed { indicator, value, words } => self.known(indicator, value, 0, words),
+            Slot::Figure { indicator, known, words } => self.known(indicator, self.value(indicator), known.places, words),
+            Slot::Change { indicator, unit } => self.change(indicator, unit),
         }
-        self.put(&if places == 0 { number.to_string() } else { format!("{}.{:0places$}", number / scale, number % scale) });
+    }
+
+    /// The figure of the year, or one that contradicts it.
+    fn value(&self, indicator: &str) -> u64 {
+        let value = self.truth.figure(self.area, indicator, self.year);
+        if self.contradiction == Some(indicator) { value * 2 } else { value }
+    }
+
+    fn known(&mut self, indicator: &str, number: u64, places: usize, words: &str) {
+        let times = if words.starts_with('万') { 10_000 } else { 1 };
+        self.figures.push(Figure { indicator: indicator.to_owned(), value: decimal(number * times, scale(places)), at: self.length });
+        self.put(&written(number, places));
         self.put(words);
+    }
+
+    /// Says how a figure changed: 增长12.5%, 减少90, 提高2.0个百分点.
+    fn change(&mut self, indicator: &str, unit: &str) {
+        let [before, value] = [self.year - 1, self.year].map(|year| self.truth.figure(self.area, indicator, year));
+        let difference = value.abs_diff(before);
+        let (more, less, number, words) = match unit {
+            "percent" => ("增长", "下降", written((difference * 2_000 + before) / (before * 2), 1), "%"),
+            "point" => ("提高", "下降", written(difference, self.truth.of(indicator).places), "个百分点"),
+            _ => ("增加", "减少", difference.to_string(), ""),
+        };
+        [if value < before { less } else { more }, &number, words].map(|words| self.put(words));
     }
 
     fn put(&mut self, words: &str) {
         self.text.push_str(words);
         self.length += words.chars().count();
     }
+}
+
+fn scale(places: usize) -> u64 {
+    10_u64.pow(u32::try_from(places).unwrap_or(0))
+}
+
+/// A number as it stands in a text, with so many digits after the point.
+fn written(number: u64, places: usize) -> String {
+    let scale = scale(places);
+    if places == 0 { number.to_string() } else { format!("{}.{:0places$}", number / scale, number % scale) }
 }
 
 /// A number of tenths or hundredths without zeros behind.

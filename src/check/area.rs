@@ -129,12 +129,9 @@ impl<'a> Area<'a> {
     }
 
     /// The figures of each report, by place.
-    pub(super) fn by_report(&self) -> BTreeMap<&str, Vec<&Observation>> {
-        let mut reports: BTreeMap<&str, Vec<&Observation>> = BTreeMap::new();
-        for figure in self.figures() {
-            reports.entry(&figure.report_id).or_default().push(figure);
-        }
-        reports
+    pub(super) fn by_report(&self) -> impl Iterator<Item = (&str, &[Observation])> {
+        let reports = self.figures().chunk_by(|a, b| a.report_id == b.report_id);
+        reports.map(|figures| (figures[0].report_id.as_str(), figures))
     }
 
     /// What each report states of each scope, year and period.

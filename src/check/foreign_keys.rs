@@ -35,11 +35,11 @@ pub(super) const KIND: CheckKind = CheckKind {
 };
 
 fn run(area: &Area) -> Vec<Check> {
-    area.by_report().into_iter().map(|(report, figures)| check(area, report, &figures)).collect()
+    area.by_report().map(|(report, figures)| check(area, report, figures)).collect()
 }
 
-fn check(area: &Area, report: &str, figures: &[&Observation]) -> Check {
-    let wrong: Vec<(&Observation, String)> = figures.iter().filter_map(|figure| Some((*figure, unknown(area, figure)?))).collect();
+fn check(area: &Area, report: &str, figures: &[Observation]) -> Check {
+    let wrong: Vec<(&Observation, String)> = figures.iter().filter_map(|figure| Some((figure, unknown(area, figure)?))).collect();
     let made = Made::new(&KIND, report).on(wrong.iter().map(|(figure, _)| *figure));
     if wrong.is_empty() {
         return made.passed(said("报告、地区、指标和单位均已知", "report, area, indicators and units are all known"));

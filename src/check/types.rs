@@ -35,12 +35,14 @@ pub(super) const KIND: CheckKind = CheckKind {
 };
 
 fn run(area: &Area) -> Vec<Check> {
-    area.by_report().into_iter().map(|(report, figures)| check(area, report, &figures)).collect()
+    area.by_report().map(|(report, figures)| check(area, report, figures)).collect()
 }
 
-fn check(area: &Area, report: &str, figures: &[&Observation]) -> Check {
-    let wrong: Vec<(&Observation, Rule)> =
-        figures.iter().flat_map(|figure| RULES.iter().filter(|(holds, ..)| !holds(area, figure)).map(|rule| (*figure, *rule))).collect();
+fn check(area: &Area, report: &str, figures: &[Observation]) -> Check {
+    let wrong: Vec<(&Observation, Rule)> = figures
+        .iter()
+        .flat_map(|figure| RULES.iter().filter(|(holds, ..)| !holds(area, figure)).map(move |rule| (figure, *rule)))
+        .collect();
     let made = Made::new(&KIND, report).on(wrong.iter().map(|(figure, _)| *figure));
     if wrong.is_empty() {
         let n = figures.len();

@@ -51,12 +51,12 @@ pub(super) fn key(figure: &Observation) -> Key<'_> {
 
 /// One statement a report and key, the preferred; by key, and of one key by the time of the reports.
 pub(super) fn one_a_report<'a>(figures: impl Iterator<Item = &'a Observation>) -> Vec<&'a Observation> {
-    let time = |figure: &Observation| (figure.reported_in, !of_part(&figure.report_id));
+    let order = |figure: &&'a Observation| {
+        let (figure, time) = (*figure, (figure.reported_in, !of_part(&figure.report_id)));
+        (key(figure), time, figure.report_id.as_str(), preference(figure), figure.observation_id.as_str())
+    };
     let mut figures: Vec<&Observation> = figures.collect();
-    figures.sort_by(|a, b| {
-        let reports = || time(a).cmp(&time(b)).then_with(|| a.report_id.cmp(&b.report_id));
-        key(a).cmp(&key(b)).then_with(reports).then_with(|| (preference(a), &a.observation_id).cmp(&(preference(b), &b.observation_id)))
-    });
+    figures.sort_by_cached_key(order);
     figures.dedup_by(|later, first| key(later) == key(first) && later.report_id == first.report_id);
     figures
 }

@@ -1,8 +1,8 @@
 //! Writes made reports as a data folder, for builds of any size: `make corpus ARGS="FOLDER REPORTS"`.
 //!
 //! Each area has five years, in `reports/AREA/YEAR.txt`, and from 16,065 reports on departments too; the areas are those of `data/areas.csv`, since the checks of a
-//! build know them, but nothing in the texts is true. `expected.jsonl` says which figures were written where. The same
-//! number of reports is the same bytes anywhere.
+//! build know them, but nothing in the texts is true. `expected.jsonl` says which figures were written where, `contradictions.jsonl` which
+//! of them contradict the others: no other does. The same number of reports is the same bytes anywhere.
 
 use std::error::Error;
 use std::fs::{self, File};
@@ -33,6 +33,7 @@ fn main() -> Result<(), Box<dyn Error>> {
     fs::create_dir_all(&options.folder)?;
     fs::copy(&options.areas, options.folder.join("areas.csv"))?;
     let mut expected = BufWriter::new(File::create(options.folder.join("expected.jsonl"))?);
+    let mut planted = BufWriter::new(File::create(options.folder.join("contradictions.jsonl"))?);
     let corpus = Corpus::new(options.seed);
     for number in 0..options.reports {
         let made = corpus.report(number);
@@ -44,7 +45,11 @@ fn main() -> Result<(), Box<dyn Error>> {
             let line = json!({ "report_id": format!("{area}-{name}"), "indicator_id": figure.indicator, "value": figure.value, "char": figure.at });
             writeln!(expected, "{line}")?;
         }
+        if let Some(indicator) = made.contradiction {
+            writeln!(planted, "{}", json!({ "report_id": format!("{area}-{name}"), "indicator_id": indicator }))?;
+        }
     }
+    planted.flush()?;
     Ok(expected.flush()?)
 }
 

@@ -61,6 +61,14 @@ pub(in crate::publish) fn value(cell: &Cell<'_>, to: &mut Vec<u8>) {
 }
 
 fn string(text: &str, to: &mut Vec<u8>) {
+    // Looked at as a whole, since a fold without an early end is compiled to many bytes at a step.
+    let plain = |byte: u8| byte >= b' ' && byte != b'"' && byte != b'\\';
+    if text.bytes().fold(true, |all, byte| all & plain(byte)) {
+        to.push(b'"');
+        to.extend_from_slice(text.as_bytes());
+        to.push(b'"');
+        return;
+    }
     serde_json::to_writer(to, text).expect("a text always has a JSON form, and memory can be written");
 }
 

@@ -110,15 +110,16 @@ impl Maker<'_> {
         Maker { indicators, seed }
     }
 
-    /// The figures of an area, in the order of their ids.
+    /// The figures of an area, in the order of the reports' texts, as extracted figures are kept.
     fn area(&self, number: usize) -> Vec<Observation> {
         let series = |at: usize| {
             let place = u64::try_from(number * INDICATORS + at).unwrap_or(u64::MAX);
-            let mut series = Series { indicator: self.indicators[at], at, rng: Rng::with_seed(self.seed ^ place.wrapping_mul(0x9E37_79B9_7F4A_7C15)) };
+            let mut series =
+                Series { indicator: self.indicators[at], at, rng: Rng::with_seed(self.seed ^ place.wrapping_mul(0x9E37_79B9_7F4A_7C15)) };
             series.figures(&number.to_string())
         };
         let mut figures: Vec<Observation> = (0..INDICATORS).flat_map(series).collect();
-        figures.sort_by(|a, b| a.observation_id.cmp(&b.observation_id));
+        figures.sort_by(|a, b| (&a.report_id, a.char_start, &a.observation_id).cmp(&(&b.report_id, b.char_start, &b.observation_id)));
         figures
     }
 }

@@ -93,17 +93,23 @@ impl Way<'_> {
         let checked: Vec<Vec<Observation>> = areas.into_iter().map(|held| self.sound(held, &mut findings)).collect();
         let stated: Vec<Stated> = checked.iter().map(|figures| Stated::of(figures)).collect();
         let changes = self.changes.of(&stated, &self.known);
-        Worked { observations: Rows::batch(checked.iter().flatten()), changes, findings }
+        Worked { observations: by_id(&checked), changes, findings }
     }
 
-    /// The figures of an area that no check of rows refuses, by their ids.
+    /// The figures of an area that no check of rows refuses.
     fn sound(&self, held: Held, findings: &mut Vec<Check>) -> Vec<Observation> {
         let (Held { mut figures, .. }, checks) = self.checker.rows(held);
         quarantine(&mut figures, &checks);
-        figures.sort_by(|a, b| a.observation_id.cmp(&b.observation_id));
         findings.extend(checks);
         figures
     }
+}
+
+/// The figures in the order of their ids; areas stand in the order of theirs.
+fn by_id(areas: &[Vec<Observation>]) -> RecordBatch {
+    let mut figures: Vec<&Observation> = areas.iter().flatten().collect();
+    figures.sort_by(|a, b| a.observation_id.cmp(&b.observation_id));
+    Rows::batch(figures)
 }
 
 /// A table's files, one a format.
