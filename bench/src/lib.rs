@@ -211,7 +211,9 @@ impl Writer<'_> {
             "point" => ("提高", "下降", written(difference, self.truth.of(indicator).places), "个百分点"),
             _ => ("增加", "减少", difference.to_string(), ""),
         };
-        [if value < before { less } else { more }, &number, words].map(|words| self.put(words));
+        self.put(if value < before { less } else { more });
+        self.put(&number);
+        self.put(words);
     }
 
     fn put(&mut self, words: &str) {

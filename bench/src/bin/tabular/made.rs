@@ -153,14 +153,20 @@ impl Series<'_> {
     fn first(&mut self) -> Decimal {
         match self.indicator.kind {
             Kind::Rate => Decimal::new(self.rng.i64(4_000..10_000), 2),
-            _ => self.within(Decimal::from(self.rng.i64(0..3_000))),
+            _ => {
+                let level = self.rng.i64(0..3_000);
+                self.within(level.into())
+            }
         }
     }
 
     fn next(&mut self, value: Decimal) -> Decimal {
         match self.indicator.kind {
             Kind::Rate => (value + Decimal::new(self.rng.i64(-200..=200), 2)).clamp(Decimal::ZERO, Decimal::ONE_HUNDRED),
-            _ => self.within((value * Decimal::new(self.rng.i64(850..1_250), 3)).trunc()),
+            _ => {
+                let growth = Decimal::new(self.rng.i64(850..1_250), 3);
+                self.within((value * growth).trunc())
+            }
         }
     }
 
