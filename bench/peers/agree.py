@@ -39,7 +39,7 @@ def read(out: Path, table: str, ending: str) -> dict:
     source = READERS[ending].format(out / f"{table}.{ending}", columns)
     sums = [f"sum(CAST({name} AS DECIMAL(18, 4)))" for name in SUMS[table]]
     ids = [f"sum(CAST(hash(CAST({name} AS VARCHAR)) >> 32 AS HUGEINT))" for name in IDS[table]]
-    row = duckdb.sql(f"SELECT count(*), {', '.join([*sums, *ids])} FROM {source}").fetchone()
+    row = duckdb.sql(f"SELECT count(*), {', '.join([*sums, *ids])} FROM {source}").fetchall()[0]
     facts = dict(zip(["rows", *SUMS[table], *IDS[table]], row))
     for name in COUNTS[table]:
         counted = duckdb.sql(f"SELECT lower(CAST({name} AS VARCHAR)) AS code, count(*) FROM {source} GROUP BY code ORDER BY code NULLS FIRST")

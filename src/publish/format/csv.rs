@@ -11,7 +11,7 @@ use arrow::array::RecordBatch;
 use arrow::datatypes::SchemaRef;
 use csv::{ErrorKind, ReaderBuilder, StringRecord};
 
-use super::cell::{Cell, Cells};
+use super::cell::{Cell, Cells, Items};
 use super::frame::{Frame, Framed};
 use super::gather::{Found, Gather, Take};
 use super::number::Digits;
@@ -49,7 +49,7 @@ impl CsvSink {
     /// Begins files with the header.
     pub(in crate::publish) fn new(table: &Table, files: Vec<Framed>) -> Result<CsvSink, Fault> {
         let mut sink = CsvSink { files, buffer: Vec::new(), text: String::new() };
-        let names = table.columns.iter().map(|column| Cell::Text(&column.name));
+        let names = table.columns.iter().map(|column| (Cell::Text(&column.name), false));
         row(names, &mut sink.buffer, &mut sink.text);
         sink.put()?;
         Ok(sink)
@@ -65,7 +65,8 @@ impl CsvSink {
 impl Sink for CsvSink {
     fn write(&mut self, batch: &RecordBatch) -> Result<(), Fault> {
         let cells = Cells::of(batch).map_err(|reason| Fault::at(FORMAT.name, reason))?;
-        cells.rows().for_each(|cells| row(cells, &mut self.buffer, &mut self.text));
+        let plain = cells.without(is_special);
+        cells.rows().for_each(|cells| row(cells.zip(plain.iter().copied()), &mut self.buffer, &mut self.text));
         self.put()
     }
 
@@ -74,50 +75,53 @@ impl Sink for CsvSink {
     }
 }
 
-fn row<'a>(cells: impl Iterator<Item = Cell<'a>>, to: &mut Vec<u8>, changed: &mut String) {
-    for (at, cell) in cells.enumerate() {
+/// Writes cells, each with whether its text is known to have nothing special.
+fn row<'a>(cells: impl Iterator<Item = (Cell<'a>, bool)>, to: &mut Vec<u8>, changed: &mut String) {
+    for (at, (cell, plain)) in cells.enumerate() {
         if at > 0 {
             to.push(b',');
         }
-        field(&cell, to, changed);
+        match cell {
+            Cell::Null => {}
+            Cell::Text(text) => guarded(text, plain, to),
+            Cell::Whole(number) => to.extend_from_slice(Digits::of_whole(number).as_bytes()),
+            Cell::Boolean(truth) => to.extend_from_slice(if truth { b"true" } else { b"false" }),
+            Cell::Decimal(stored) => to.extend_from_slice(Digits::of_decimal(stored).as_bytes()),
+            Cell::List(items) => guarded(joined(&items, changed), false, to),
+        }
     }
     to.extend_from_slice(b"\r\n");
 }
 
-fn field(cell: &Cell<'_>, to: &mut Vec<u8>, changed: &mut String) {
-    match cell {
-        Cell::Null => {}
-        Cell::Text(text) => guarded(text, to),
-        Cell::Whole(number) => to.extend_from_slice(Digits::of_whole(*number).as_bytes()),
-        Cell::Boolean(truth) => to.extend_from_slice(if *truth { b"true" } else { b"false" }),
-        Cell::Decimal(stored) => to.extend_from_slice(Digits::of_decimal(*stored).as_bytes()),
-        Cell::List(items) => {
-            changed.clear();
-            for (at, item) in items.iter().enumerate() {
-                if at > 0 {
-                    changed.push(LIST_SEPARATOR);
-                }
-                changed.push_str(item);
-            }
-            guarded(changed, to);
+fn joined<'a>(items: &Items<'_>, to: &'a mut String) -> &'a str {
+    to.clear();
+    for (at, item) in items.iter().enumerate() {
+        if at > 0 {
+            to.push(LIST_SEPARATOR);
         }
+        to.push_str(item);
     }
+    to
 }
 
-fn guarded(text: &str, to: &mut Vec<u8>) {
-    quoted(if is_formula(text) { "'" } else { "" }, text, to);
-}
-
-/// Writes a text, in quotes where a reader would not take it for one cell. The csv crate writes the same bytes one at a time,
-/// with a look into a table at each.
-fn quoted(mark: &str, text: &str, to: &mut Vec<u8>) {
-    let parts = |byte: u8| matches!(byte, b',' | b'"' | b'\r' | b'\n');
-    // Looked at as a whole, since a fold without an early end is compiled to many bytes at a step.
-    if !text.bytes().fold(false, |any, byte| any | parts(byte)) {
+#[inline]
+fn guarded(text: &str, plain: bool, to: &mut Vec<u8>) {
+    let mark = if is_formula(text) { "'" } else { "" };
+    if plain || !text.bytes().any(is_special) {
         to.extend_from_slice(mark.as_bytes());
         to.extend_from_slice(text.as_bytes());
-        return;
+    } else {
+        quoted(mark, text, to);
     }
+}
+
+/// Whether a reader would not take a text with such a byte for one cell.
+fn is_special(byte: u8) -> bool {
+    matches!(byte, b',' | b'"' | b'\r' | b'\n')
+}
+
+/// The bytes of the csv crate, which looks each of them up in a table.
+fn quoted(mark: &str, text: &str, to: &mut Vec<u8>) {
     to.push(b'"');
     to.extend_from_slice(mark.as_bytes());
     for byte in text.bytes() {
@@ -133,7 +137,11 @@ fn plain(text: &str) -> &str {
 
 /// Whether a spreadsheet would take it for a formula, were the apostrophes in front not there.
 fn is_formula(text: &str) -> bool {
-    text.trim_start_matches('\'').starts_with(['=', '+', '-', '@', '\t', '\r'])
+    let begins = |text: &str| text.starts_with(['=', '+', '-', '@', '\t', '\r']);
+    match text.as_bytes().first() {
+        Some(b'\'') => begins(text.trim_start_matches('\'')),
+        _ => begins(text),
+    }
 }
 
 /// Reads CSV with or without a byte-order mark.
@@ -214,7 +222,7 @@ mod tests {
             ("", ""),
         ] {
             let mut written = Vec::new();
-            row([Cell::Text(text), Cell::Null].into_iter(), &mut written, &mut String::new());
+            row([(Cell::Text(text), false), (Cell::Null, false)].into_iter(), &mut written, &mut String::new());
             let record = ReaderBuilder::new().has_headers(false).from_reader(&*written).records().next().unwrap().unwrap();
             assert_eq!((&record[0], plain(&record[0])), (expected, text), "{text:?}");
         }
@@ -224,7 +232,7 @@ mod tests {
         #[test]
         fn the_bytes_are_those_of_the_csv_crate(texts in prop::collection::vec("[a\t\r\n\",;年 ]{0,40}", 2..6)) {
             let mut written = Vec::new();
-            row(texts.iter().map(|text| Cell::Text(text)), &mut written, &mut String::new());
+            row(texts.iter().map(|text| (Cell::Text(text), false)), &mut written, &mut String::new());
             let mut writer = csv::WriterBuilder::new().terminator(csv::Terminator::CRLF).from_writer(Vec::new());
             let mark = |text: &String| if is_formula(text) { format!("'{text}") } else { text.clone() };
             writer.write_record(texts.iter().map(mark)).unwrap();

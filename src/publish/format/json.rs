@@ -31,24 +31,19 @@ pub(in crate::publish) const FORMAT: Format = Format {
 pub(in crate::publish) struct JsonSink {
     files: Vec<Framed>,
     records: Records,
-    buffer: Vec<u8>,
 }
 
 impl JsonSink {
     pub(in crate::publish) fn new(table: &Table, files: Vec<Framed>) -> JsonSink {
-        JsonSink { files, records: Records::of(table), buffer: Vec::new() }
+        JsonSink { files, records: Records::of(table) }
     }
 }
 
 impl Sink for JsonSink {
     fn write(&mut self, batch: &RecordBatch) -> Result<(), Fault> {
         let cells = Cells::of(batch).map_err(|reason| Fault::at(FORMAT.name, reason))?;
-        for row in cells.rows() {
-            self.buffer.clear();
-            self.records.append(row, &mut self.buffer);
-            self.files.iter_mut().try_for_each(|file| file.row(&self.buffer))?;
-        }
-        Ok(())
+        let files = &mut self.files;
+        self.records.each(&cells, |record| files.iter_mut().try_for_each(|file| file.row(record)))
     }
 
     fn finish(self: Box<Self>) -> Result<(), Fault> {

@@ -23,6 +23,7 @@ impl Digits {
     const MOST: usize = 48;
 
     /// A whole number.
+    #[inline]
     pub(in crate::publish) fn of_whole(number: i32) -> Digits {
         let mut digits = Digits::empty(Digits::MOST);
         digits.put_whole(u64::from(number.unsigned_abs()));
@@ -31,6 +32,7 @@ impl Digits {
     }
 
     /// A figure that is stored in ten-thousandths, without trailing zeros.
+    #[inline]
     pub(in crate::publish) fn of_decimal(stored: i128) -> Digits {
         let Ok(magnitude) = u64::try_from(stored.unsigned_abs()) else {
             return Digits::of_text(&unscaled(stored));
