@@ -11,7 +11,7 @@ use super::made::Made;
 use super::words::said;
 use super::{CheckKind, Stage, Text};
 use crate::codelist::Severity;
-use crate::table::{Check, Observation};
+use crate::table::{Check, Observation, ReportRow};
 
 pub(super) const KIND: CheckKind = CheckKind {
     id: "foreign_keys",
@@ -39,7 +39,9 @@ fn run(area: &Area) -> Vec<Check> {
 }
 
 fn check(area: &Area, report: &str, figures: &[Observation]) -> Check {
-    let wrong: Vec<(&Observation, String)> = figures.iter().filter_map(|figure| Some((figure, unknown(area, figure)?))).collect();
+    let stated_in = area.report(report);
+    let wrong: Vec<(&Observation, String)> =
+        figures.iter().filter_map(|figure| Some((figure, unknown(area, stated_in, figure)?))).collect();
     let made = Made::new(&KIND, report).on(wrong.iter().map(|(figure, _)| *figure));
     if wrong.is_empty() {
         return made.passed(said("报告、地区、指标和单位均已知", "report, area, indicators and units are all known"));
@@ -50,8 +52,8 @@ fn check(area: &Area, report: &str, figures: &[Observation]) -> Check {
 }
 
 /// What a figure names that is in no table.
-fn unknown(area: &Area, figure: &Observation) -> Option<String> {
-    let Some(report) = area.report(&figure.report_id) else {
+fn unknown(area: &Area, report: Option<&ReportRow>, figure: &Observation) -> Option<String> {
+    let Some(report) = report else {
         return Some(figure.report_id.clone());
     };
     if !area.known.areas.contains_key(&report.area_code) {

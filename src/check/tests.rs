@@ -205,6 +205,17 @@ fn the_table_is_sorted_by_its_key_and_keeps_the_first_stage() {
 }
 
 #[test]
+fn failures_alone_are_those_among_all_checks() {
+    let figures = sample::figures("440112-2023 success_rate 2023 107.5\n440112-2023 received 2023 627");
+    let (codebook, settings, areas) = (sample::codebook(), Settings::default(), sample::areas(&figures));
+    let checker = || Checker::new(&codebook, &settings, &areas);
+    let rows = |checker: Checker| checker.rows(Held { reports: sample::reports(&figures), figures: figures.clone(), ..Held::default() }).1;
+    let (all, alone) = (rows(checker()), rows(checker().with_failures_alone()));
+    assert_eq!(alone.len(), 1);
+    assert_eq!(alone.iter().collect::<Vec<_>>(), failed(&all, false));
+}
+
+#[test]
 fn a_steward_sets_severities_and_acknowledges_findings() {
     let dir = tempfile::tempdir().expect("a folder");
     let toml = "severity.restated = \"info\"\n[[acknowledged]]\ncheck = \"stated_change\"\nsubject = \"110112-2022/penalty_cases/240\"\nreason = \"known\"\n";

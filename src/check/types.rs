@@ -11,7 +11,7 @@ use super::made::Made;
 use super::words::said;
 use super::{CheckKind, Stage, Text};
 use crate::codelist::{Kind, Qualifier, Severity};
-use crate::table::{Check, Observation};
+use crate::table::{Check, Observation, ReportRow};
 
 pub(super) const KIND: CheckKind = CheckKind {
     id: "types",
@@ -39,9 +39,10 @@ fn run(area: &Area) -> Vec<Check> {
 }
 
 fn check(area: &Area, report: &str, figures: &[Observation]) -> Check {
+    let stated_in = area.report(report);
     let wrong: Vec<(&Observation, Rule)> = figures
         .iter()
-        .flat_map(|figure| RULES.iter().filter(|(holds, ..)| !holds(area, figure)).map(move |rule| (figure, *rule)))
+        .flat_map(|figure| RULES.iter().filter(|(holds, ..)| !holds(area, stated_in, figure)).map(move |rule| (figure, *rule)))
         .collect();
     let made = Made::new(&KIND, report).on(wrong.iter().map(|(figure, _)| *figure));
     if wrong.is_empty() {
@@ -54,8 +55,8 @@ fn check(area: &Area, report: &str, figures: &[Observation]) -> Check {
     made.failed(said(listed(|rule| rule.1), listed(|rule| rule.2)))
 }
 
-/// Whether a figure is sound, and what it is where it is not, in Chinese and in English.
-type Rule = (fn(&Area, &Observation) -> bool, &'static str, &'static str);
+/// Whether a figure of a report is sound, and what it is where it is not, in Chinese and in English.
+type Rule = (fn(&Area, Option<&ReportRow>, &Observation) -> bool, &'static str, &'static str);
 
 const RULES: &[Rule] = &[
     (unit, "单位不是其指标的单位", "is not in its indicator's unit"),
@@ -66,31 +67,31 @@ const RULES: &[Rule] = &[
     (change, "的自述变化缺数值或单位", "has a stated change without a figure or a unit"),
 ];
 
-fn unit(area: &Area, figure: &Observation) -> bool {
+fn unit(area: &Area, _: Option<&ReportRow>, figure: &Observation) -> bool {
     area.indicator(figure).is_none_or(|indicator| indicator.unit == figure.unit)
 }
 
-fn bounds(_: &Area, figure: &Observation) -> bool {
+fn bounds(_: &Area, _: Option<&ReportRow>, figure: &Observation) -> bool {
     let within = figure.value_low.is_none_or(|low| low <= figure.value) && figure.value_high.is_none_or(|high| figure.value <= high);
     let point = figure.value_low == Some(figure.value) && figure.value_high == Some(figure.value);
     within && (figure.qualifier != Qualifier::Exact || point)
 }
 
-fn digits(area: &Area, figure: &Observation) -> bool {
+fn digits(area: &Area, _: Option<&ReportRow>, figure: &Observation) -> bool {
     let multiplied = area.kind(figure) != Kind::Rate || figure.unit_mult == 0;
     (0..=9).contains(&figure.decimals) && (0..=12).contains(&figure.unit_mult) && multiplied
 }
 
-fn place(area: &Area, figure: &Observation) -> bool {
-    let end = area.report(&figure.report_id).map_or(i32::MAX, |report| report.characters);
+fn place(_: &Area, report: Option<&ReportRow>, figure: &Observation) -> bool {
+    let end = report.map_or(i32::MAX, |report| report.characters);
     (0..figure.char_end).contains(&figure.char_start) && figure.char_end <= end
 }
 
-fn year(area: &Area, figure: &Observation) -> bool {
-    let named = area.report(&figure.report_id).is_none_or(|report| report.year == figure.reported_in);
+fn year(_: &Area, report: Option<&ReportRow>, figure: &Observation) -> bool {
+    let named = report.is_none_or(|report| report.year == figure.reported_in);
     named && (1949..=2199).contains(&figure.year)
 }
 
-fn change(_: &Area, figure: &Observation) -> bool {
+fn change(_: &Area, _: Option<&ReportRow>, figure: &Observation) -> bool {
     figure.stated_change.is_some() == figure.stated_change_unit.is_some()
 }

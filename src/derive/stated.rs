@@ -25,7 +25,7 @@ impl<'a> Stated<'a> {
         let mut yearly = one_a_report(all.iter().filter(whole));
         // Of equals the last stays.
         yearly.reverse();
-        yearly.dedup_by(|a, b| (series(a), a.year) == (series(b), b.year));
+        yearly.dedup_by(|a, b| (a.year, series(a)) == (b.year, series(b)));
         yearly.reverse();
         Stated { all, yearly }
     }
@@ -57,7 +57,7 @@ pub(super) fn one_a_report<'a>(figures: impl Iterator<Item = &'a Observation>) -
     };
     let mut figures: Vec<&Observation> = figures.collect();
     figures.sort_by_cached_key(order);
-    figures.dedup_by(|later, first| key(later) == key(first) && later.report_id == first.report_id);
+    figures.dedup_by(|later, first| later.report_id == first.report_id && key(later) == key(first));
     figures
 }
 

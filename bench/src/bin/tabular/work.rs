@@ -107,9 +107,11 @@ impl Way<'_> {
 
 /// The figures in the order of their ids; areas stand in the order of theirs.
 fn by_id(areas: &[Vec<Observation>]) -> RecordBatch {
-    let mut figures: Vec<&Observation> = areas.iter().flatten().collect();
-    figures.sort_by(|a, b| a.observation_id.cmp(&b.observation_id));
-    Rows::batch(figures)
+    Rows::batch(areas.iter().flat_map(|figures| {
+        let mut figures: Vec<&Observation> = figures.iter().collect();
+        figures.sort_by(|a, b| a.observation_id.cmp(&b.observation_id));
+        figures
+    }))
 }
 
 /// A table's files, one a format.
