@@ -51,7 +51,7 @@ const THEMES: std::ops::Range<usize> = 2..10;
 const YEARS: [i16; 5] = [2020, 2021, 2022, 2023, 2024];
 /// The indicator that a planted contradiction makes greater than its whole, and one report in how many has one.
 const CONTRADICTED: &str = "reconsideration_accepted";
-const CONTRADICTIONS: u64 = 50;
+const CONTRADICTIONS: u64 = 49;
 
 impl Corpus {
     /// The corpus of a seed.

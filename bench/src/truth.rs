@@ -11,7 +11,7 @@ const FIRST_YEAR: i16 = 2019;
 /// How an indicator's figures are made. Figures are whole numbers of the last digit written.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) enum Model {
-    /// It starts between two bounds, grows from year to year and stays between them.
+    /// It starts in the lower half between two bounds, grows from year to year and stays between them.
     Series { low: u64, high: u64 },
     /// A percentage that moves by steps and stays between two bounds.
     Rate { low: u64, high: u64 },
@@ -66,7 +66,7 @@ fn years(year: i16) -> usize {
 
 /// A level after some years: the area's own growth, a little more or less each year.
 fn grown(rng: &mut Rng, low: u64, high: u64, years: usize) -> u64 {
-    let (mut level, growth) = (rng.u64(low..=high), rng.u64(96..=112));
+    let (mut level, growth) = (rng.u64(low..=low.midpoint(high)), rng.u64(96..=112));
     for _ in 0..years {
         level = (level * (growth + rng.u64(0..=6)) / 103).clamp(low, high);
     }
