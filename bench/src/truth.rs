@@ -64,9 +64,9 @@ fn years(year: i16) -> usize {
     usize::try_from(year - FIRST_YEAR).unwrap_or(0)
 }
 
-/// A level after some years: the area's own growth, a little more or less each year.
+/// A level after some years, never so low that it would lie far from those of other areas: the area's own growth, a little more or less each year.
 fn grown(rng: &mut Rng, low: u64, high: u64, years: usize) -> u64 {
-    let (mut level, growth) = (rng.u64(low..=low.midpoint(high)), rng.u64(96..=112));
+    let (mut level, growth) = (rng.u64(low.max(high / 4)..=low.midpoint(high)), rng.u64(96..=112));
     for _ in 0..years {
         level = (level * (growth + rng.u64(0..=6)) / 103).clamp(low, high);
     }
