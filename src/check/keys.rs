@@ -9,7 +9,6 @@
 use std::collections::BTreeSet;
 
 use super::area::Area;
-use super::made::Made;
 use super::words::said;
 use super::{CheckKind, Stage, Text};
 use crate::codelist::Severity;
@@ -37,23 +36,25 @@ pub(super) const KIND: CheckKind = CheckKind {
 };
 
 fn run(area: &Area) -> Vec<Check> {
-    area.by_report().into_iter().map(|(report, figures)| check(report, &figures)).collect()
+    area.by_report().into_iter().map(|(report, figures)| check(area, report, &figures)).collect()
 }
 
-fn check(report: &str, figures: &[&Observation]) -> Check {
+fn check(area: &Area, report: &str, figures: &[&Observation]) -> Check {
     let mut seen = BTreeSet::new();
     let wrong: Vec<&Observation> =
         figures.iter().copied().filter(|figure| !seen.insert(&figure.observation_id) || figure.observation_id != id(figure)).collect();
-    let made = Made::new(&KIND, report).on(wrong.iter().copied());
+    let made = area.made(&KIND, report).on(wrong.iter().copied());
     if wrong.is_empty() {
         let n = figures.len();
-        return made.passed(said(format!("{n}个数值的编号各不相同"), format!("the ids of {n} figures are all different")));
+        return made.passed(|| said(format!("{n}个数值的编号各不相同"), format!("the ids of {n} figures are all different")));
     }
     let n = wrong.len();
-    made.failed(said(
-        format!("{n}个数值的编号重复或与其报告、指标、位置不符"),
-        format!("{n} figures have an id that stands twice or is not of their report, indicator and place"),
-    ))
+    made.failed(|| {
+        said(
+            format!("{n}个数值的编号重复或与其报告、指标、位置不符"),
+            format!("{n} figures have an id that stands twice or is not of their report, indicator and place"),
+        )
+    })
 }
 
 fn id(figure: &Observation) -> String {

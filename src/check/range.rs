@@ -9,7 +9,6 @@
 use rust_decimal::Decimal;
 
 use super::area::Area;
-use super::made::Made;
 use super::words::said;
 use super::{CheckKind, Stage, Text};
 use crate::codelist::Severity;
@@ -42,11 +41,11 @@ fn run(area: &Area) -> Vec<Check> {
 
 fn check(area: &Area, figure: &Observation) -> Option<Check> {
     let indicator = area.indicator(figure)?;
-    let made = Made::new(&KIND, &figure.observation_id).on([figure]);
+    let made = area.made(&KIND, &figure.observation_id).on([figure]);
     let (name, value) = (area.figure(figure), figure.value);
     let crossed = indicator.range_low.filter(|low| value < *low).or(indicator.range_high.filter(|high| value > *high));
     let Some(bound) = crossed else {
-        return Some(made.passed(said(format!("{}在合理范围内", name.zh), format!("{} is within the plausible range", name.en))));
+        return Some(made.passed(|| said(format!("{}在合理范围内", name.zh), format!("{} is within the plausible range", name.en))));
     };
     let (bound_zh, bound_en) = if value < bound {
         ("低于合理下限", "below the least plausible")
@@ -54,6 +53,6 @@ fn check(area: &Area, figure: &Observation) -> Option<Check> {
         ("高于合理上限", "above the most plausible")
     };
     let number = bound.normalize();
-    let message = said(format!("{}{bound_zh}{number}", name.zh), format!("{} is {bound_en}, {number}", name.en));
+    let message = || said(format!("{}{bound_zh}{number}", name.zh), format!("{} is {bound_en}, {number}", name.en));
     Some(made.compared(bound, value, Decimal::ZERO).failed(message))
 }

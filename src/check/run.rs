@@ -6,7 +6,7 @@ use super::area::{Area, Held, Known};
 use super::peers::{Centres, Peers};
 use super::{CHECKS, CheckKind, Settings, Stage, root};
 use crate::codebook::Codebook;
-use crate::codelist::Level;
+use crate::codelist::{Level, Outcome};
 use crate::table::{self, Check, Observation};
 
 /// The checks with what they need to know.
@@ -40,6 +40,15 @@ impl<'a> Checker<'a> {
     #[must_use]
     pub fn rows(&self, held: Held) -> (Held, Vec<Check>) {
         self.stage(held, Stage::Rows)
+    }
+
+    /// What a check of rows refuses of an area, not said in words; gives the rows back in order.
+    #[must_use]
+    pub fn refused(&self, held: Held) -> (Held, Vec<Check>) {
+        let area = Area::new(&self.known, held).silent();
+        let wrong = each(&area, Stage::Rows, |_| true).into_iter().filter(|check| check.outcome == Outcome::Failed);
+        let checks = wrong.map(|check| self.known.settings.apply(check)).collect();
+        (area.into_held(), checks)
     }
 
     /// Checks the figures of an area against each other and against their peers; gives the rows back in order, without the texts.

@@ -9,7 +9,6 @@
 use std::collections::BTreeMap;
 
 use super::area::Area;
-use super::made::Made;
 use super::prose::Prose;
 use super::words::said;
 use super::{CheckKind, Stage, Text};
@@ -61,14 +60,16 @@ fn check(area: &Area, speaks: &Observation, other: &Observation) -> Check {
     let (one, two) = (area.shown(speaks), area.shown(other));
     let is_rate = area.kind(speaks) == Kind::Rate;
     let half = half_unit(speaks.decimals, speaks.unit_mult, is_rate) + half_unit(other.decimals, other.unit_mult, is_rate);
-    let made = Made::new(&KIND, &other.observation_id).on([speaks, other]).compared(speaks.value, other.value, half);
+    let made = area.made(&KIND, &other.observation_id).on([speaks, other]).compared(speaks.value, other.value, half);
     let (name, number) = (area.figure(speaks), &other.value_text);
     if one.meets(&two) {
-        return made.passed(said(format!("{}，另处陈述一致", name.zh), format!("{}: stated alike elsewhere in the report", name.en)));
+        return made.passed(|| said(format!("{}，另处陈述一致", name.zh), format!("{}: stated alike elsewhere in the report", name.en)));
     }
-    let message = said(
-        format!("{}，同一报告另处为{number}（“{}”）", name.zh, other.quote),
-        format!("{}, but {number} elsewhere in the same report ({:?})", name.en, other.quote),
-    );
+    let message = || {
+        said(
+            format!("{}，同一报告另处为{number}（“{}”）", name.zh, other.quote),
+            format!("{}, but {number} elsewhere in the same report ({:?})", name.en, other.quote),
+        )
+    };
     if one.wider(half).meets(&two) { made.rounded(message) } else { made.failed(message) }
 }

@@ -90,7 +90,7 @@ struct Written<'a> {
 impl<'a> Written<'a> {
     fn create(dir: &'a Path, ways: &Ways) -> Result<Written<'a>, Fault> {
         fn writer<R: Record>(dir: &Path) -> Result<Writer, Fault> {
-            Writer::create(&file::path(dir, &R::TABLE), R::TABLE.schema())
+            Writer::create(&file::path(dir, &R::TABLE), R::schema())
         }
         Ok(Written {
             reports: writer::<ReportRow>(dir)?,
