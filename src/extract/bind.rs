@@ -2,10 +2,10 @@
 
 use std::cell::{Cell, OnceCell};
 
-use super::hits::{Ahead, Bytes, Hit, Hits};
+use super::hits::{Bytes, Hit, Hits};
 use super::lexicon::{Lexicon, Role};
 use super::passage::{Passages, Sentence};
-use crate::text::{boundary, is_word, work};
+use crate::text::{boundary, work};
 
 /// What is needed to bind figures of one text.
 #[derive(Debug, Clone, Copy)]
@@ -101,7 +101,7 @@ const CLAUSE: usize = 3_000;
 impl<'a> Binder<'a> {
     /// The rule that takes a figure; `unit` is its measure word, none where any will do.
     pub fn bind(self, field: Field, unit: Option<&str>, cut: bool) -> Bound {
-        if self.silent(field) {
+        if self.silent(field, unit) {
             return Bound::Nothing;
         }
         self.best(field, &self.asked(field, unit, cut))
@@ -109,7 +109,7 @@ impl<'a> Binder<'a> {
 
     /// The rule that takes a part: its label begins with the whole's words and ends at the part's own, from a byte on.
     pub fn bind_part(self, field: Field, unit: Option<&str>, own: usize) -> Bound {
-        if self.silent(field) { Bound::Nothing } else { self.best(field, &Asked { own, ..self.asked(field, unit, false) }) }
+        if self.silent(field, unit) { Bound::Nothing } else { self.best(field, &Asked { own, ..self.asked(field, unit, false) }) }
     }
 
     fn best(self, field: Field, asked: &Asked<'_>) -> Bound {
@@ -151,8 +151,9 @@ impl<'a> Binder<'a> {
     }
 
     /// Whether nothing is bound at a figure: under shortcomings, or an average of each.
-    pub fn silent(self, field: Field) -> bool {
-        field.sentence.problem || self.hits.any(field.lead, Role::Average)
+    pub fn silent(self, field: Field, unit: Option<&str>) -> bool {
+        let average = || unit != Some("%") && self.plain[field.lead.start..field.lead.end].contains("平均");
+        field.sentence.problem || self.hits.any(field.lead, Role::Average) || average()
     }
 
     fn asked(self, field: Field, unit: Option<&str>, cut: bool) -> Asked<'_> {
@@ -274,9 +275,11 @@ impl<'a> Binder<'a> {
         hit.at.start <= rate && (hit.at.end > rate || !self.plain[hit.at.end..rate].contains(char::is_alphanumeric))
     }
 
-    /// The words at a figure that a rule's `not` words must not stand in.
+    /// The words at a figure that a rule's `not` words must not stand in: from the clause of the label on.
     fn window(self, field: Field, hit: Hit) -> &'a str {
-        &self.plain[field.lead.start..self.near(field).max(hit.at.end)]
+        let before = &self.plain[field.lead.start..hit.at.start.clamp(field.lead.start, field.lead.end)];
+        let clause = before.rfind([',', ':', ';']).map_or(field.lead.start, |at| field.lead.start + at);
+        &self.plain[clause..self.near(field).max(hit.at.end)]
     }
 
     /// Where the words behind a figure turn to another.
@@ -315,31 +318,12 @@ impl<'a> Binder<'a> {
 
     /// Characters between a label and a figure, fillers left out.
     fn distance(self, bytes: Bytes) -> usize {
-        self.uncovered(bytes, false)
+        self.hits.uncovered(self.plain, self.lexicon, bytes, false)
     }
 
     /// Characters that belong to no known word.
     pub fn foreign(self, bytes: Bytes) -> usize {
-        self.uncovered(bytes, true)
-    }
-
-    fn uncovered(self, bytes: Bytes, known: bool) -> usize {
-        if bytes.start >= bytes.end {
-            return 0;
-        }
-        work(bytes.end - bytes.start);
-        let mut words = Ahead::of(self.hits, bytes, known);
-        let mut count = 0;
-        let mut at = bytes.start;
-        while let Some(c) = self.plain[at..bytes.end].chars().next() {
-            if let Some(end) = words.starting(at) {
-                at = end;
-                continue;
-            }
-            count += usize::from(!c.is_ascii_digit() && is_word(c) && !self.lexicon.particles.contains(c));
-            at += c.len_utf8();
-        }
-        count
+        self.hits.uncovered(self.plain, self.lexicon, bytes, true)
     }
 
     /// Whether the words between say nothing by themselves.

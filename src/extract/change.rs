@@ -39,7 +39,7 @@ pub(super) fn attach(binder: Binder<'_>, figures: &mut [Figure<'_>]) {
 /// How many changes follow one another under one 分别.
 fn listed(plain: &str, figures: &[Figure<'_>], at: usize, end: usize) -> usize {
     let lead = &plain[figures[at].clause.start..figures[at].at.start];
-    if !lead.contains("分别") {
+    if !lead.contains("分别") && !lead.contains("依次") {
         return 1;
     }
     let parted = |pair: &[Figure<'_>]| !plain[pair[0].at.end..pair[1].at.start].contains([',', ';', '。']);

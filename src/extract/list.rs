@@ -103,6 +103,9 @@ const SEPARATORS: &[&[&str]] =
 fn items(binder: Binder<'_>, list: &mut [Figure<'_>]) -> bool {
     let head = head(binder, &list[0]);
     let text = &binder.plain[head.start..head.end];
+    if apart(binder, head) {
+        return true;
+    }
     let said = ["分别", "依次", "各"].iter().any(|word| text.contains(word));
     let whole: Vec<Bytes> = Hits::within(&binder.hits.labels, head).filter(|hit| !hit.pair).map(|hit| hit.at).collect();
     let within = |at: usize| whole.iter().any(|label| label.start < head.start + at && head.start + at < label.end);
@@ -126,6 +129,14 @@ fn items(binder: Binder<'_>, list: &mut [Figure<'_>]) -> bool {
         }
     }
     true
+}
+
+/// 甲局、乙局分别办理行政处罚案件12件、15件: what each body did, none of it the whole.
+fn apart(binder: Binder<'_>, head: Bytes) -> bool {
+    let text = &binder.plain[head.start..head.end];
+    let Some(said) = ["分别", "依次"].iter().filter_map(|word| text.rfind(word).map(|at| at + word.len())).max() else { return false };
+    let done = Bytes { start: head.start + said, end: head.end };
+    Hits::within(&binder.hits.labels, done).next().is_some() && !JOINED.iter().any(|joined| text[said..].contains(joined))
 }
 
 /// An item's field: its figure is taken to stand right behind it.

@@ -40,6 +40,9 @@ fn level(binder: Binder<'_>, figures: &mut [Figure<'_>], numerals: &[Numeral], a
     if pair(binder, figures, at, report_year) || base(binder, figures, numerals, at, report_year) {
         return;
     }
+    if follow::total(binder, figures, at) {
+        return;
+    }
     let rules = list::several(binder, &figures[at]);
     if rules.len() >= 2 {
         figures[at].rules = rules;
@@ -188,8 +191,8 @@ fn pair(binder: Binder<'_>, figures: &mut [Figure<'_>], at: usize, report_year: 
     let between = &binder.plain[first.at.end..second.at.start];
     let alike = first.percent() == second.percent() && first.sentence.at == second.sentence.at;
     let near = || between.len() <= 48 && between.chars().count() <= 12 && !between.contains([',', '。', ';', '、']);
-    let moves = || between.contains(['至', '到', '为', '成']);
-    let opened = || binder.plain[first.clause.start..first.at.start].contains(['由', '从', '自']);
+    let moves = || between.contains(['至', '到', '为', '成', '→']);
+    let opened = || binder.plain[first.clause.start..first.at.start].contains(['由', '从', '自']) || moved(between);
     if !(alike && near() && moves() && opened()) {
         return false;
     }
@@ -206,6 +209,12 @@ fn pair(binder: Binder<'_>, figures: &mut [Figure<'_>], at: usize, report_year: 
         figures[before].year = explicit(binder, &figures[before]).or(Some(report_year - 1));
     }
     true
+}
+
+/// 120件增至310件, 120→310件: whether the words between lead from one figure to the other and say no more.
+fn moved(between: &str) -> bool {
+    let led = between.ends_with(['至', '到']) && between.contains(['增', '升', '降', '减', '提', '扩', '涨']);
+    (led && between.chars().count() <= 4) || between.trim() == "→"
 }
 
 /// The year that stands right before an earlier figure.

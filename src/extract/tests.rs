@@ -103,3 +103,71 @@ fn an_own_year_ends_what_is_summed_over_several() {
     let periods: Vec<Period> = extract(&report, &lexicon).observations.iter().map(|o| o.period).collect();
     assert_eq!(periods, [Period::Cumulative, Period::Year, Period::Year]);
 }
+
+#[test]
+fn a_heading_without_a_subject_has_that_of_the_heading_above() {
+    check(
+        "一、行政复议工作\n（一）基本情况\n全年收到627件，办结595件。\n二、法律援助\n（一）工作成效。受理88件。\n（二）推动矿山综合整治\n受理12件。",
+        &["627件 reconsideration_received 2023 627", "595件 reconsideration_concluded 2023 595", "88件 legal_aid_cases 2023 88"],
+    );
+}
+
+#[test]
+fn how_far_a_figure_moved_is_no_level() {
+    for text in [
+        "全年行政处罚案件少办262件。",
+        "行政复议案件减少数量为262件，同比下降12%。",
+        "行政复议申请增加件数为35件。",
+        "行政复议案件较上年少收35件，多办结20件。",
+        "行政复议受理量净增35件。",
+        "全年人民调解案件多调解120件。",
+        "全年行政复议案件增加35件。",
+    ] {
+        check(text, &[]);
+    }
+    check("行政复议案件办结数量增加为350件。", &["350件 reconsideration_concluded 2023 350"]);
+    check("众多部门参与，至少办结行政复议案件35件。", &["35件 reconsideration_concluded 2023 35"]);
+}
+
+#[test]
+fn what_each_body_did_is_not_the_whole() {
+    check("甲局、乙局、丙局分别办理行政处罚案件12件、15件、20件。", &[]);
+    check("甲局、乙局依次审结行政复议案件12件、15件。", &[]);
+    check(
+        "行政复议收到、受理、办结依次为120件、100件、90件。",
+        &["120件 reconsideration_received 2023 120", "100件 reconsideration_accepted 2023 100", "90件 reconsideration_concluded 2023 90"],
+    );
+}
+
+#[test]
+fn a_total_behind_its_parts_speaks_for_them() {
+    check("行政处罚案件普通程序30件、简易程序12件，合计42件。", &["42件 administrative_penalties 2023 42"]);
+    check("市级受理行政复议申请30件、区级受理12件，共计42件。", &["42件 reconsideration_accepted 2023 42"]);
+    check("全年罚款120万元、没收违法所得30万元，罚没合计150万元。", &["150万元 fines_and_confiscations 2023 1500000"]);
+    check(
+        "行政应诉一审30件、二审12件，共42件。",
+        &["30件 litigation_cases_first_instance 2023 30", "12件 litigation_cases_second_instance 2023 12", "42件 litigation_cases 2023 42"],
+    );
+    check("收到行政复议申请30件、来信12件，共42件。", &["30件 reconsideration_received 2023 30"]);
+}
+
+#[test]
+fn an_average_is_no_figure_of_the_whole() {
+    check("每个办案人员办结行政复议案件35件，平均办结行政复议案件12件。", &[]);
+}
+
+#[test]
+fn an_arrow_or_a_verb_leads_from_the_earlier_figure() {
+    let moved =
+        |from: &str, to: &str| vec![format!("{from} reconsideration_received 2022 120"), format!("{to} reconsideration_received 2023 310")];
+    let is = |text: &str, expected: &[String]| check(text, &expected.iter().map(String::as_str).collect::<Vec<_>>());
+    is("行政复议案件120件→310件。", &moved("120件", "310件"));
+    is("行政复议收案120件增至310件。", &moved("120件", "310件"));
+    is("行政复议收案从2022年的120件增加到2023年的310件。", &moved("120件", "310件"));
+}
+
+#[test]
+fn a_word_in_another_clause_than_the_label_excludes_nothing() {
+    check("做好培训和清理，作出行政处罚决定，共62件。", &["62件 administrative_penalties 2023 62"]);
+    check("做好清理和行政处罚决定公示，共62件。", &[]);
+}
