@@ -63,6 +63,8 @@ struct Asked<'u> {
     rate: Option<usize>,
     /// From where on the label must end.
     own: usize,
+    /// Up to where it must begin unless in the figure's own words.
+    shared: usize,
     /// Looked up once, and only where a label fits otherwise.
     subject: OnceCell<Subject>,
     /// Bytes whose foreign characters were counted last: labels of several rules stand at one place.
@@ -107,9 +109,9 @@ impl<'a> Binder<'a> {
         self.best(field, &self.asked(field, unit, cut))
     }
 
-    /// The rule that takes a part: its label begins with the whole's words and ends at the part's own, from a byte on.
-    pub fn bind_part(self, field: Field, unit: Option<&str>, own: usize) -> Bound {
-        if self.silent(field, unit) { Bound::Nothing } else { self.best(field, &Asked { own, ..self.asked(field, unit, false) }) }
+    /// The rule that takes a part: its label begins with the whole's words, before a byte, and ends at the part's own.
+    pub fn bind_part(self, field: Field, unit: Option<&str>, shared: usize, own: usize) -> Bound {
+        if self.silent(field, unit) { Bound::Nothing } else { self.best(field, &Asked { own, shared, ..self.asked(field, unit, false) }) }
     }
 
     fn best(self, field: Field, asked: &Asked<'_>) -> Bound {
@@ -166,6 +168,7 @@ impl<'a> Binder<'a> {
             bodies,
             rate,
             own: field.lead.start,
+            shared: field.lead.start,
             subject: OnceCell::new(),
             foreign: Cell::new((Bytes { start: 0, end: 0 }, 0)),
         }
@@ -190,7 +193,7 @@ impl<'a> Binder<'a> {
         if !asked.unit.is_none_or(|unit| rule.units.iter().any(|u| u == unit)) || (asked.cut && !rule.cut) || (asked.bodies && !rule.bodies)
         {
             Some(Refusal::Unit)
-        } else if hit.at.end <= asked.own {
+        } else if hit.at.end <= asked.own || (asked.shared..asked.own).contains(&hit.at.start) {
             Some(Refusal::Label)
         } else {
             asked.rate.filter(|rate| !self.names(*hit, *rate)).map(|_| Refusal::Rate)

@@ -109,7 +109,9 @@ fn items(binder: Binder<'_>, list: &mut [Figure<'_>]) -> bool {
     let said = ["分别", "依次", "各"].iter().any(|word| text.contains(word));
     let whole: Vec<Bytes> = Hits::within(&binder.hits.labels, head).filter(|hit| !hit.pair).map(|hit| hit.at).collect();
     let within = |at: usize| whole.iter().any(|label| label.start < head.start + at && head.start + at < label.end);
-    let Some(items) = SEPARATORS.iter().find_map(|separators| split(text, separators, list.len(), within)) else { return false };
+    let Some(items) = SEPARATORS.iter().find_map(|separators| split(text, separators, list.len(), within)) else {
+        return unsaid(binder.plain, list);
+    };
     let bound: Vec<Bound> = list
         .iter()
         .zip(&items)
@@ -118,10 +120,12 @@ fn items(binder: Binder<'_>, list: &mut [Figure<'_>]) -> bool {
             binder.bind(field, figure.quantity.unit, false)
         })
         .collect();
+    let whole = |(bound, (_, end)): (&Bound, &(usize, usize))| ends_at(binder, *bound, Bytes { start: head.start, end: head.start + end });
+    let said = said && bound.iter().zip(&items).any(whole);
     let found = bound.iter().filter(|b| matches!(b, Bound::Rule(_))).count();
     let distinct = bound.iter().enumerate().all(|(at, b)| *b == Bound::Nothing || !bound[..at].contains(b));
     if !distinct || (found < list.len() && !said) || found == 0 {
-        return said && found == 0;
+        return unsaid(binder.plain, list);
     }
     for (figure, bound) in list.iter_mut().zip(bound) {
         if let Bound::Rule(rule) = bound {
@@ -137,6 +141,22 @@ fn apart(binder: Binder<'_>, head: Bytes) -> bool {
     let Some(said) = ["分别", "依次"].iter().filter_map(|word| text.rfind(word).map(|at| at + word.len())).max() else { return false };
     let done = Bytes { start: head.start + said, end: head.end };
     Hits::within(&binder.hits.labels, done).next().is_some() && !JOINED.iter().any(|joined| text[said..].contains(joined))
+}
+
+/// Whether the label of a rule ends at an item's end: not the one of 收案量居前的甲区.
+fn ends_at(binder: Binder<'_>, bound: Bound, item: Bytes) -> bool {
+    let Bound::Rule(rule) = bound else { return false };
+    let label = Hits::within(&binder.hits.labels, item).filter(|hit| hit.what == rule).next_back();
+    label.is_some_and(|hit| binder.foreign(Bytes { start: hit.at.end, end: item.end }) <= 1)
+}
+
+/// 甲局、乙局举办培训班5期、3期: whether figures alike follow one another, and nothing says which is of what.
+fn unsaid(plain: &str, list: &[Figure<'_>]) -> bool {
+    let alike = |pair: &[Figure<'_>]| {
+        let gap = &plain[pair[0].at.end..pair[1].at.start];
+        pair[0].quantity.unit == pair[1].quantity.unit && gap.contains(['、', '和', '与', '及'])
+    };
+    list.windows(2).all(alike)
 }
 
 /// An item's field: its figure is taken to stand right behind it.

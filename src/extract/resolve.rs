@@ -119,18 +119,19 @@ fn part(binder: Binder<'_>, figures: &[Figure<'_>], at: usize) -> Bound {
         let after = binder.plain[f.at.end..figure.at.start].trim_start_matches([',', '(']);
         ["其中", "包括", "含"].iter().any(|word| after.starts_with(word))
     };
-    let whole = figures[..at].iter().rev().take_while(same).find(opens).map(|whole| whole.lead.start);
-    let Some(start) = whole.or_else(|| announced(binder, figure)) else { return Bound::Nothing };
-    let field = Field { lead: Bytes { start, end: figure.lead.end }, ..field(figure) };
-    binder.bind_part(field, figure.quantity.unit, figure.lead.start)
+    let whole = figures[..at].iter().rev().take_while(same).find(opens).map(|whole| Bytes { start: whole.lead.start, end: whole.tail.end });
+    let Some(shared) = whole.or_else(|| announced(binder, figure)) else { return Bound::Nothing };
+    let field = Field { lead: Bytes { start: shared.start, end: figure.lead.end }, ..field(figure) };
+    binder.bind_part(field, figure.quantity.unit, shared.end, figure.lead.start)
 }
 
-/// 接受合法性审核的有:规范性文件26件、重大决策8件: where the words begin that announce what is listed.
-fn announced(binder: Binder<'_>, figure: &Figure<'_>) -> Option<usize> {
+/// 接受合法性审核的有:规范性文件26件、重大决策8件: the words that announce what is listed.
+fn announced(binder: Binder<'_>, figure: &Figure<'_>) -> Option<Bytes> {
     let before = &binder.plain[figure.sentence.at.start..figure.lead.start];
     let colon = before.rfind(':')?;
     let head = before[..colon].rfind([',', ':']).map_or(0, |at| at + 1);
-    (!before[head..colon].contains(|c: char| c.is_ascii_digit())).then_some(figure.sentence.at.start + head)
+    let from = figure.sentence.at.start;
+    (!before[head..colon].contains(|c: char| c.is_ascii_digit())).then_some(Bytes { start: from + head, end: from + colon })
 }
 
 /// Binds with the words before the clause, where the figure's own only lead to it.
@@ -190,6 +191,7 @@ fn pair(binder: Binder<'_>, figures: &mut [Figure<'_>], at: usize, report_year: 
     let (first, second) = (&figures[before], &figures[at]);
     let between = &binder.plain[first.at.end..second.at.start];
     let alike = first.percent() == second.percent() && first.sentence.at == second.sentence.at;
+    let between = if led_on(between) { &between[1..] } else { between };
     let near = || between.len() <= 48 && between.chars().count() <= 12 && !between.contains([',', '。', ';', '、']);
     let moves = || between.contains(['至', '到', '为', '成', '→']);
     let opened = || binder.plain[first.clause.start..first.at.start].contains(['由', '从', '自']) || moved(between);
@@ -209,6 +211,11 @@ fn pair(binder: Binder<'_>, figures: &mut [Figure<'_>], at: usize, report_year: 
         figures[before].year = explicit(binder, &figures[before]).or(Some(report_year - 1));
     }
     true
+}
+
+/// 从2019年的420件,增长到2023年的918件: whether a comma parts them and the verb follows it.
+fn led_on(between: &str) -> bool {
+    between.strip_prefix(',').is_some_and(|after| after.starts_with(['增', '升', '上', '下', '降', '减', '提', '扩', '涨']))
 }
 
 /// 120件增至310件, 120→310件: whether the words between lead from one figure to the other and say no more.
@@ -279,10 +286,24 @@ fn share(binder: Binder<'_>, figures: &mut [Figure<'_>], at: usize) {
         figures[at].part = Part::Level;
         return;
     }
-    if let Bound::Rule(rule) = binder.bind(field(&figures[at]), figures[at].quantity.unit, false) {
+    let own = match binder.bind(field(&figures[at]), figures[at].quantity.unit, false) {
+        Bound::Rule(rule) => Some(rule),
+        _ => counted(binder, &figures[at]),
+    };
+    if let Some(rule) = own {
         figures[at].rules = vec![rule];
         figures[at].part = Part::Level;
     }
+}
+
+/// 调解和解案件占比28.6%: the rate whose numerator the words before 占 name.
+fn counted(binder: Binder<'_>, figure: &Figure<'_>) -> Option<u16> {
+    let share = figure.lead.start + binder.plain[figure.lead.start..figure.lead.end].rfind('占')?;
+    let behind = Bytes { start: share, end: share };
+    let field = Field { lead: Bytes { start: figure.lead.start, end: share }, figure: behind, tail: behind, sentence: figure.sentence };
+    let Bound::Rule(part) = binder.bind(field, None, false) else { return None };
+    let whole = Bytes { start: share, end: figure.lead.end };
+    rate_of(binder, part).filter(|rate| whole_fits(binder, *rate, whole))
 }
 
 /// The first rule of the rate whose only numerator a rule's indicator is.

@@ -171,3 +171,40 @@ fn a_word_in_another_clause_than_the_label_excludes_nothing() {
     check("做好培训和清理，作出行政处罚决定，共62件。", &["62件 administrative_penalties 2023 62"]);
     check("做好清理和行政处罚决定公示，共62件。", &[]);
 }
+
+#[test]
+fn a_label_of_two_words_does_not_reach_over_another_part() {
+    check(
+        "行政复议审结331件，其中撤销12件，变更3件，维持145件。",
+        &["331件 reconsideration_concluded 2023 331", "145件 reconsideration_upheld 2023 145"],
+    );
+}
+
+#[test]
+fn figures_that_follow_one_another_need_as_many_names() {
+    check("行政复议机构收案量居前的区县为甲区、乙县、丙区，依次为120件、98件、76件。", &[]);
+    check("甲局、乙局、丙局共举办执法培训班5期、3期、2期。", &[]);
+    check("行政复议受理、补正、转送分别为120件、8件、6件。", &["120件 reconsideration_accepted 2023 120"]);
+}
+
+#[test]
+fn a_pair_of_years_may_be_parted_by_a_comma() {
+    check("受理法律援助案件从2019年的420件，增长到2023年的918件。", &["420件 legal_aid_cases 2019 420", "918件 legal_aid_cases 2023 918"]);
+}
+
+#[test]
+fn a_share_names_what_it_is_of_itself() {
+    check("行政复议调解和解案件占比28.6%。", &["28.6% reconsideration_settlement_rate 2023 28.6"]);
+    check("败诉案件占行政处罚案件的6%。", &[]);
+}
+
+#[test]
+fn a_plan_may_be_a_verb() {
+    let lexicon = Lexicon::new(codebook::embedded().expect("the codebook is sound"));
+    let periods = |text: &str| -> Vec<Period> {
+        let report = report::from_text(Path::new("440112-2023.txt"), text).expect("the path says the year");
+        extract(&report, &lexicon).observations.iter().map(|o| o.period).collect()
+    };
+    assert_eq!(periods("2024年计划清理规范性文件20件。"), [Period::Planned]);
+    assert_eq!(periods("按计划清理规范性文件20件。"), [Period::Year]);
+}

@@ -111,12 +111,23 @@ fn planned(plain: &str, hits: &Hits, dates: &Dates<'_>, report_year: i16, figure
         dates.within(bytes).filter_map(|(_, span)| span.year.filter(|year| *year > report_year && span.to_year.is_none())).next_back()
     };
     let clause = Bytes { start: figure.clause.start, end: figure.at.start };
-    let meant = figure.sentence.planned || hits.any(clause, Role::Plan);
+    let meant = figure.sentence.planned || hits.any(clause, Role::Plan) || intended(&plain[clause.start..clause.end]);
     match future(before).filter(|_| meant || opens(plain, dates, before, report_year)) {
         Some(year) => Some(year),
         None if meant => Some(future(figure.sentence.heading).unwrap_or(report_year + 1)),
         None => None,
     }
+}
+
+/// 计划清理20件: whether 计划 is the verb, not a plan that was made.
+fn intended(clause: &str) -> bool {
+    clause.match_indices("计划").any(|(at, word)| {
+        let before = clause[..at].trim_end();
+        let opens = before.is_empty() || before.ends_with([',', ':', '年', '还', '内', '底', '前']);
+        opens
+            && !clause[at + word.len()..]
+                .starts_with(['的', '内', '外', '项', '书', '任', '工', '中', '和', '与', '及', '、', '”', '》', ')'])
+    })
 }
 
 /// Whether the sentence opens with a coming year: 2024年,我区将….

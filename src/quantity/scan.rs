@@ -171,7 +171,7 @@ fn quantity(text: &str, at: usize, len: usize, value: Decimal, decimals: i16) ->
     }
     let qualifier = if more { Qualifier::AtLeast } else { Qualifier::Exact };
     let (value, upper) = (times(value, multiplier), upper.and_then(|upper| times(upper, multiplier)));
-    let quantity = Quantity { value, upper, unit: word, qualifier, multiplier, decimals };
+    let quantity = Quantity { value, upper, unit: word.map(unit::simplest), qualifier, multiplier, decimals };
     qualified(text, at, end, quantity)
 }
 
@@ -287,6 +287,14 @@ mod tests {
         check("增长一倍", &["一倍=1 倍 exact"]);
         check("进一步统一,千家万户,十分重要,一起推进,一件事", &[]);
         check("建成、一成不变、三级", &["三级=ordinal"]);
+    }
+
+    #[test]
+    fn measure_words_in_their_simplest_form() {
+        check(
+            "86卷宗,2.3万人(次),12起次,5处次",
+            &["86卷宗=86 卷 exact", "2.3万人(次)=23000 人次 exact", "12起次=12 起 exact", "5处次=5 处次 exact"],
+        );
     }
 
     #[test]
