@@ -210,6 +210,9 @@ impl<'a> Binder<'a> {
         if !topical {
             return Some(Refusal::Topic);
         }
+        if self.listed(field, hit) {
+            return Some(Refusal::Label);
+        }
         if asked.foreign.get().0 != gap {
             asked.foreign.set((gap, self.foreign(gap)));
         }
@@ -221,6 +224,23 @@ impl<'a> Binder<'a> {
         work(rule.not.len() * window.len() + rule.unless.len() * before.len());
         let not = rule.not.iter().position(|word| window.contains(word.as_str())).map(Refusal::Word);
         not.or_else(|| rule.unless.iter().position(|word| before.contains(word.as_str())).map(Refusal::Sentence))
+    }
+
+    /// 文件、合同等320件: whether the label names one of several things that the figure counts together.
+    fn listed(self, field: Field, hit: Hit) -> bool {
+        let lead = Bytes { start: field.lead.start, end: field.figure.start };
+        let Some(names) = self.plain[lead.start..lead.end].trim_end_matches(['共', '各', '类', '计']).strip_suffix('等') else {
+            return false;
+        };
+        let indicator = |hit: &Hit| self.lexicon.rules[usize::from(hit.what)].indicator;
+        let mut start = lead.start;
+        let named = names.split('、').map(|name| {
+            let item = Bytes { start, end: start + name.len() };
+            start = item.end + '、'.len_utf8();
+            Hits::within(&self.hits.labels, item).any(|other| indicator(other) == indicator(&hit))
+        });
+        let named: Vec<bool> = named.collect();
+        named.len() > 1 && named.contains(&false) && named[1..].contains(&true)
     }
 
     /// The labels at a figure that fit it, with their distance, and the bytes between the two.

@@ -68,6 +68,10 @@ fn give(figures: &mut [Figure<'_>], change: usize, level: usize) {
         (_, Sign::Down) => -value,
         _ => value,
     };
+    let sort = |figure: &Figure<'_>| figure.quantity.unit.filter(|unit| matches!(*unit, "%" | "元"));
+    if unit == ChangeUnit::Absolute && sort(&figures[change]) != sort(&figures[level]) {
+        return;
+    }
     let old = figures[level].stated;
     let better = old.is_none_or(|(_, old)| old == ChangeUnit::Absolute && unit != ChangeUnit::Absolute);
     if better && !figures[level].rules.is_empty() {

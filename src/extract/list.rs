@@ -110,7 +110,7 @@ fn items(binder: Binder<'_>, list: &mut [Figure<'_>]) -> bool {
     let whole: Vec<Bytes> = Hits::within(&binder.hits.labels, head).filter(|hit| !hit.pair).map(|hit| hit.at).collect();
     let within = |at: usize| whole.iter().any(|label| label.start < head.start + at && head.start + at < label.end);
     let Some(items) = SEPARATORS.iter().find_map(|separators| split(text, separators, list.len(), within)) else {
-        return unsaid(binder.plain, list);
+        return unsaid(binder, list);
     };
     let bound: Vec<Bound> = list
         .iter()
@@ -125,7 +125,7 @@ fn items(binder: Binder<'_>, list: &mut [Figure<'_>]) -> bool {
     let found = bound.iter().filter(|b| matches!(b, Bound::Rule(_))).count();
     let distinct = bound.iter().enumerate().all(|(at, b)| *b == Bound::Nothing || !bound[..at].contains(b));
     if !distinct || (found < list.len() && !said) || found == 0 {
-        return unsaid(binder.plain, list);
+        return unsaid(binder, list);
     }
     for (figure, bound) in list.iter_mut().zip(bound) {
         if let Bound::Rule(rule) = bound {
@@ -151,12 +151,13 @@ fn ends_at(binder: Binder<'_>, bound: Bound, item: Bytes) -> bool {
 }
 
 /// 甲局、乙局举办培训班5期、3期: whether figures alike follow one another, and nothing says which is of what.
-fn unsaid(plain: &str, list: &[Figure<'_>]) -> bool {
+fn unsaid(binder: Binder<'_>, list: &[Figure<'_>]) -> bool {
     let alike = |pair: &[Figure<'_>]| {
-        let gap = &plain[pair[0].at.end..pair[1].at.start];
+        let gap = &binder.plain[pair[0].at.end..pair[1].at.start];
         pair[0].quantity.unit == pair[1].quantity.unit && gap.contains(['、', '和', '与', '及'])
     };
-    list.windows(2).all(alike)
+    let named = list.last().is_some_and(|last| Hits::within(&binder.hits.labels, last.tail).next().is_some());
+    !named && list.windows(2).all(alike)
 }
 
 /// An item's field: its figure is taken to stand right behind it.

@@ -16,6 +16,7 @@ pub(super) fn resolve(binder: Binder<'_>, figures: &mut [Figure<'_>], numerals: 
     for at in (0..figures.len()).filter(|at| !settled[*at]) {
         one(binder, figures, numerals, at, report_year);
     }
+    follow::leave_bodies(binder, figures);
 }
 
 fn one(binder: Binder<'_>, figures: &mut [Figure<'_>], numerals: &[Numeral], at: usize, report_year: i16) {
