@@ -226,21 +226,26 @@ impl<'a> Binder<'a> {
         not.or_else(|| rule.unless.iter().position(|word| before.contains(word.as_str())).map(Refusal::Sentence))
     }
 
-    /// 文件、合同等320件: whether the label names one of several things that the figure counts together.
+    /// 文件、合同等320件: whether what the label or its topic names is one of several things that the figure counts together.
     fn listed(self, field: Field, hit: Hit) -> bool {
-        let lead = Bytes { start: field.lead.start, end: field.figure.start };
-        let Some(names) = self.plain[lead.start..lead.end].trim_end_matches(['共', '各', '类', '计']).strip_suffix('等') else {
-            return false;
+        let lead = &self.plain[field.lead.start..field.figure.start];
+        let Some(names) = lead.trim_end_matches(['共', '各', '类', '计']).strip_suffix('等') else { return false };
+        let rule = &self.lexicon.rules[usize::from(hit.what)];
+        let ends = |list: &[Hit], item: Bytes, fits: &dyn Fn(u16) -> bool| {
+            Hits::within(list, item).any(|other| other.at.end == item.end && fits(other.what))
         };
-        let indicator = |hit: &Hit| self.lexicon.rules[usize::from(hit.what)].indicator;
-        let mut start = lead.start;
-        let named = names.split('、').map(|name| {
+        let (mut all, mut any) = (true, false);
+        let mut start = field.lead.start;
+        for name in names.split('、') {
             let item = Bytes { start, end: start + name.len() };
+            let alike = |other| self.lexicon.rules[usize::from(other)].indicator == rule.indicator;
+            let label = hit.at.end == item.end || ends(&self.hits.labels, item, &alike);
+            let topic = ends(&self.hits.topics, item, &|topic| rule.topics.contains(&topic));
+            all &= label || topic;
+            any |= topic || (label && start > field.lead.start) || (!label && ends(&self.hits.labels, item, &|_| true));
             start = item.end + '、'.len_utf8();
-            Hits::within(&self.hits.labels, item).any(|other| indicator(other) == indicator(&hit))
-        });
-        let named: Vec<bool> = named.collect();
-        named.len() > 1 && named.contains(&false) && named[1..].contains(&true)
+        }
+        any && !all
     }
 
     /// The labels at a figure that fit it, with their distance, and the bytes between the two.
@@ -253,7 +258,7 @@ impl<'a> Binder<'a> {
             if around {
                 let stops = ['、', ',', ';'];
                 let between = self.plain[hit.at.start..field.figure.start].contains(stops)
-                    || self.plain[field.figure.end..hit.at.end].contains(stops);
+                    || self.plain[field.figure.end..hit.at.end].contains(['、', ',', ';', '(']);
                 return (hit.pair && !between).then_some((hit, 1, Bytes { start: hit.at.start, end: hit.at.start }));
             }
             let lead = hit.at.end <= field.figure.start && hit.at.end <= field.lead.end;
@@ -340,7 +345,7 @@ impl<'a> Binder<'a> {
     }
 
     /// Characters between a label and a figure, fillers left out.
-    fn distance(self, bytes: Bytes) -> usize {
+    pub fn distance(self, bytes: Bytes) -> usize {
         self.hits.uncovered(self.plain, self.lexicon, bytes, false)
     }
 

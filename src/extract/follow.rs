@@ -8,6 +8,8 @@ use crate::codelist::Qualifier;
 
 /// Characters of no known word that may lead to the people of a session.
 const FOREIGN: usize = 2;
+/// The same with known words that are no fillers: 参训人员, not 受教育群众.
+const WORDS: usize = 4;
 
 /// 举办培训班3期,培训286人: the people of what was counted right before.
 pub(super) fn people(binder: Binder<'_>, figures: &[Figure<'_>], at: usize) -> Bound {
@@ -21,12 +23,7 @@ fn attending(binder: Binder<'_>, figures: &[Figure<'_>], at: usize) -> Option<u1
         at.checked_sub(1).map(|before| &figures[before]).filter(|f| persons && f.sentence.at == figure.sentence.at && f.level())?;
     let gap = Bytes { start: counted.at.end, end: figure.at.start };
     let rule = *counted.rules.first().filter(|_| binder.foreign(gap) <= FOREIGN)?;
-    let people = binder.lexicon.indicator(rule).people.as_deref()?;
-    let other = Hits::within(&binder.hits.labels, figure.lead).any(|hit| {
-        let named = binder.lexicon.indicator(hit.what);
-        named.unit == "person" && named.id != people
-    });
-    binder.first_rule(people).filter(|_| !other)
+    binder.first_rule(binder.lexicon.indicator(rule).people.as_deref()?).filter(|_| binder.distance(gap) <= WORDS)
 }
 
 /// 突破1000万户,达到1024万户: the exact figure of what was stated by a bound right before.
@@ -115,31 +112,3 @@ fn apart(binder: Binder<'_>, figure: &Figure<'_>, rule: u16) -> bool {
     let label = Hits::within(&binder.hits.labels, figure.lead).filter(|hit| hit.what == rule).next_back();
     label.is_some_and(|hit| binder.foreign(Bytes { start: hit.at.end, end: figure.at.start }) > 1)
 }
-
-/// Leaves what several bodies of a sentence did, each by its name: 甲局作出12件,乙局作出15件.
-pub(super) fn leave_bodies(binder: Binder<'_>, figures: &mut [Figure<'_>]) {
-    let mut from = 0;
-    while from < figures.len() {
-        let sentence = figures[from].sentence.at;
-        let to = from + figures[from..].iter().take_while(|f| f.sentence.at == sentence).count();
-        let bodies: Vec<(usize, usize)> = (from..to).filter_map(|at| Some((at, done(binder, &figures[at])?))).collect();
-        for (at, indicator) in &bodies {
-            if bodies.iter().any(|(other, what)| other != at && what == indicator) {
-                figures[*at].rules.clear();
-            }
-        }
-        from = to;
-    }
-}
-
-/// The indicator of a figure before whose label a body is named.
-fn done(binder: Binder<'_>, figure: &Figure<'_>) -> Option<usize> {
-    let rule = *figure.rules.first().filter(|_| figure.level())?;
-    let label = Hits::within(&binder.hits.labels, figure.lead).find(|hit| hit.what == rule)?;
-    let subject = binder.plain[figure.lead.start..label.at.start].trim_matches([',', ' ', '共']);
-    let named = BODIES.iter().any(|body| subject.ends_with(body)) && subject.chars().count() > 2;
-    named.then(|| binder.lexicon.rules[usize::from(rule)].indicator)
-}
-
-/// How the names of bodies end.
-const BODIES: [&str; 12] = ["局", "委", "厅", "队", "镇", "乡", "街道", "部门", "办事处", "管委会", "法院", "中心"];

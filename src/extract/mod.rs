@@ -10,6 +10,7 @@ mod linear;
 mod tests;
 
 mod bind;
+mod bodies;
 mod change;
 pub mod examples;
 mod figure;

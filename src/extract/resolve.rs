@@ -4,7 +4,7 @@ use super::bind::{Binder, Bound, Field};
 use super::figure::{Figure, Part, separates};
 use super::hits::{Bytes, Hits};
 use super::lexicon::Role;
-use super::{follow, grid, list, nil};
+use super::{bodies, follow, grid, list, nil};
 use crate::codelist::{ChangeUnit, Kind};
 use crate::quantity::{Form, Numeral};
 
@@ -16,7 +16,7 @@ pub(super) fn resolve(binder: Binder<'_>, figures: &mut [Figure<'_>], numerals: 
     for at in (0..figures.len()).filter(|at| !settled[*at]) {
         one(binder, figures, numerals, at, report_year);
     }
-    follow::leave_bodies(binder, figures);
+    bodies::leave(binder, figures);
 }
 
 fn one(binder: Binder<'_>, figures: &mut [Figure<'_>], numerals: &[Numeral], at: usize, report_year: i16) {

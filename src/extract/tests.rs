@@ -208,3 +208,33 @@ fn a_plan_may_be_a_verb() {
     assert_eq!(periods("2024年计划清理规范性文件20件。"), [Period::Planned]);
     assert_eq!(periods("按计划清理规范性文件20件。"), [Period::Year]);
 }
+
+#[test]
+fn what_bodies_did_is_left_clause_by_clause_too() {
+    check("甲区市场监督管理局作出行政处罚决定312件，甲区交通运输局作出行政处罚决定95件。", &[]);
+    check(
+        "甲区市场监督管理局作出行政处罚决定312件，罚没款38万元。",
+        &["312件 administrative_penalties 2023 312", "38万元 fines_and_confiscations 2023 380000"],
+    );
+}
+
+#[test]
+fn several_things_counted_together_are_none_of_them() {
+    check("合法性审核各类文件、合同等320件。", &[]);
+    check("收到司法建议、检察建议等12份。", &[]);
+    check("发放普法宣传册、普法宣传单等2万份。", &["2万份 publicity_materials 2023 20000"]);
+}
+
+#[test]
+fn a_label_of_two_words_ends_before_a_bracket_behind_the_figure() {
+    check("承接上级下放行政权力126项（省级35项、市级91项）。", &["91项 municipal_powers_delegated 2023 91"]);
+}
+
+#[test]
+fn the_people_of_a_session_are_named_by_no_other_words() {
+    check(
+        "举办法治讲座2期，参加人员180余人次。",
+        &["2期 rule_of_law_training_classes 2023 2", "180余人次 rule_of_law_training_participants 2023 180"],
+    );
+    check("举办法治讲座16场，受教育群众达350人次。", &["16场 rule_of_law_training_classes 2023 16"]);
+}
