@@ -109,6 +109,6 @@ fn shared(binder: Binder<'_>, parts: &[Figure<'_>]) -> Option<u16> {
 
 /// Whether other words stand between a figure and its label.
 fn apart(binder: Binder<'_>, figure: &Figure<'_>, rule: u16) -> bool {
-    let label = Hits::within(&binder.hits.labels, figure.lead).filter(|hit| hit.what == rule).next_back();
+    let label = Hits::within(&binder.hits.labels, figure.lead).rfind(|hit| hit.what == rule);
     label.is_some_and(|hit| binder.foreign(Bytes { start: hit.at.end, end: figure.at.start }) > 1)
 }

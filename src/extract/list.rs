@@ -146,7 +146,7 @@ fn apart(binder: Binder<'_>, head: Bytes) -> bool {
 /// Whether the label of a rule ends at an item's end: not the one of 收案量居前的甲区.
 fn ends_at(binder: Binder<'_>, bound: Bound, item: Bytes) -> bool {
     let Bound::Rule(rule) = bound else { return false };
-    let label = Hits::within(&binder.hits.labels, item).filter(|hit| hit.what == rule).next_back();
+    let label = Hits::within(&binder.hits.labels, item).rfind(|hit| hit.what == rule);
     label.is_some_and(|hit| binder.foreign(Bytes { start: hit.at.end, end: item.end }) <= 1)
 }
 

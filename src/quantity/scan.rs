@@ -290,14 +290,6 @@ mod tests {
     }
 
     #[test]
-    fn measure_words_in_their_simplest_form() {
-        check(
-            "86卷宗,2.3万人(次),12起次,5处次",
-            &["86卷宗=86 卷 exact", "2.3万人(次)=23000 人次 exact", "12起次=12 起 exact", "5处次=5 处次 exact"],
-        );
-    }
-
-    #[test]
     fn marks_and_ordinals() {
         check("一、主要\n(一)加强\n1.行政复议。一是坚持;二是推进", &["一=Part", "一=Chapter", "1=Item", "一=Point", "二=Point"]);
         check(

@@ -199,3 +199,16 @@ pub(super) fn unit(text: &str) -> Option<&'static str> {
     let alike = BY_FIRST[from..].iter().take_while(|(c, _)| *c == first);
     alike.map(|(_, unit)| *unit).find(|unit| text.starts_with(unit))
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn measure_words_have_a_simplest_form() {
+        for (written, simplest) in [("卷宗", "卷"), ("人(次)参加", "人次"), ("起次", "起"), ("处次", "处次"), ("则。", "则")]
+        {
+            assert_eq!(measure_word(written), Some(simplest), "{written}");
+        }
+    }
+}
