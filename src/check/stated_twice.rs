@@ -45,7 +45,8 @@ fn run(area: &Area) -> Vec<Check> {
     for figure in area.figures().iter().filter(|figure| !in_table(figure)) {
         statements.entry((&figure.report_id, figure::key(figure))).or_default().push(figure);
     }
-    statements.into_values().flat_map(|told| checks(area, &told)).collect()
+    let whole = |told: &&Vec<&Observation>| told.first().is_some_and(|one| area.indicator(one).is_none_or(|known| !known.in_parts));
+    statements.values().filter(whole).flat_map(|told| checks(area, told)).collect()
 }
 
 /// Each statement against the preferred one.

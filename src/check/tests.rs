@@ -41,6 +41,12 @@ fn wrong(text: &str) -> Vec<Check> {
 }
 
 #[test]
+fn what_is_stated_in_parts_may_differ_within_a_report() {
+    assert!(wrong("1-2022 meetings 2022 3\n1-2022 meetings 2022 7").is_empty());
+    assert_eq!(wrong("1-2022 received 2022 3\n1-2022 received 2022 7").len(), 1);
+}
+
+#[test]
 fn the_list_is_sound() {
     let ids: BTreeSet<&str> = CHECKS.iter().map(|kind| kind.id).collect();
     assert_eq!(ids.len(), CHECKS.len());

@@ -238,3 +238,20 @@ fn the_people_of_a_session_are_named_by_no_other_words() {
     );
     check("举办法治讲座16场，受教育群众达350人次。", &["16场 rule_of_law_training_classes 2023 16"]);
 }
+
+#[test]
+fn what_is_stated_body_by_body_or_kind_by_kind_stands_side_by_side() {
+    check(
+        "区委常委会听取法治建设汇报3次，区政府常务会议研究法治议题7次。",
+        &["3次 rule_of_law_topics_deliberated 2023 3", "7次 rule_of_law_topics_deliberated 2023 7"],
+    );
+    check(
+        "清理规范性文件203件，废止25件，宣布失效18件。",
+        &[
+            "203件 normative_documents_cleaned 2023 203",
+            "25件 normative_documents_abolished 2023 25",
+            "18件 normative_documents_abolished 2023 18",
+        ],
+    );
+    check("评查行政执法案卷86卷，其中处罚案卷60卷。", &["86卷 enforcement_case_files_reviewed 2023 86"]);
+}
