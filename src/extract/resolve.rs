@@ -247,7 +247,8 @@ fn base(binder: Binder<'_>, figures: &mut [Figure<'_>], numerals: &[Numeral], at
     if !(dated || worded) {
         return false;
     }
-    let foreign = if elsewhere(binder, figure) { 4 } else { 0 };
+    let dated_part = dated && text.trim_start_matches(',').starts_with("其中");
+    let foreign = if elsewhere(binder, figure) { 4 } else { 2 * usize::from(dated_part) };
     let silent = Hits::within(&binder.hits.labels, lead).next().is_none() && binder.foreign(lead) <= foreign;
     if !silent || text.contains(['增', '降', '升', '减']) {
         return false;

@@ -5,12 +5,12 @@ use std::fmt::Write;
 
 use rust_decimal::Decimal;
 
+use super::bind::Binder;
 use super::figure::{Figure, Part};
 use super::hits::Bytes;
 use super::scope::Own;
-use super::bind::Binder;
 use super::{Extraction, Reading, ledger, scope, when};
-use crate::codelist::{Class, CodeList, Damage, ObsStatus, Period, Qualifier, Scope};
+use crate::codelist::{Class, CodeList, Damage, Kind, ObsStatus, Period, Qualifier, Scope};
 use crate::quantity::{Form, Numeral};
 use crate::table::{NumeralRowOf, ObservationOf};
 use crate::text::is_word;
@@ -112,9 +112,8 @@ impl<'r, 'a, S: From<Cow<'a, str>> + Clone> Rows<'r, 'a, S> {
         for rule in &figure.rules {
             let said = self.said(figure, *rule);
             let before = self.said.iter().rfind(|(before, _)| said.alike(*before));
-            let part = before.is_some_and(|(before, at)| {
-                !reached(&self.made.observations[*at], figure, value) && !self.beside(*before, figure, said)
-            });
+            let part = before
+                .is_some_and(|(before, at)| !reached(&self.made.observations[*at], figure, value) && !self.beside(*before, figure, said));
             if !part && !self.bettered(figure, said) {
                 self.said.push((said, self.made.observations.len()));
                 self.made.observations.push(self.observation(figure, value, place, said));
@@ -150,6 +149,9 @@ impl<'r, 'a, S: From<Cow<'a, str>> + Clone> Rows<'r, 'a, S> {
         let frame = when::Frame { year: report.year, period: report.period };
         let (year, period) = when::when(binder.plain, binder.hits, numerals, frame, figure);
         let scope = scope::scope(binder.plain, binder.hits, self.own, &figure.sentence, figure.clause, figure.at);
+        // A stock is of a day, whatever was summed before it.
+        let stock = period == Period::Cumulative && binder.lexicon.indicator(rule).kind == Kind::Stock;
+        let period = if stock { report.period } else { period };
         Said { at: figure.at.start, rule, indicator: binder.lexicon.rules[usize::from(rule)].indicator, scope, year, period }
     }
 

@@ -135,6 +135,8 @@ fn other(plain: &str, hits: &Hits, own: Own, lead: Bytes, tail: Bytes) -> bool {
 fn party(plain: &str, own: Own, at: Bytes) -> bool {
     const ELSE: &[&str] = &[
         "常务会",
+        "系统",
+        "新闻办",
         "办公",
         "各部门",
         "部门",

@@ -255,3 +255,29 @@ fn what_is_stated_body_by_body_or_kind_by_kind_stands_side_by_side() {
     );
     check("评查行政执法案卷86卷，其中处罚案卷60卷。", &["86卷 enforcement_case_files_reviewed 2023 86"]);
 }
+
+/// What changes a text states: each `words change unit`.
+fn changes(text: &str, expected: &[&str]) {
+    let lexicon = Lexicon::new(codebook::embedded().expect("the codebook is sound"));
+    let report = report::from_text(Path::new("440112-2023.txt"), text).expect("the path says the year");
+    let stated = extract(&report, &lexicon).observations;
+    let said: Vec<String> =
+        stated.iter().filter_map(|o| Some(format!("{} {} {}", o.value_text, o.stated_change?, o.stated_change_unit?))).collect();
+    assert_eq!(said, expected, "{text}");
+}
+
+#[test]
+fn changes_in_a_list_are_of_the_figures_in_their_order() {
+    changes("行政处罚119件、罚没款438.6万元，后两项同比分别上升19%、26.4%。", &["119件 19 percent", "438.6万元 26.4 percent"]);
+    changes("作出行政处罚119件，罚没款438.6万元，同比上升19%和26.4%。", &["119件 19 percent", "438.6万元 26.4 percent"]);
+    changes("行政机关负责人出庭率35.5%，比上一年度高出11个百分点。", &["35.5% 11 point"]);
+    changes("收到行政复议申请782件，比2022年的694件多了88件。", &["782件 88 absolute"]);
+}
+
+#[test]
+fn a_dated_part_is_of_the_same_indicator() {
+    check(
+        "全年收到行政复议申请675件，其中前三季度510件。",
+        &["675件 reconsideration_received 2023 675", "510件 reconsideration_received 2023 510"],
+    );
+}
