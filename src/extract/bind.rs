@@ -152,6 +152,11 @@ impl<'a> Binder<'a> {
         found.and_then(|at| u16::try_from(at).ok())
     }
 
+    /// Whether a rule takes a measure word.
+    pub fn takes(self, rule: u16, unit: Option<&str>) -> bool {
+        unit.is_none_or(|unit| self.lexicon.rules[usize::from(rule)].units.iter().any(|word| word == unit))
+    }
+
     /// Whether nothing is bound at a figure: under shortcomings, or an average of each.
     pub fn silent(self, field: Field, unit: Option<&str>) -> bool {
         let average = || unit != Some("%") && self.plain[field.lead.start..field.lead.end].contains("平均");

@@ -148,7 +148,9 @@ fn extended(binder: Binder<'_>, figures: &[Figure<'_>], at: usize) -> Bound {
             _ => Bound::Nothing,
         };
     }
-    if let Some(bound) = previous.and_then(|before| total(binder, before, figure)) {
+    let changed = |f: &&Figure<'_>| matches!(f.part, Part::Change(..));
+    let same = figures[..at].iter().rev().take_while(|f| f.sentence.at == figure.sentence.at);
+    if let Some(bound) = same.skip_while(changed).next().and_then(|before| total(binder, before, figure)) {
         return bound;
     }
     let stop = previous
@@ -247,13 +249,15 @@ fn base(binder: Binder<'_>, figures: &mut [Figure<'_>], numerals: &[Numeral], at
     if !(dated || worded) {
         return false;
     }
-    let dated_part = dated && text.trim_start_matches(',').starts_with("其中");
+    let dated_part = text.trim_start_matches(',').starts_with("其中");
     let foreign = if elsewhere(binder, figure) { 4 } else { 2 * usize::from(dated_part) };
     let silent = Hits::within(&binder.hits.labels, lead).next().is_none() && binder.foreign(lead) <= foreign;
     if !silent || text.contains(['增', '降', '升', '减']) {
         return false;
     }
-    let last = (0..at).rev().take_while(|f| figures[*f].sentence.at == figure.sentence.at).find(|f| figures[*f].level());
+    let counted = |f: &Figure<'_>| f.rules.iter().all(|rule| binder.takes(*rule, figure.quantity.unit));
+    let same = (0..at).rev().take_while(|f| figures[*f].sentence.at == figure.sentence.at);
+    let last = same.filter(|f| figures[*f].level()).find(|f| counted(&figures[*f]));
     let Some(last) = last.filter(|f| figures[*f].percent() == figure.percent() && figures[*f].rules.len() == 1) else { return false };
     let rules = figures[last].rules.clone();
     figures[at].rules = rules;

@@ -281,3 +281,15 @@ fn a_dated_part_is_of_the_same_indicator() {
         &["675件 reconsideration_received 2023 675", "510件 reconsideration_received 2023 510"],
     );
 }
+
+#[test]
+fn a_part_is_of_the_indicator_in_its_measure_word() {
+    check(
+        "全年开展普法活动2400场，受众51万人次，其中上半年组织680场。",
+        &["2400场 publicity_events 2023 2400", "51万人次 publicity_audience 2023 510000", "680场 publicity_events 2023 680"],
+    );
+    check(
+        "新增经营主体2.18万户，同比增长11.6%，总量达15.42万户。",
+        &["2.18万户 market_entities_added 2023 21800", "15.42万户 market_entities 2023 154200"],
+    );
+}
