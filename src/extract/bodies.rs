@@ -38,7 +38,8 @@ struct Done {
 
 /// What a figure states of a body that its own clause names, or that its sentence opens with.
 fn done(binder: Binder<'_>, figure: &Figure<'_>) -> Option<Done> {
-    let rule = *figure.rules.first().filter(|_| figure.level())?;
+    // What is stated in parts is stated of bodies.
+    let rule = *figure.rules.first().filter(|rule| figure.level() && !binder.lexicon.indicator(**rule).in_parts)?;
     let label = Hits::within(&binder.hits.labels, figure.lead).find(|hit| hit.what == rule)?;
     let words = |start: usize, end: usize| binder.plain[start..end].trim_start_matches(LEADING);
     let (own, sentence) = (words(figure.lead.start, label.at.start), words(figure.sentence.at.start, figure.at.start));
