@@ -3,6 +3,7 @@
 use super::bind::{Binder, Bound};
 use super::figure::Figure;
 use super::hits::{Bytes, Hits};
+use super::lexicon::Role;
 use super::resolve::field;
 use crate::codelist::Qualifier;
 
@@ -24,6 +25,19 @@ fn attending(binder: Binder<'_>, figures: &[Figure<'_>], at: usize) -> Option<u1
     let gap = Bytes { start: counted.at.end, end: figure.at.start };
     let rule = *counted.rules.first().filter(|_| binder.foreign(gap) <= FOREIGN)?;
     binder.first_rule(binder.lexicon.indicator(rule).people.as_deref()?).filter(|_| binder.distance(gap) <= WORDS)
+}
+
+/// 一审案件132件,其中以区政府为被告的27件: what the whole is, where a part says against whom alone.
+pub(super) fn against(binder: Binder<'_>, figures: &[Figure<'_>], at: usize) -> Bound {
+    let figure = &figures[at];
+    let lead = binder.plain[figure.lead.start..figure.lead.end].trim_start_matches([',', '(']);
+    let party = lead.starts_with("其中") && lead.contains("被告") && !lead.contains('审') && binder.hits.any(figure.lead, Role::Own);
+    let same = |f: &&Figure<'_>| party && f.level() && f.sentence.at == figure.sentence.at;
+    let mut before = figures[..at].iter().rev().take_while(same);
+    // A part of a list is no whole.
+    let whole = before.next().filter(|_| before.next().is_none());
+    let rule = whole.and_then(|f| f.rules.first()).filter(|rule| binder.takes(**rule, figure.quantity.unit));
+    rule.map_or(Bound::Nothing, |rule| Bound::Rule(*rule))
 }
 
 /// 突破1000万户,达到1024万户: the exact figure of what was stated by a bound right before.

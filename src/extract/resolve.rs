@@ -67,7 +67,8 @@ fn level(binder: Binder<'_>, figures: &mut [Figure<'_>], numerals: &[Numeral], a
 fn bound(binder: Binder<'_>, figures: &[Figure<'_>], at: usize) -> Bound {
     let figure = &figures[at];
     let unit = figure.quantity.unit;
-    let ways: [&dyn Fn() -> Bound; 9] = [
+    let ways: [&dyn Fn() -> Bound; 10] = [
+        &|| follow::against(binder, figures, at),
         &|| binder.bind(Field { lead: untaken(binder, figures, at), ..field(figure) }, unit, false),
         &|| binder.bind(field(figure), unit, false),
         &|| follow::reached(binder, figures, at),

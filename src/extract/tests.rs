@@ -283,13 +283,18 @@ fn a_dated_part_is_of_the_same_indicator() {
 }
 
 #[test]
+fn a_part_against_a_party_is_of_what_the_whole_is() {
+    check(
+        "全区办理一审行政诉讼案件132件，其中以区政府为被告的27件。",
+        &["132件 litigation_cases_first_instance 2023 132", "27件 litigation_cases_first_instance 2023 27"],
+    );
+    check("全区办理行政应诉案件132件，其中以区政府为被告的27件。", &["132件 litigation_cases 2023 132", "27件 litigation_cases 2023 27"]);
+}
+
+#[test]
 fn a_part_is_of_the_indicator_in_its_measure_word() {
     check(
-        "全年开展普法活动2400场，受众51万人次，其中上半年组织680场。",
+        "法治宣传教育\n全年开展普法活动2400场，受众51万人次，其中上半年组织680场。",
         &["2400场 publicity_events 2023 2400", "51万人次 publicity_audience 2023 510000", "680场 publicity_events 2023 680"],
-    );
-    check(
-        "新增经营主体2.18万户，同比增长11.6%，总量达15.42万户。",
-        &["2.18万户 market_entities_added 2023 21800", "15.42万户 market_entities 2023 154200"],
     );
 }
