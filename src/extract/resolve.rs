@@ -149,9 +149,9 @@ fn extended(binder: Binder<'_>, figures: &[Figure<'_>], at: usize) -> Bound {
             _ => Bound::Nothing,
         };
     }
-    let changed = |f: &&Figure<'_>| matches!(f.part, Part::Change(..));
-    let same = figures[..at].iter().rev().take_while(|f| f.sentence.at == figure.sentence.at);
-    if let Some(bound) = same.skip_while(changed).next().and_then(|before| total(binder, before, figure)) {
+    let stays = |f: &&Figure<'_>| !matches!(f.part, Part::Change(..));
+    let mut same = figures[..at].iter().rev().take_while(|f| f.sentence.at == figure.sentence.at);
+    if let Some(bound) = same.find(stays).and_then(|before| total(binder, before, figure)) {
         return bound;
     }
     let stop = previous
