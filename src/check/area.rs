@@ -21,8 +21,6 @@ pub(super) struct Known<'a> {
     pub(super) areas: BTreeMap<String, Level>,
     /// How the figures of all areas lie.
     pub(super) peers: Centres,
-    /// Whether checks that passed are told too.
-    pub(super) tells_passed: bool,
 }
 
 /// What is known of an area: its rows, and the texts of its reports.
@@ -44,6 +42,8 @@ pub(super) struct Area<'a> {
     pub(super) codebook: &'a Codebook,
     held: Held,
     words: Rc<BTreeMap<String, Words>>,
+    /// Whether it is said in words how each check came out.
+    pub(super) told: bool,
 }
 
 /// One report's figures of one scope, year and period, the preferred statement an indicator.
@@ -55,7 +55,12 @@ impl<'a> Area<'a> {
         held.reports.sort_by(|a, b| a.report_id.cmp(&b.report_id));
         held.numerals.sort_by(|a, b| (&a.report_id, a.char_start).cmp(&(&b.report_id, b.char_start)));
         let words = std::mem::take(&mut held.texts).into_iter().map(|(report, text)| (report, Words::of(&text))).collect();
-        Area { known, codebook: known.codebook, held, words: Rc::new(words) }
+        Area { known, codebook: known.codebook, held, words: Rc::new(words), told: true }
+    }
+
+    /// The same where only what fails is asked for, not in which words.
+    pub(super) fn silent(self) -> Area<'a> {
+        Area { told: false, ..self }
     }
 
     /// What can bear on a figure: the reports of its issuer from the years beside its own report's, and its indicator in all of them.
@@ -70,7 +75,7 @@ impl<'a> Area<'a> {
         let numerals = read.flat_map(|report| self.numerals(&report.report_id)).cloned().collect();
         let figures = self.figures().iter().filter(|other| near(other) || series(other)).cloned().collect();
         let held = Held { figures, reports, numerals, texts: BTreeMap::new() };
-        Area { known: self.known, codebook: self.codebook, held, words: Rc::clone(&self.words) }
+        Area { known: self.known, codebook: self.codebook, held, words: Rc::clone(&self.words), told: false }
     }
 
     /// Some of its figures alone, with the ledger of their reports.
@@ -81,7 +86,7 @@ impl<'a> Area<'a> {
         let reports = self.held.reports.iter().filter(|report| stand(&report.report_id)).cloned().collect();
         let numerals = self.held.numerals.iter().filter(|row| stand(&row.report_id)).cloned().collect();
         let held = Held { figures, reports, numerals, texts: BTreeMap::new() };
-        Area { known: self.known, codebook: self.codebook, held, words: Rc::clone(&self.words) }
+        Area { known: self.known, codebook: self.codebook, held, words: Rc::clone(&self.words), told: false }
     }
 
     /// Puts another value in the place of a figure's, as if it had been written so.

@@ -9,7 +9,6 @@
 use rust_decimal::Decimal;
 
 use super::area::Area;
-use super::made::Made;
 use super::prose::{Prose, Quantity, place};
 use super::words::{read, said};
 use super::{CheckKind, Stage, Text};
@@ -172,27 +171,26 @@ impl Breakdown<'_> {
         let subject = format!("{}/{}", prose.report, self.parts[0].row.char_start);
         let figures = std::iter::once(&self.total).chain(&self.parts).filter_map(|quantity| quantity.figure);
         let tolerance = (sum.width() + total.width()) / Decimal::TWO;
-        let made = Made::new(&KIND, subject).on(figures).compared(self.total.value, added, tolerance);
+        let made = area.made(&KIND, subject).on(figures).compared(self.total.value, added, tolerance);
         let terms = self.parts.iter().map(|part| part.row.text.as_str()).collect::<Vec<_>>().join(" + ");
         let (all, unit) = (&self.total.row.text, self.total.row.unit.as_deref().unwrap_or_default());
         let terms = if self.parts.len() > 1 { format!("{terms} = {}{unit}", read(added, 4)) } else { terms };
         let above = matches!((sum.low, total.high), (Some(low), Some(high)) if low > high);
         Some(if sum.meets(&total) {
-            made.passed(said(format!("{terms}，与总数{all}相符"), format!("{terms} agrees with the total {all}")))
+            made.passed(|| said(format!("{terms}，与总数{all}相符"), format!("{terms} agrees with the total {all}")))
         } else if self.whole && (above || self.parts.len() > 1) {
-            made.failed(said(
-                format!("按类列出的各项为{terms}，而总数为{all}。"),
-                format!("The parts make {terms}, but the total is {all}."),
-            ))
+            made.failed(|| {
+                said(format!("按类列出的各项为{terms}，而总数为{all}。"), format!("The parts make {terms}, but the total is {all}."))
+            })
         } else if above && !self.leaves_a_residual(&total) {
-            made.failed(said(
+            made.failed(|| said(
                 format!("“其中”所列为{terms}，超过总数{all}（若各项有重叠，应予说明）。"),
                 format!(
                     "What is named of it (其中) makes {terms}, more than the total {all} (unless the parts overlap, which should be said)."
                 ),
             ))
         } else {
-            made.not_applicable(said(format!("总数{all}，文中只列出{terms}"), format!("of {all} only {terms} is named")))
+            made.not_applicable(|| said(format!("总数{all}，文中只列出{terms}"), format!("of {all} only {terms} is named")))
         })
     }
 

@@ -11,7 +11,6 @@ use std::collections::BTreeMap;
 use rust_decimal::Decimal;
 
 use super::area::{Area, Sheet};
-use super::made::Made;
 use super::words::said;
 use super::{CheckKind, Stage, Text};
 use crate::codebook::Indicator;
@@ -59,7 +58,7 @@ fn run(area: &Area) -> Vec<Check> {
 fn check(area: &Area, figure: &Observation, before: &Sheet, now: &Sheet) -> Option<Check> {
     let indicator = area.indicator(figure)?;
     let terms = brought_forward(indicator, before).or_else(|| stock(indicator, before, now))?;
-    let made = Made::new(&KIND, &figure.observation_id).on([figure]).on(terms.iter().map(|(_, term)| *term));
+    let made = area.made(&KIND, &figure.observation_id).on([figure]).on(terms.iter().map(|(_, term)| *term));
     let point = Interval::point(Decimal::ZERO);
     let expected = terms.iter().fold(point, |sum, (adds, term)| {
         let shown = area.shown(term);
@@ -69,12 +68,11 @@ fn check(area: &Area, figure: &Observation, before: &Sheet, now: &Sheet) -> Opti
     let tolerance = (expected.width() + area.shown(figure).width()) / Decimal::TWO;
     let made = made.compared(sum, figure.value, tolerance);
     let (name, sum) = (area.figure(figure), area.like(figure, sum));
-    let (zh, en) = (listed(area, &terms, "；", |said| said.zh), listed(area, &terms, "; ", |said| said.en));
-    Some(if expected.meets(&area.shown(figure)) {
-        made.passed(said(format!("{}，与上年衔接：{zh}", name.zh), format!("{} follows from the year before: {en}", name.en)))
-    } else {
-        made.failed(said(format!("{}，而按{zh}，应为{sum}。", name.zh), format!("{}, but it should be {sum} after {en}.", name.en)))
-    })
+    let zh = || terms.iter().map(|(_, term)| area.figure(term).zh.to_string()).collect::<Vec<_>>().join("；");
+    let en = || terms.iter().map(|(_, term)| area.figure(term).en.to_string()).collect::<Vec<_>>().join("; ");
+    let passed = || said(format!("{}，与上年衔接：{}", name.zh, zh()), format!("{} follows from the year before: {}", name.en, en()));
+    let failed = || said(format!("{}，而按{}，应为{sum}。", name.zh, zh()), format!("{}, but it should be {sum} after {}.", name.en, en()));
+    Some(if expected.meets(&area.shown(figure)) { made.passed(passed) } else { made.failed(failed) })
 }
 
 type Terms<'a> = Vec<(bool, &'a Observation)>;
@@ -95,8 +93,4 @@ fn stock<'a>(indicator: &Indicator, before: &Sheet<'a>, now: &Sheet<'a>) -> Opti
     };
     let opening = (true, *before.get(indicator.id.as_str())?);
     Some([vec![opening], flows(&indicator.added, true)?, flows(&indicator.removed, false)?].concat())
-}
-
-fn listed(area: &Area, terms: &Terms, separator: &str, language: fn(super::words::Said) -> String) -> String {
-    terms.iter().map(|(_, term)| language(area.figure(term))).collect::<Vec<_>>().join(separator)
 }

@@ -9,7 +9,6 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::area::Area;
-use super::made::Made;
 use super::words::said;
 use super::{CheckKind, Stage, Text};
 use crate::codelist::{CodeList, Period, Scope, Severity};
@@ -62,22 +61,26 @@ fn checks(area: &Area, before: &Own, own: &Own) -> Vec<Check> {
 fn check(area: &Area, report: &str, before: Option<&Observation>, now: Option<&Observation>) -> Option<Check> {
     let told = now.or(before)?;
     let subject = format!("{report}/{}/{}", told.indicator_id, told.scope.code());
-    let made = Made::new(&KIND, subject).on(before).on(now);
+    let made = area.made(&KIND, subject).on(before).on(now);
     let name = area.figure(told);
     Some(match (before, now) {
         (Some(_), Some(_)) => {
-            made.passed(said(format!("{}，上年报告也有陈述", name.zh), format!("{}: stated the year before too", name.en)))
+            made.passed(|| said(format!("{}，上年报告也有陈述", name.zh), format!("{}: stated the year before too", name.en)))
         }
-        (None, _) => made.failed(said(
-            format!("{}，上年报告未陈述该指标，本年新增", name.zh),
-            format!("{}: new this year, the report of the year before does not state this indicator", name.en),
-        )),
+        (None, _) => made.failed(|| {
+            said(
+                format!("{}，上年报告未陈述该指标，本年新增", name.zh),
+                format!("{}: new this year, the report of the year before does not state this indicator", name.en),
+            )
+        }),
         (Some(before), None) => {
             let year = before.year + 1;
-            made.failed(said(
-                format!("{}，{year}年报告未陈述该指标", name.zh),
-                format!("{}; the report of {year} does not state this indicator", name.en),
-            ))
+            made.failed(|| {
+                said(
+                    format!("{}，{year}年报告未陈述该指标", name.zh),
+                    format!("{}; the report of {year} does not state this indicator", name.en),
+                )
+            })
         }
     })
 }

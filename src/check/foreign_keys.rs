@@ -7,7 +7,6 @@
 //! What to do: see whether the codebook lost an indicator since the figures were extracted; extract again
 
 use super::area::Area;
-use super::made::Made;
 use super::words::said;
 use super::{CheckKind, Stage, Text};
 use crate::codelist::Severity;
@@ -42,13 +41,13 @@ fn check(area: &Area, report: &str, figures: &[Observation]) -> Check {
     let stated_in = area.report(report);
     let wrong: Vec<(&Observation, String)> =
         figures.iter().filter_map(|figure| Some((figure, unknown(area, stated_in, figure)?))).collect();
-    let made = Made::new(&KIND, report).on(wrong.iter().map(|(figure, _)| *figure));
+    let made = area.made(&KIND, report).on(wrong.iter().map(|(figure, _)| *figure));
     if wrong.is_empty() {
-        return made.passed(said("报告、地区、指标和单位均已知", "report, area, indicators and units are all known"));
+        return made.passed(|| said("报告、地区、指标和单位均已知", "report, area, indicators and units are all known"));
     }
     let mut names: Vec<&str> = wrong.iter().map(|(_, name)| name.as_str()).collect();
     names.dedup();
-    made.failed(said(format!("相应的表中没有：{}", names.join("、")), format!("not in the tables they point to: {}", names.join(", "))))
+    made.failed(|| said(format!("相应的表中没有：{}", names.join("、")), format!("not in the tables they point to: {}", names.join(", "))))
 }
 
 /// What a figure names that is in no table.

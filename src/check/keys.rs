@@ -7,7 +7,6 @@
 //! What to do: this is a fault of the program: report it with the input
 
 use super::area::Area;
-use super::made::Made;
 use super::words::said;
 use super::{CheckKind, Stage, Text};
 use crate::codelist::Severity;
@@ -35,24 +34,26 @@ pub(super) const KIND: CheckKind = CheckKind {
 };
 
 fn run(area: &Area) -> Vec<Check> {
-    area.by_report().map(|(report, figures)| check(report, figures)).collect()
+    area.by_report().map(|(report, figures)| check(area, report, figures)).collect()
 }
 
 /// An id that is of its place and stands twice stands beside itself, since the figures are in the order of their places.
-fn check(report: &str, figures: &[Observation]) -> Check {
+fn check(area: &Area, report: &str, figures: &[Observation]) -> Check {
     let mut before = None;
     let mut repeats = |id| before.replace(id) == Some(id);
     let wrong: Vec<&Observation> = figures.iter().filter(|figure| repeats(figure.observation_id.as_str()) || !is_own(figure)).collect();
-    let made = Made::new(&KIND, report).on(wrong.iter().copied());
+    let made = area.made(&KIND, report).on(wrong.iter().copied());
     if wrong.is_empty() {
         let n = figures.len();
-        return made.passed(said(format!("{n}个数值的编号各不相同"), format!("the ids of {n} figures are all different")));
+        return made.passed(|| said(format!("{n}个数值的编号各不相同"), format!("the ids of {n} figures are all different")));
     }
     let n = wrong.len();
-    made.failed(said(
-        format!("{n}个数值的编号重复或与其报告、指标、位置不符"),
-        format!("{n} figures have an id that stands twice or is not of their report, indicator and place"),
-    ))
+    made.failed(|| {
+        said(
+            format!("{n}个数值的编号重复或与其报告、指标、位置不符"),
+            format!("{n} figures have an id that stands twice or is not of their report, indicator and place"),
+        )
+    })
 }
 
 /// Whether the id of a figure is made of its report, its indicator and its place.

@@ -9,7 +9,6 @@
 use rust_decimal::Decimal;
 
 use super::area::{Area, Sheet};
-use super::made::Made;
 use super::words::said;
 use super::{CheckKind, Stage, Text};
 use crate::codebook::Indicator;
@@ -53,19 +52,21 @@ fn checks(area: &Area, sheet: &Sheet, indicator: &Indicator) -> Vec<Check> {
 
 fn check(area: &Area, lesser: &Observation, greater: &Observation) -> Check {
     let subject = format!("{}/{}", lesser.observation_id, greater.indicator_id);
-    let made = Made::new(&KIND, subject).on([lesser, greater]).compared(greater.value, lesser.value, Decimal::ZERO);
+    let made = area.made(&KIND, subject).on([lesser, greater]).compared(greater.value, lesser.value, Decimal::ZERO);
     let (less, more) = (area.shown(lesser), area.shown(greater));
     let (one, other) = (area.figure(lesser), area.figure(greater));
     let above = matches!((less.low, more.high), (Some(low), Some(high)) if low > high);
     let within = lesser.value <= greater.value && less.high.is_some();
     if above {
-        made.failed(said(
-            format!("{}，多于{}（若含上年结转，应予说明）", one.zh, other.zh),
-            format!("{} exceeds {} (unless cases of the year before are counted in)", one.en, other.en),
-        ))
+        made.failed(|| {
+            said(
+                format!("{}，多于{}（若含上年结转，应予说明）", one.zh, other.zh),
+                format!("{} exceeds {} (unless cases of the year before are counted in)", one.en, other.en),
+            )
+        })
     } else if within {
-        made.passed(said(format!("{}，不超过{}", one.zh, other.zh), format!("{} does not exceed {}", one.en, other.en)))
+        made.passed(|| said(format!("{}，不超过{}", one.zh, other.zh), format!("{} does not exceed {}", one.en, other.en)))
     } else {
-        made.not_applicable(said("有数值只是约数或区间", "a figure is only bounded or about"))
+        made.not_applicable(|| said("有数值只是约数或区间", "a figure is only bounded or about"))
     }
 }

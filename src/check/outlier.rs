@@ -11,7 +11,6 @@ use std::collections::BTreeMap;
 use rust_decimal::Decimal;
 
 use super::area::Area;
-use super::made::Made;
 use super::peers::{Centre, Spread, comparable};
 use super::words::{Said, said};
 use super::{CheckKind, Stage, Text};
@@ -66,14 +65,14 @@ fn check(area: &Area, figure: &Observation, series: Centre) -> Option<Check> {
     if series.is_none() && peers.is_none() {
         return None;
     }
-    let made = Made::new(&KIND, &figure.observation_id).on([figure]);
+    let made = area.made(&KIND, &figure.observation_id).on([figure]);
     let name = area.figure(figure);
     Some(match (series.filter(far), peers.filter(far)) {
-        (None, None) => made.passed(said(format!("{}，与其他数值相近", name.zh), format!("{} lies with the others", name.en))),
-        (Some(own), None) => made.compared(own.median, figure.value, Decimal::ZERO).failed(message(area, figure, own, &SELF)),
-        (None, Some(peers)) => made.compared(peers.median, figure.value, Decimal::ZERO).failed(message(area, figure, peers, &OTHERS)),
+        (None, None) => made.passed(|| said(format!("{}，与其他数值相近", name.zh), format!("{} lies with the others", name.en))),
+        (Some(own), None) => made.compared(own.median, figure.value, Decimal::ZERO).failed(|| message(area, figure, own, &SELF)),
+        (None, Some(peers)) => made.compared(peers.median, figure.value, Decimal::ZERO).failed(|| message(area, figure, peers, &OTHERS)),
         (Some(own), Some(peers)) => {
-            let both = message(area, figure, own, &SELF).and(&message(area, figure, peers, &OTHERS));
+            let both = || message(area, figure, own, &SELF).and(&message(area, figure, peers, &OTHERS));
             made.compared(own.median, figure.value, Decimal::ZERO).failed(both)
         }
     })

@@ -9,7 +9,6 @@
 use rust_decimal::Decimal;
 
 use super::area::{Area, Sheet};
-use super::made::Made;
 use super::words::{self, Said, said};
 use super::{CheckKind, Stage, Text};
 use crate::codebook::Indicator;
@@ -50,23 +49,23 @@ fn check(area: &Area, sheet: &Sheet, indicator: &Indicator) -> Option<Check> {
     if parts.is_empty() {
         return None;
     }
-    let made = Made::new(&KIND, &total.observation_id).on([total]).on(parts.iter().copied());
+    let made = area.made(&KIND, &total.observation_id).on([total]).on(parts.iter().copied());
     if parts.iter().chain([&total]).any(|figure| figure.qualifier != Qualifier::Exact) {
-        return Some(made.not_applicable(said("有数值只是约数或区间", "a figure is only bounded or about")));
+        return Some(made.not_applicable(|| said("有数值只是约数或区间", "a figure is only bounded or about")));
     }
     let zero = Interval::point(Decimal::ZERO);
     let sum = parts.iter().fold(zero, |sum, part| sum.plus(&area.shown(part)));
     let added: Decimal = parts.iter().map(|part| part.value).sum();
     let (allowed, tolerance) = (area.shown(total), sum.width() + area.shown(total).width());
     let made = made.compared(added, total.value, tolerance / Decimal::TWO);
-    let message = message(area, total, &parts, added);
+    let message = || message(area, total, &parts, added);
     let missing = parts.len() < indicator.parts.len();
     Some(if sum.meets(&allowed) {
-        made.passed(message.equal)
+        made.passed(|| message().equal)
     } else if missing && sum.low < allowed.low {
-        made.not_applicable(message.missing)
+        made.not_applicable(|| message().missing)
     } else {
-        made.failed(message.unequal)
+        made.failed(|| message().unequal)
     })
 }
 
@@ -79,8 +78,8 @@ struct Messages {
 fn message(area: &Area, total: &Observation, parts: &[&Observation], added: Decimal) -> Messages {
     let (whole, terms) = (area.figure(total), words::sum(area, parts.iter().copied()));
     let names: Vec<_> = parts.iter().map(|part| area.name(&part.indicator_id)).collect();
-    let zh = names.iter().map(|name| name.zh.as_str()).collect::<Vec<_>>().join("、");
-    let en = names.iter().map(|name| name.en.as_str()).collect::<Vec<_>>().join(", ");
+    let zh = names.iter().map(|name| name.zh).collect::<Vec<_>>().join("、");
+    let en = names.iter().map(|name| name.en).collect::<Vec<_>>().join(", ");
     let added = area.like(total, added);
     Messages {
         equal: said(format!("{terms} = {added}，与{}相符", whole.zh), format!("{terms} = {added} agrees with {}", whole.en)),

@@ -9,7 +9,6 @@
 use rust_decimal::Decimal;
 
 use super::area::Area;
-use super::made::Made;
 use super::words::said;
 use super::{CheckKind, Stage, Text};
 use crate::codelist::Severity;
@@ -44,13 +43,13 @@ fn check(area: &Area, figure: &Observation) -> Option<Check> {
     let indicator = area.indicator(figure)?;
     let value = figure.value;
     let crossed = indicator.range_low.filter(|low| value < *low).or(indicator.range_high.filter(|high| value > *high));
-    if crossed.is_none() && !area.known.tells_passed {
+    if crossed.is_none() && !area.told {
         return None;
     }
-    let made = Made::new(&KIND, &figure.observation_id).on([figure]);
+    let made = area.made(&KIND, &figure.observation_id).on([figure]);
     let name = area.figure(figure);
     let Some(bound) = crossed else {
-        return Some(made.passed(said(format!("{}在合理范围内", name.zh), format!("{} is within the plausible range", name.en))));
+        return Some(made.passed(|| said(format!("{}在合理范围内", name.zh), format!("{} is within the plausible range", name.en))));
     };
     let (bound_zh, bound_en) = if value < bound {
         ("低于合理下限", "below the least plausible")
@@ -58,6 +57,6 @@ fn check(area: &Area, figure: &Observation) -> Option<Check> {
         ("高于合理上限", "above the most plausible")
     };
     let number = bound.normalize();
-    let message = said(format!("{}{bound_zh}{number}", name.zh), format!("{} is {bound_en}, {number}", name.en));
+    let message = || said(format!("{}{bound_zh}{number}", name.zh), format!("{} is {bound_en}, {number}", name.en));
     Some(made.compared(bound, value, Decimal::ZERO).failed(message))
 }

@@ -9,7 +9,6 @@
 use rust_decimal::Decimal;
 
 use super::area::{Area, Sheet};
-use super::made::Made;
 use super::words::{self, said};
 use super::{CheckKind, Stage, Text};
 use crate::codebook::Indicator;
@@ -56,10 +55,12 @@ fn check(area: &Area, sheet: &Sheet, indicator: &Indicator) -> Option<Check> {
     let told = nearest.filter(|fit| rate.qualifier == Qualifier::Exact && (likeliest || fit.agreement != Agreement::Fails));
     Some(match told {
         Some(fit) => fit.check(area, rate),
-        None => Made::new(&KIND, &rate.observation_id).on([rate]).not_applicable(said(
-            format!("{}，其分子或分母未准确陈述", area.figure(rate).zh),
-            format!("{}: its numerator or denominator is not stated exactly", area.figure(rate).en),
-        )),
+        None => area.made(&KIND, &rate.observation_id).on([rate]).not_applicable(|| {
+            said(
+                format!("{}，其分子或分母未准确陈述", area.figure(rate).zh),
+                format!("{}: its numerator or denominator is not stated exactly", area.figure(rate).en),
+            )
+        }),
     })
 }
 
@@ -80,25 +81,30 @@ impl<'a> Fit<'a> {
 
     fn check(&self, area: &Area, rate: &Observation) -> Check {
         let half = half_unit(rate.decimals, rate.unit_mult, true);
-        let made = Made::new(&KIND, &rate.observation_id).on([rate]).on(self.counts.iter().copied()).on([self.whole]);
+        let made = area.made(&KIND, &rate.observation_id).on([rate]).on(self.counts.iter().copied()).on([self.whole]);
         let made = made.compared(self.computed, rate.value, half);
-        let terms = words::sum(area, self.counts.iter().copied());
-        let terms = if self.counts.len() > 1 { format!("({terms})") } else { terms };
-        let digits = u32::try_from(rate.decimals + 1).unwrap_or(1);
-        let computed = format!("{terms} / {} = {}%", area.number(self.whole), words::read(self.computed, digits));
         let (name, whole) = (area.figure(rate), area.name(&self.whole.indicator_id));
         let message = |zh: &str, en: &str| {
+            let computed = self.sum(area, rate);
             said(
                 format!("{}；以{}为分母，{computed}{zh}", name.zh, whole.zh),
                 format!("{}; over {} it is {computed}{en}", name.en, whole.en),
             )
         };
         match self.agreement {
-            Agreement::Holds => made.passed(message("，相符", ", which agrees")),
+            Agreement::Holds => made.passed(|| message("，相符", ", which agrees")),
             Agreement::Rounded => {
-                made.rounded(message("，差别在末位一个单位以内，属取整", ", within one unit of the last digit: rounding"))
+                made.rounded(|| message("，差别在末位一个单位以内，属取整", ", within one unit of the last digit: rounding"))
             }
-            Agreement::Fails => made.failed(message("，不符", ", which does not agree")),
+            Agreement::Fails => made.failed(|| message("，不符", ", which does not agree")),
         }
+    }
+
+    /// The division: 513 / 661 = 77.61%.
+    fn sum(&self, area: &Area, rate: &Observation) -> String {
+        let terms = words::sum(area, self.counts.iter().copied());
+        let terms = if self.counts.len() > 1 { format!("({terms})") } else { terms };
+        let digits = u32::try_from(rate.decimals + 1).unwrap_or(1);
+        format!("{terms} / {} = {}%", area.number(self.whole), words::read(self.computed, digits))
     }
 }

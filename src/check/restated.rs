@@ -7,7 +7,6 @@
 //! What to do: see whether the definition changed or the count was completed; the latest is used as base, both are kept in revisions
 
 use super::area::Area;
-use super::made::Made;
 use super::words::{self, Said, said};
 use super::{CheckKind, Stage, Text};
 use crate::codelist::{Kind, Period, Severity};
@@ -48,15 +47,15 @@ fn check(area: &Area, first: &Observation, later: &Observation) -> Option<Check>
     let is_rate = area.kind(first) == Kind::Rate;
     let half = half_unit(first.decimals, first.unit_mult, is_rate) + half_unit(later.decimals, later.unit_mult, is_rate);
     let (one, two) = (area.shown(first), area.shown(later));
-    let made = Made::new(&KIND, &later.observation_id).on([first, later]).compared(first.value, later.value, half);
+    let made = area.made(&KIND, &later.observation_id).on([first, later]).compared(first.value, later.value, half);
     let name = area.figure(first);
     if one.meets(&two) {
         let (report, said_in) = (later.reported_in, "states the same");
         return Some(
-            made.passed(said(format!("{}，{report}年报告陈述一致", name.zh), format!("{}: the report of {report} {said_in}", name.en))),
+            made.passed(|| said(format!("{}，{report}年报告陈述一致", name.zh), format!("{}: the report of {report} {said_in}", name.en))),
         );
     }
-    let message = message(area, first, later);
+    let message = || message(area, first, later);
     Some(if one.wider(half).meets(&two) { made.rounded(message) } else { made.failed(message) })
 }
 

@@ -19,20 +19,13 @@ impl<'a> Checker<'a> {
     #[must_use]
     pub fn new<'b>(codebook: &'a Codebook, settings: &'a Settings, areas: impl IntoIterator<Item = &'b table::Area>) -> Checker<'a> {
         let areas: BTreeMap<String, Level> = areas.into_iter().map(|area| (area.area_code.clone(), area.level)).collect();
-        Checker { known: Known { codebook, settings, areas, peers: Centres::default(), tells_passed: true } }
+        Checker { known: Known { codebook, settings, areas, peers: Centres::default() } }
     }
 
     /// Holds figures against their peers from now on.
     #[must_use]
     pub fn with_peers(mut self, peers: &Peers) -> Checker<'a> {
         self.known.peers = peers.centres(self.known.codebook);
-        self
-    }
-
-    /// Tells from now on only what failed, for who publishes no table of the checks.
-    #[must_use]
-    pub fn with_failures_alone(mut self) -> Checker<'a> {
-        self.known.tells_passed = false;
         self
     }
 
@@ -49,6 +42,15 @@ impl<'a> Checker<'a> {
         self.stage(held, Stage::Rows)
     }
 
+    /// What a check of rows refuses of an area, not said in words; gives the rows back in order.
+    #[must_use]
+    pub fn refused(&self, held: Held) -> (Held, Vec<Check>) {
+        let area = Area::new(&self.known, held).silent();
+        let wrong = each(&area, Stage::Rows, |_| true).into_iter().filter(|check| check.outcome == Outcome::Failed);
+        let checks = wrong.map(|check| self.known.settings.apply(check)).collect();
+        (area.into_held(), checks)
+    }
+
     /// Checks the figures of an area against each other and against their peers; gives the rows back in order, without the texts.
     #[must_use]
     pub fn figures(&self, held: Held) -> (Held, Vec<Check>) {
@@ -57,8 +59,7 @@ impl<'a> Checker<'a> {
 
     fn stage(&self, held: Held, stage: Stage) -> (Held, Vec<Check>) {
         let area = Area::new(&self.known, held);
-        let told = |check: &Check| self.known.tells_passed || check.outcome == Outcome::Failed;
-        let checks = made(&area, stage).into_iter().map(|check| self.known.settings.apply(check)).filter(told).collect();
+        let checks = made(&area, stage).into_iter().map(|check| self.known.settings.apply(check)).collect();
         (area.into_held(), checks)
     }
 }

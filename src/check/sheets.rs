@@ -66,7 +66,7 @@ impl<'a> Sheets<'a> {
     /// # Errors
     /// When a file cannot be read or written.
     pub fn close(mut self) -> Result<Findings, Fault> {
-        let mut table = Writer::create(&file::path(self.dir, &Check::TABLE), Check::TABLE.schema())?;
+        let mut table = Writer::create(&file::path(self.dir, &Check::TABLE), Check::schema())?;
         self.by_check.into_values().try_for_each(|sheet| sheet.copy(&mut table))?;
         self.findings.writer.write(&self.findings.rows.take())?;
         self.findings.writer.close()?;
@@ -86,7 +86,7 @@ fn findings_path(dir: &Path) -> PathBuf {
 
 impl Sheet {
     fn create(path: PathBuf) -> Result<Sheet, Fault> {
-        Ok(Sheet { writer: Writer::create(&path, Check::TABLE.schema())?, rows: Rows::of::<Check>(), path })
+        Ok(Sheet { writer: Writer::create(&path, Check::schema())?, rows: Rows::of::<Check>(), path })
     }
 
     fn push(&mut self, check: &Check) -> Result<(), Fault> {
@@ -97,7 +97,7 @@ impl Sheet {
     fn copy(mut self, table: &mut Writer) -> Result<(), Fault> {
         self.writer.write(&self.rows.take())?;
         self.writer.close()?;
-        for batch in Batches::open(&self.path, Check::TABLE.schema())? {
+        for batch in Batches::open(&self.path, Check::schema())? {
             table.write(&batch?)?;
         }
         std::fs::remove_file(&self.path).map_err(|e| Fault::at(&self.path, Reason::Unwritable(e.to_string())))

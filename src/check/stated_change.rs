@@ -53,15 +53,15 @@ fn check(area: &Area, figure: &Observation, bases: &[&Observation]) -> Option<Ch
     let exact = bases.iter().rev().filter(|base| base.qualifier == Qualifier::Exact && figure.qualifier == Qualifier::Exact);
     let held: Vec<(Agreement, &Observation)> = exact.filter_map(|base| Some((claim.agreement(base)?, *base))).collect();
     let best = |wanted| held.iter().find(|(agreement, _)| *agreement == wanted).map(|(_, base)| *base);
-    let made = Made::new(&KIND, &figure.observation_id).on([figure]);
+    let made = area.made(&KIND, &figure.observation_id).on([figure]);
     Some(match (best(Agreement::Holds), best(Agreement::Rounded), held.first()) {
-        (Some(base), _, _) => claim.compared(made, base).passed(claim.message(base).and(&said("相符。", "It agrees."))),
+        (Some(base), _, _) => claim.compared(made, base).passed(|| claim.message(base).and(&said("相符。", "It agrees."))),
         (None, Some(base), _) => {
             let rounding = said("差别在末位一个单位以内，属取整。", "Within one unit of the last digit: rounding.");
-            claim.compared(made, base).rounded(claim.message(base).and(&rounding))
+            claim.compared(made, base).rounded(|| claim.message(base).and(&rounding))
         }
-        (None, None, Some((_, base))) => claim.compared(made, base).failed(claim.message(base).and(&confusion::named(&claim, base))),
-        (None, None, None) => made.not_applicable(said("上年数值未准确陈述，无从比较", "the year before is not stated exactly")),
+        (None, None, Some((_, base))) => claim.compared(made, base).failed(|| claim.message(base).and(&confusion::named(&claim, base))),
+        (None, None, None) => made.not_applicable(|| said("上年数值未准确陈述，无从比较", "the year before is not stated exactly")),
     })
 }
 

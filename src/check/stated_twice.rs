@@ -9,7 +9,6 @@
 use std::collections::BTreeMap;
 
 use super::area::Area;
-use super::made::Made;
 use super::prose::Prose;
 use super::words::said;
 use super::{CheckKind, Stage, Text};
@@ -46,7 +45,8 @@ fn run(area: &Area) -> Vec<Check> {
     for figure in area.figures().iter().filter(|figure| !in_table(figure)) {
         statements.entry((&figure.report_id, figure::key(figure))).or_default().push(figure);
     }
-    statements.into_values().flat_map(|told| checks(area, &told)).collect()
+    let whole = |told: &&Vec<&Observation>| told.first().is_some_and(|one| area.indicator(one).is_none_or(|known| !known.in_parts));
+    statements.values().filter(whole).flat_map(|told| checks(area, told)).collect()
 }
 
 /// Each statement against the preferred one.
@@ -61,14 +61,16 @@ fn check(area: &Area, speaks: &Observation, other: &Observation) -> Check {
     let (one, two) = (area.shown(speaks), area.shown(other));
     let is_rate = area.kind(speaks) == Kind::Rate;
     let half = half_unit(speaks.decimals, speaks.unit_mult, is_rate) + half_unit(other.decimals, other.unit_mult, is_rate);
-    let made = Made::new(&KIND, &other.observation_id).on([speaks, other]).compared(speaks.value, other.value, half);
+    let made = area.made(&KIND, &other.observation_id).on([speaks, other]).compared(speaks.value, other.value, half);
     let (name, number) = (area.figure(speaks), &other.value_text);
     if one.meets(&two) {
-        return made.passed(said(format!("{}，另处陈述一致", name.zh), format!("{}: stated alike elsewhere in the report", name.en)));
+        return made.passed(|| said(format!("{}，另处陈述一致", name.zh), format!("{}: stated alike elsewhere in the report", name.en)));
     }
-    let message = said(
-        format!("{}，同一报告另处为{number}（“{}”）", name.zh, other.quote),
-        format!("{}, but {number} elsewhere in the same report ({:?})", name.en, other.quote),
-    );
+    let message = || {
+        said(
+            format!("{}，同一报告另处为{number}（“{}”）", name.zh, other.quote),
+            format!("{}, but {number} elsewhere in the same report ({:?})", name.en, other.quote),
+        )
+    };
     if one.wider(half).meets(&two) { made.rounded(message) } else { made.failed(message) }
 }

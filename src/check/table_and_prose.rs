@@ -11,7 +11,6 @@ use std::ops::Range;
 use rust_decimal::Decimal;
 
 use super::area::Area;
-use super::made::Made;
 use super::prose::{Prose, Quantity, place};
 use super::words::said;
 use super::{CheckKind, Stage, Text};
@@ -147,16 +146,18 @@ impl Cell<'_> {
         let shown = Interval::point(self.value).wider(half);
         let speaks = *told.iter().find(|figure| area.shown(figure).meets(&shown)).or(told.first())?;
         let subject = format!("{}/{}", prose.report, self.quantity.row.char_start);
-        let made = Made::new(&KIND, subject).on([speaks]).compared(speaks.value, self.value, half);
+        let made = area.made(&KIND, subject).on([speaks]).compared(speaks.value, self.value, half);
         let (name, number) = (area.figure(speaks), area.like(speaks, self.value));
         Some(if area.shown(speaks).meets(&shown) {
-            made.passed(said(format!("{}，与表格一致", name.zh), format!("{}: the table says the same", name.en)))
+            made.passed(|| said(format!("{}，与表格一致", name.zh), format!("{}: the table says the same", name.en)))
         } else {
             let label = &self.label;
-            made.failed(said(
-                format!("正文：{}；表格“{label}”一行为{number}。", name.zh),
-                format!("{} in the text, but {number} in the table's row {label}.", name.en),
-            ))
+            made.failed(|| {
+                said(
+                    format!("正文：{}；表格“{label}”一行为{number}。", name.zh),
+                    format!("{} in the text, but {number} in the table's row {label}.", name.en),
+                )
+            })
         })
     }
 

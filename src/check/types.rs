@@ -7,7 +7,6 @@
 //! What to do: this is a fault of the program or of a correction: report it with the input
 
 use super::area::Area;
-use super::made::Made;
 use super::words::said;
 use super::{CheckKind, Stage, Text};
 use crate::codelist::{Kind, Qualifier, Severity};
@@ -44,15 +43,15 @@ fn check(area: &Area, report: &str, figures: &[Observation]) -> Check {
         .iter()
         .flat_map(|figure| RULES.iter().filter(|(holds, ..)| !holds(area, stated_in, figure)).map(move |rule| (figure, *rule)))
         .collect();
-    let made = Made::new(&KIND, report).on(wrong.iter().map(|(figure, _)| *figure));
+    let made = area.made(&KIND, report).on(wrong.iter().map(|(figure, _)| *figure));
     if wrong.is_empty() {
         let n = figures.len();
-        return made.passed(said(format!("{n}个数值的各列一致"), format!("the columns of {n} figures fit each other")));
+        return made.passed(|| said(format!("{n}个数值的各列一致"), format!("the columns of {n} figures fit each other")));
     }
     let listed = |text: fn(&Rule) -> &str| -> String {
         wrong.iter().map(|(figure, rule)| format!("{} {}", figure.observation_id, text(rule))).collect::<Vec<_>>().join("; ")
     };
-    made.failed(said(listed(|rule| rule.1), listed(|rule| rule.2)))
+    made.failed(|| said(listed(|rule| rule.1), listed(|rule| rule.2)))
 }
 
 /// Whether a figure of a report is sound, and what it is where it is not, in Chinese and in English.

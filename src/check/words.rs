@@ -1,5 +1,7 @@
 //! How checks speak of figures, in both languages.
 
+use std::fmt::{self, Display, Formatter};
+
 use rust_decimal::Decimal;
 
 use super::area::Area;
@@ -26,50 +28,105 @@ impl Said {
     }
 }
 
+/// What is said in both languages, written only where it is needed.
+#[derive(Clone, Copy)]
+pub(super) struct Spoken<Zh, En> {
+    pub(super) zh: Zh,
+    pub(super) en: En,
+}
+
 impl Area<'_> {
     /// An indicator's name.
-    pub(super) fn name(&self, indicator: &str) -> Said {
+    pub(super) fn name<'a>(&'a self, indicator: &'a str) -> Spoken<&'a str, &'a str> {
         match self.codebook.indicator(indicator) {
-            Some(known) => said(&known.name_zh, &known.name_en),
-            None => said(indicator, indicator),
+            Some(known) => Spoken { zh: &known.name_zh, en: &known.name_en },
+            None => Spoken { zh: indicator, en: indicator },
         }
     }
 
     /// A figure with its sign: 30.4%, 595.
-    pub(super) fn number(&self, figure: &Observation) -> String {
+    pub(super) fn number(&self, figure: &Observation) -> Number {
         self.like(figure, figure.value)
     }
 
     /// A number with the sign of a figure's indicator.
-    pub(super) fn like(&self, figure: &Observation, number: Decimal) -> String {
-        let sign = if self.kind(figure) == Kind::Rate { "%" } else { "" };
-        format!("{}{sign}", number.normalize())
+    pub(super) fn like(&self, figure: &Observation, number: Decimal) -> Number {
+        Number { number, sign: if self.kind(figure) == Kind::Rate { "%" } else { "" } }
     }
 
     /// A figure with its name and year: 2022年行政复议直接纠错件数51.
-    pub(super) fn figure(&self, figure: &Observation) -> Said {
+    pub(super) fn figure<'a>(&'a self, figure: &'a Observation) -> Spoken<Zh<'a>, En<'a>> {
         let (name, number) = (self.name(&figure.indicator_id), self.number(figure));
-        let scope = match figure.scope {
-            Scope::Jurisdiction => ("", ""),
-            Scope::Government => ("（政府本身）", " (the government itself)"),
-            Scope::Other => ("（其他主体）", " (another body)"),
+        Spoken { zh: Zh { figure, name: name.zh, number }, en: En { figure, name: name.en, number } }
+    }
+}
+
+/// A number with its sign.
+#[derive(Clone, Copy)]
+pub(super) struct Number {
+    number: Decimal,
+    sign: &'static str,
+}
+
+impl Display for Number {
+    fn fmt(&self, to: &mut Formatter<'_>) -> fmt::Result {
+        write!(to, "{}{}", self.number.normalize(), self.sign)
+    }
+}
+
+/// A figure with its name and year, in Chinese.
+#[derive(Clone, Copy)]
+pub(super) struct Zh<'a> {
+    figure: &'a Observation,
+    name: &'a str,
+    number: Number,
+}
+
+impl Display for Zh<'_> {
+    fn fmt(&self, to: &mut Formatter<'_>) -> fmt::Result {
+        let scope = match self.figure.scope {
+            Scope::Jurisdiction => "",
+            Scope::Government => "（政府本身）",
+            Scope::Other => "（其他主体）",
         };
-        let period = match figure.period {
-            Period::Year => ("", ""),
-            Period::PartYear => ("（部分年度）", " (a part of the year)"),
-            Period::Cumulative => ("（多年累计）", " (of several years)"),
-            Period::Planned => ("（计划）", " (planned)"),
+        let period = match self.figure.period {
+            Period::Year => "",
+            Period::PartYear => "（部分年度）",
+            Period::Cumulative => "（多年累计）",
+            Period::Planned => "（计划）",
         };
-        said(
-            format!("{}年{}{}{}{number}", figure.year, name.zh, scope.0, period.0),
-            format!("{}{}, {}{}: {number}", name.en, scope.1, figure.year, period.1),
-        )
+        write!(to, "{}年{}{scope}{period}{}", self.figure.year, self.name, self.number)
+    }
+}
+
+/// A figure with its name and year, in English.
+#[derive(Clone, Copy)]
+pub(super) struct En<'a> {
+    figure: &'a Observation,
+    name: &'a str,
+    number: Number,
+}
+
+impl Display for En<'_> {
+    fn fmt(&self, to: &mut Formatter<'_>) -> fmt::Result {
+        let scope = match self.figure.scope {
+            Scope::Jurisdiction => "",
+            Scope::Government => " (the government itself)",
+            Scope::Other => " (another body)",
+        };
+        let period = match self.figure.period {
+            Period::Year => "",
+            Period::PartYear => " (a part of the year)",
+            Period::Cumulative => " (of several years)",
+            Period::Planned => " (planned)",
+        };
+        write!(to, "{}{scope}, {}{period}: {}", self.name, self.figure.year, self.number)
     }
 }
 
 /// A list of numbers joined by plus signs.
 pub(super) fn sum<'a>(area: &Area, figures: impl IntoIterator<Item = &'a Observation>) -> String {
-    figures.into_iter().map(|figure| area.number(figure)).collect::<Vec<_>>().join(" + ")
+    figures.into_iter().map(|figure| area.number(figure).to_string()).collect::<Vec<_>>().join(" + ")
 }
 
 /// A number rounded to so many digits, for reading.

@@ -72,6 +72,8 @@ pub struct Indicator {
     pub year_before: Option<String>,
     /// The indicator that counts the people of what it counts: those who came to its sessions.
     pub people: Option<String>,
+    /// Whether reports state it in parts, body by body or kind by kind: then statements that differ stand side by side.
+    pub in_parts: bool,
     /// How far its figures may lie from the others; its kind's threshold where none is said.
     pub outlier: Option<Outlier>,
     /// The file that defines it.

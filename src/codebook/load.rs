@@ -104,6 +104,8 @@ struct IndicatorEntry {
     removed: Vec<String>,
     year_before: Option<String>,
     people: Option<String>,
+    #[serde(default)]
+    in_parts: bool,
     outlier: Option<Outlier>,
     #[serde(default, rename = "rule")]
     rules: Vec<Rule>,
@@ -182,6 +184,7 @@ impl IndicatorEntry {
             removed: self.removed,
             year_before: self.year_before,
             people: self.people,
+            in_parts: self.in_parts,
             outlier: self.outlier,
             path,
             line,

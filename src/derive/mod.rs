@@ -86,11 +86,11 @@ pub struct Derivation {
 
 /// The derivations of one area's figures, in the order in which they are documented.
 pub const DERIVATIONS: &[Derivation] = &[
-    Derivation { table: "changes", schema: |_| Change::TABLE.schema(), rows: changes::rows },
-    Derivation { table: "growth", schema: |_| Growth::TABLE.schema(), rows: growth::rows },
+    Derivation { table: "changes", schema: |_| Change::schema(), rows: changes::rows },
+    Derivation { table: "growth", schema: |_| Growth::schema(), rows: growth::rows },
     Derivation { table: "series", schema: |known| known.series.clone(), rows: series::rows },
-    Derivation { table: "ratios", schema: |_| Ratio::TABLE.schema(), rows: ratios::rows },
-    Derivation { table: "revisions", schema: |_| Revision::TABLE.schema(), rows: revisions::rows },
+    Derivation { table: "ratios", schema: |_| Ratio::schema(), rows: ratios::rows },
+    Derivation { table: "revisions", schema: |_| Revision::schema(), rows: revisions::rows },
 ];
 
 impl Derivation {

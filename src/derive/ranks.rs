@@ -94,7 +94,7 @@ impl Comparable {
     /// # Errors
     /// When a file cannot be read or written.
     pub fn rank(self) -> Result<(), Fault> {
-        let mut ranks = Writer::create(&file::path(&self.dir, &Rank::TABLE), Rank::TABLE.schema())?;
+        let mut ranks = Writer::create(&file::path(&self.dir, &Rank::TABLE), Rank::schema())?;
         let levels = Levels::read(&self.dir)?;
         for (indicator, figures) in self.figures {
             ranks.write(&figures.rank(&source(&self.dir, &indicator), &levels)?)?;

@@ -1,5 +1,6 @@
 //! Which statements speak: what several derivations begin with.
 
+use super::Known;
 use crate::codelist::{CodeList, ObsStatus, Period, Scope};
 use crate::figure::{issuer, of_part, preference};
 use crate::table::Observation;
@@ -17,10 +18,10 @@ pub struct Stated<'a> {
 impl<'a> Stated<'a> {
     /// The figures of one area; `is_latest` must have been set.
     #[must_use]
-    pub fn of(all: &'a [Observation]) -> Stated<'a> {
+    pub fn of(all: &'a [Observation], known: &Known) -> Stated<'a> {
         let whole = |figure: &&Observation| {
             let year = figure.period == Period::Year && figure.obs_status != ObsStatus::Forecast;
-            figure.is_latest && year && issuer(&figure.report_id).is_empty()
+            figure.is_latest && year && issuer(&figure.report_id).is_empty() && !in_parts(all, figure, known)
         };
         let mut yearly = one_a_report(all.iter().filter(whole));
         // Of equals the last stays.
@@ -34,6 +35,12 @@ impl<'a> Stated<'a> {
     pub(super) fn series(&self) -> impl Iterator<Item = &[&'a Observation]> {
         self.yearly.chunk_by(|a, b| series(a) == series(b))
     }
+}
+
+/// Whether a figure is one of several that its report states body by body or kind by kind: none of them is the year's.
+fn in_parts(all: &[Observation], figure: &Observation, known: &Known) -> bool {
+    let other = |one: &Observation| one.report_id == figure.report_id && key(one) == key(figure) && one.value != figure.value;
+    known.codebook.indicator(&figure.indicator_id).is_some_and(|indicator| indicator.in_parts) && all.iter().any(other)
 }
 
 /// What a figure of an area is of, beside its year; scopes are in the order of their codes, as in the tables.

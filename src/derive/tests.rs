@@ -39,7 +39,7 @@ impl Folder {
         let mut tables = Tables::create(self.path(), &known).expect("made");
         self.figures.sort_by(|a, b| (&a.area_code, &a.observation_id).cmp(&(&b.area_code, &b.observation_id)));
         self.figures.chunk_by_mut(|a, b| a.area_code == b.area_code).for_each(latest);
-        let stated: Vec<Stated> = self.figures.chunk_by(|a, b| a.area_code == b.area_code).map(Stated::of).collect();
+        let stated: Vec<Stated> = self.figures.chunk_by(|a, b| a.area_code == b.area_code).map(|area| Stated::of(area, &known)).collect();
         for areas in stated.chunks(areas) {
             tables.write(&Derived::of(areas, &known)).expect("written");
         }
@@ -118,6 +118,20 @@ fn changes_of_levels_rates_and_bounds() {
             "upheld 2022 zero_base 0 5 - - - - -",
         ]
     );
+}
+
+#[test]
+fn statements_in_parts_speak_for_no_year() {
+    let found = changes(
+        "1-2021 meetings 2021 5
+         1-2022 meetings 2022 3
+         1-2022 meetings 2022 7
+         1-2023 meetings 2023 9
+         1-2023 meetings 2023 9
+         1-2024 meetings 2024 12",
+    );
+    let spoken: Vec<_> = found.iter().map(|row| row.splitn(4, ' ').take(3).collect::<Vec<_>>().join(" ")).collect();
+    assert_eq!(spoken, ["meetings 2021 first_year", "meetings 2023 gap", "meetings 2024 computed"]);
 }
 
 #[test]

@@ -2,10 +2,10 @@
 
 use std::cell::{Cell, OnceCell};
 
-use super::hits::{Ahead, Bytes, Hit, Hits};
+use super::hits::{Bytes, Hit, Hits};
 use super::lexicon::{Lexicon, Role};
 use super::passage::{Passages, Sentence};
-use crate::text::{boundary, is_word, work};
+use crate::text::{boundary, work};
 
 /// What is needed to bind figures of one text.
 #[derive(Debug, Clone, Copy)]
@@ -63,6 +63,8 @@ struct Asked<'u> {
     rate: Option<usize>,
     /// From where on the label must end.
     own: usize,
+    /// Up to where it must begin unless in the figure's own words.
+    shared: usize,
     /// Looked up once, and only where a label fits otherwise.
     subject: OnceCell<Subject>,
     /// Bytes whose foreign characters were counted last: labels of several rules stand at one place.
@@ -101,15 +103,15 @@ const CLAUSE: usize = 3_000;
 impl<'a> Binder<'a> {
     /// The rule that takes a figure; `unit` is its measure word, none where any will do.
     pub fn bind(self, field: Field, unit: Option<&str>, cut: bool) -> Bound {
-        if self.silent(field) {
+        if self.silent(field, unit) {
             return Bound::Nothing;
         }
         self.best(field, &self.asked(field, unit, cut))
     }
 
-    /// The rule that takes a part: its label begins with the whole's words and ends at the part's own, from a byte on.
-    pub fn bind_part(self, field: Field, unit: Option<&str>, own: usize) -> Bound {
-        if self.silent(field) { Bound::Nothing } else { self.best(field, &Asked { own, ..self.asked(field, unit, false) }) }
+    /// The rule that takes a part: its label begins with the whole's words, before a byte, and ends at the part's own.
+    pub fn bind_part(self, field: Field, unit: Option<&str>, shared: usize, own: usize) -> Bound {
+        if self.silent(field, unit) { Bound::Nothing } else { self.best(field, &Asked { own, shared, ..self.asked(field, unit, false) }) }
     }
 
     fn best(self, field: Field, asked: &Asked<'_>) -> Bound {
@@ -150,9 +152,15 @@ impl<'a> Binder<'a> {
         found.and_then(|at| u16::try_from(at).ok())
     }
 
+    /// Whether a rule takes a measure word.
+    pub fn takes(self, rule: u16, unit: Option<&str>) -> bool {
+        unit.is_none_or(|unit| self.lexicon.rules[usize::from(rule)].units.iter().any(|word| word == unit))
+    }
+
     /// Whether nothing is bound at a figure: under shortcomings, or an average of each.
-    pub fn silent(self, field: Field) -> bool {
-        field.sentence.problem || self.hits.any(field.lead, Role::Average)
+    pub fn silent(self, field: Field, unit: Option<&str>) -> bool {
+        let average = || unit != Some("%") && self.plain[field.lead.start..field.lead.end].contains("平均");
+        field.sentence.problem || self.hits.any(field.lead, Role::Average) || average()
     }
 
     fn asked(self, field: Field, unit: Option<&str>, cut: bool) -> Asked<'_> {
@@ -165,6 +173,7 @@ impl<'a> Binder<'a> {
             bodies,
             rate,
             own: field.lead.start,
+            shared: field.lead.start,
             subject: OnceCell::new(),
             foreign: Cell::new((Bytes { start: 0, end: 0 }, 0)),
         }
@@ -189,7 +198,7 @@ impl<'a> Binder<'a> {
         if !asked.unit.is_none_or(|unit| rule.units.iter().any(|u| u == unit)) || (asked.cut && !rule.cut) || (asked.bodies && !rule.bodies)
         {
             Some(Refusal::Unit)
-        } else if hit.at.end <= asked.own {
+        } else if hit.at.end <= asked.own || (asked.shared..asked.own).contains(&hit.at.start) {
             Some(Refusal::Label)
         } else {
             asked.rate.filter(|rate| !self.names(*hit, *rate)).map(|_| Refusal::Rate)
@@ -206,6 +215,9 @@ impl<'a> Binder<'a> {
         if !topical {
             return Some(Refusal::Topic);
         }
+        if self.listed(field, hit) {
+            return Some(Refusal::Label);
+        }
         if asked.foreign.get().0 != gap {
             asked.foreign.set((gap, self.foreign(gap)));
         }
@@ -219,6 +231,28 @@ impl<'a> Binder<'a> {
         not.or_else(|| rule.unless.iter().position(|word| before.contains(word.as_str())).map(Refusal::Sentence))
     }
 
+    /// 文件、合同等320件: whether what the label or its topic names is one of several things that the figure counts together.
+    fn listed(self, field: Field, hit: Hit) -> bool {
+        let lead = &self.plain[field.lead.start..field.figure.start];
+        let Some(names) = lead.trim_end_matches(['共', '各', '类', '计']).strip_suffix('等') else { return false };
+        let rule = &self.lexicon.rules[usize::from(hit.what)];
+        let ends = |list: &[Hit], item: Bytes, fits: &dyn Fn(u16) -> bool| {
+            Hits::within(list, item).any(|other| other.at.end == item.end && fits(other.what))
+        };
+        let (mut all, mut any) = (true, false);
+        let mut start = field.lead.start;
+        for name in names.split('、') {
+            let item = Bytes { start, end: start + name.len() };
+            let alike = |other| self.lexicon.rules[usize::from(other)].indicator == rule.indicator;
+            let label = hit.at.end == item.end || ends(&self.hits.labels, item, &alike);
+            let topic = ends(&self.hits.topics, item, &|topic| rule.topics.contains(&topic));
+            all &= label || topic;
+            any |= topic || (label && start > field.lead.start) || (!label && ends(&self.hits.labels, item, &|_| true));
+            start = item.end + '、'.len_utf8();
+        }
+        any && !all
+    }
+
     /// The labels at a figure that fit it, with their distance, and the bytes between the two.
     fn labels(self, field: Field, fits: impl Fn(&Hit) -> bool) -> impl Iterator<Item = (Hit, usize, Bytes)> {
         let whole = Bytes { start: field.lead.start, end: field.tail.end };
@@ -229,7 +263,7 @@ impl<'a> Binder<'a> {
             if around {
                 let stops = ['、', ',', ';'];
                 let between = self.plain[hit.at.start..field.figure.start].contains(stops)
-                    || self.plain[field.figure.end..hit.at.end].contains(stops);
+                    || self.plain[field.figure.end..hit.at.end].contains(['、', ',', ';', '(']);
                 return (hit.pair && !between).then_some((hit, 1, Bytes { start: hit.at.start, end: hit.at.start }));
             }
             let lead = hit.at.end <= field.figure.start && hit.at.end <= field.lead.end;
@@ -274,9 +308,11 @@ impl<'a> Binder<'a> {
         hit.at.start <= rate && (hit.at.end > rate || !self.plain[hit.at.end..rate].contains(char::is_alphanumeric))
     }
 
-    /// The words at a figure that a rule's `not` words must not stand in.
+    /// The words at a figure that a rule's `not` words must not stand in: from the clause of the label on.
     fn window(self, field: Field, hit: Hit) -> &'a str {
-        &self.plain[field.lead.start..self.near(field).max(hit.at.end)]
+        let before = &self.plain[field.lead.start..hit.at.start.clamp(field.lead.start, field.lead.end)];
+        let clause = before.rfind([',', ':', ';']).map_or(field.lead.start, |at| field.lead.start + at);
+        &self.plain[clause..self.near(field).max(hit.at.end)]
     }
 
     /// Where the words behind a figure turn to another.
@@ -314,32 +350,13 @@ impl<'a> Binder<'a> {
     }
 
     /// Characters between a label and a figure, fillers left out.
-    fn distance(self, bytes: Bytes) -> usize {
-        self.uncovered(bytes, false)
+    pub fn distance(self, bytes: Bytes) -> usize {
+        self.hits.uncovered(self.plain, self.lexicon, bytes, false)
     }
 
     /// Characters that belong to no known word.
     pub fn foreign(self, bytes: Bytes) -> usize {
-        self.uncovered(bytes, true)
-    }
-
-    fn uncovered(self, bytes: Bytes, known: bool) -> usize {
-        if bytes.start >= bytes.end {
-            return 0;
-        }
-        work(bytes.end - bytes.start);
-        let mut words = Ahead::of(self.hits, bytes, known);
-        let mut count = 0;
-        let mut at = bytes.start;
-        while let Some(c) = self.plain[at..bytes.end].chars().next() {
-            if let Some(end) = words.starting(at) {
-                at = end;
-                continue;
-            }
-            count += usize::from(!c.is_ascii_digit() && is_word(c) && !self.lexicon.particles.contains(c));
-            at += c.len_utf8();
-        }
-        count
+        self.hits.uncovered(self.plain, self.lexicon, bytes, true)
     }
 
     /// Whether the words between say nothing by themselves.

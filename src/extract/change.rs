@@ -25,7 +25,7 @@ pub(super) fn attach(binder: Binder<'_>, figures: &mut [Figure<'_>]) {
         let end = at + figures[at..].iter().take_while(alike).count();
         let group = listed(binder.plain, figures, at, end);
         if group > 1 {
-            together(figures, at, group);
+            together(binder.plain, figures, at, group);
             at += group;
         } else {
             if let Some(target) = target(binder, figures, at) {
@@ -36,26 +36,30 @@ pub(super) fn attach(binder: Binder<'_>, figures: &mut [Figure<'_>]) {
     }
 }
 
-/// How many changes follow one another under one 分别.
+/// How many changes follow one another under one 分别, or with nothing but 、 or 和 between.
 fn listed(plain: &str, figures: &[Figure<'_>], at: usize, end: usize) -> usize {
     let lead = &plain[figures[at].clause.start..figures[at].at.start];
-    if !lead.contains("分别") {
-        return 1;
-    }
-    let parted = |pair: &[Figure<'_>]| !plain[pair[0].at.end..pair[1].at.start].contains([',', ';', '。']);
-    1 + figures[at..end].windows(2).take_while(|pair| parted(pair)).count()
+    let said = lead.contains("分别") || lead.contains("依次");
+    let joined = |gap: &str| if said { !gap.contains([',', ';', '。']) } else { matches!(gap, "、" | "和" | "与" | "及") };
+    1 + figures[at..end].windows(2).take_while(|pair| joined(&plain[pair[0].at.end..pair[1].at.start])).count()
 }
 
 /// 同比分别增长12%、8%: in the order of the figures before.
-fn together(figures: &mut [Figure<'_>], at: usize, count: usize) {
+fn together(plain: &str, figures: &mut [Figure<'_>], at: usize, count: usize) {
     let sentence = figures[at].sentence.at;
-    let levels: Vec<usize> =
-        (0..at).rev().take_while(|f| figures[*f].sentence.at == sentence).filter(|f| figures[*f].level()).take(count).collect();
+    let same = (0..at).rev().take_while(|f| figures[*f].sentence.at == sentence);
+    let levels: Vec<usize> = same.filter(|f| figures[*f].level() && !refers(plain, &figures[*f])).take(count).collect();
     if levels.len() == count {
         for (change, level) in levels.into_iter().rev().enumerate() {
             give(figures, at + change, level);
         }
     }
+}
+
+/// 后两项: figures that were stated, not one.
+fn refers(plain: &str, figure: &Figure<'_>) -> bool {
+    plain[figure.clause.start..figure.at.start].ends_with(['后', '前', '上', '述', '这', '三', '两'])
+        && plain[..figure.at.end].ends_with(['项', '者'])
 }
 
 fn give(figures: &mut [Figure<'_>], change: usize, level: usize) {
@@ -68,6 +72,10 @@ fn give(figures: &mut [Figure<'_>], change: usize, level: usize) {
         (_, Sign::Down) => -value,
         _ => value,
     };
+    let sort = |figure: &Figure<'_>| figure.quantity.unit.filter(|unit| matches!(*unit, "%" | "元"));
+    if unit == ChangeUnit::Absolute && sort(&figures[change]) != sort(&figures[level]) {
+        return;
+    }
     let old = figures[level].stated;
     let better = old.is_none_or(|(_, old)| old == ChangeUnit::Absolute && unit != ChangeUnit::Absolute);
     if better && !figures[level].rules.is_empty() {
@@ -84,7 +92,8 @@ fn doubled(times: Decimal) -> Decimal {
 fn target(binder: Binder<'_>, figures: &[Figure<'_>], at: usize) -> Option<usize> {
     let change = &figures[at];
     let lead = &binder.plain[change.lead.start..change.lead.end];
-    if ["高于", "低于", "高出", "环比"].iter().any(|word| lead.contains(word)) {
+    let past = ["上年", "去年", "上一年"].iter().any(|word| lead.contains(word));
+    if ["高于", "低于", "高出", "环比"].iter().any(|word| lead.contains(word) && !(past && *word == "高出")) {
         return None;
     }
     let same = |f: &usize| figures[*f].sentence.at == change.sentence.at;

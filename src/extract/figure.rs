@@ -122,19 +122,9 @@ fn part(plain: &str, hits: &Hits, figures: &[Figure<'_>], at: usize) -> Part {
         Some("倍") => Part::Change(ChangeUnit::Multiple, sign.unwrap_or(Sign::Of)),
         Some("%") if sign.is_some() => Part::Change(ChangeUnit::Percent, sign.unwrap_or(Sign::Up)),
         Some("%") if trimmed(lead).ends_with('占') || lead.contains('占') || bracketed(plain, figure) => Part::Share,
-        Some(_) if sign.is_some() && (compared(plain, figure) || follows_level(plain, figures, at)) => {
-            Part::Change(ChangeUnit::Absolute, sign.unwrap_or(Sign::Up))
-        }
+        Some(_) if sign.is_some() => Part::Change(ChangeUnit::Absolute, sign.unwrap_or(Sign::Up)),
         _ => Part::Level,
     }
-}
-
-/// 增加到29件,增加5件: the verb alone, after a level with the same measure word.
-fn follows_level(plain: &str, figures: &[Figure<'_>], at: usize) -> bool {
-    let figure = &figures[at];
-    let lead = plain[figure.lead.start..figure.lead.end].trim_matches([',', ' ']);
-    let before = at.checked_sub(1).map(|before| &figures[before]);
-    lead.chars().count() == 2 && before.is_some_and(|f| f.quantity.unit == figure.quantity.unit && f.sentence.at == figure.sentence.at)
 }
 
 fn point(quantity: &Quantity) -> bool {
@@ -145,9 +135,13 @@ pub(super) fn separates(c: char) -> bool {
     matches!(c, '、' | ',' | '和' | '与' | '及' | '以' | ' ' | '\n' | '或')
 }
 
-/// The words before a figure without what only leads to it: 增长了约 → 增长.
+/// The words before a figure without what only leads to it: 增长了约 → 增长, 减少件数为 → 减少.
 fn trimmed(lead: &str) -> &str {
-    lead.trim_end_matches(['了', '约', '为', '近', '达', '超', '过', '的', '是', '比', '幅', '度', '均', '逾', '净', ':', ' ', '“', '\n'])
+    const LEADING: [char; 19] =
+        ['了', '约', '为', '近', '达', '超', '过', '的', '是', '比', '幅', '度', '均', '逾', '净', ':', ' ', '“', '\n'];
+    let lead = lead.trim_end_matches(LEADING);
+    let counted = ["件数", "宗数", "次数", "人数", "户数", "数量", "数额", "金额"].iter().find_map(|noun| lead.strip_suffix(noun));
+    counted.map_or(lead, |lead| lead.trim_end_matches(LEADING))
 }
 
 /// 多于上年4次: how far last year's was passed.
@@ -174,13 +168,26 @@ fn verb(plain: &str, hits: &Hits, figure: &Figure<'_>) -> Option<Sign> {
     } else if ends(Role::Up) {
         Some(Sign::Up)
     } else {
-        None
+        further(plain, hits, Bytes { start: figure.lead.start, end })
     }
 }
 
+/// 少办262件, 多调解120件: how much more or less was done, with the verb of what was done.
+fn further(plain: &str, hits: &Hits, lead: Bytes) -> Option<Sign> {
+    let (at, sign) = plain[lead.start..lead.end].char_indices().rfind(|(_, c)| matches!(c, '多' | '少'))?;
+    let verb = Bytes { start: lead.start + at + sign.len_utf8(), end: lead.end };
+    let one = matches!(&plain[verb.start..verb.end], "收" | "办" | "查" | "发" | "调" | "结" | "审" | "受" | "罚" | "判" | "处");
+    let done = one || Hits::within(&hits.labels, verb).any(|hit| hit.at == verb);
+    let glued = plain[lead.start..lead.start + at].ends_with(GLUED);
+    (done && !glued).then_some(if sign == '多' { Sign::Up } else { Sign::Down })
+}
+
+/// What makes a word of its own with 多, 少, 增 or 减 behind it: 至少, 新增.
+const GLUED: [char; 14] = ['新', '扩', '不', '至', '诸', '众', '最', '许', '很', '大', '繁', '缺', '减', '增'];
+
 /// A verb of one character (增, 多) counts only beside a comparison: not in 新增.
 fn standing(plain: &str, figure: &Figure<'_>, at: Bytes) -> bool {
-    at.end - at.start > 3 || (compared(plain, figure) && !plain[..at.start].ends_with(['新', '扩', '不', '至', '诸', '众', '最']))
+    at.end - at.start > 3 || (compared(plain, figure) && !plain[..at.start].ends_with(GLUED))
 }
 
 fn compared(plain: &str, figure: &Figure<'_>) -> bool {

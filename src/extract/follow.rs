@@ -2,11 +2,15 @@
 
 use super::bind::{Binder, Bound};
 use super::figure::Figure;
-use super::hits::Bytes;
+use super::hits::{Bytes, Hits};
+use super::lexicon::Role;
+use super::resolve::field;
 use crate::codelist::Qualifier;
 
 /// Characters of no known word that may lead to the people of a session.
 const FOREIGN: usize = 2;
+/// The same with known words that are no fillers: 参训人员, not 受教育群众.
+const WORDS: usize = 4;
 
 /// 举办培训班3期,培训286人: the people of what was counted right before.
 pub(super) fn people(binder: Binder<'_>, figures: &[Figure<'_>], at: usize) -> Bound {
@@ -20,7 +24,20 @@ fn attending(binder: Binder<'_>, figures: &[Figure<'_>], at: usize) -> Option<u1
         at.checked_sub(1).map(|before| &figures[before]).filter(|f| persons && f.sentence.at == figure.sentence.at && f.level())?;
     let gap = Bytes { start: counted.at.end, end: figure.at.start };
     let rule = *counted.rules.first().filter(|_| binder.foreign(gap) <= FOREIGN)?;
-    binder.first_rule(binder.lexicon.indicator(rule).people.as_deref()?)
+    binder.first_rule(binder.lexicon.indicator(rule).people.as_deref()?).filter(|_| binder.distance(gap) <= WORDS)
+}
+
+/// 一审案件132件,其中以区政府为被告的27件: what the whole is, where a part says against whom alone.
+pub(super) fn against(binder: Binder<'_>, figures: &[Figure<'_>], at: usize) -> Bound {
+    let figure = &figures[at];
+    let lead = binder.plain[figure.lead.start..figure.lead.end].trim_start_matches([',', '(']);
+    let party = lead.starts_with("其中") && lead.contains("被告") && !lead.contains('审') && binder.hits.any(figure.lead, Role::Own);
+    let same = |f: &&Figure<'_>| party && f.level() && f.sentence.at == figure.sentence.at;
+    let mut before = figures[..at].iter().rev().take_while(same);
+    // A part of a list is no whole.
+    let whole = before.next().filter(|_| before.next().is_none());
+    let rule = whole.and_then(|f| f.rules.first()).filter(|rule| binder.takes(**rule, figure.quantity.unit));
+    rule.map_or(Bound::Nothing, |rule| Bound::Rule(*rule))
 }
 
 /// 突破1000万户,达到1024万户: the exact figure of what was stated by a bound right before.
@@ -35,18 +52,77 @@ pub(super) fn reached(binder: Binder<'_>, figures: &[Figure<'_>], at: usize) -> 
 
 /// 一审423件,二审188件,合计611件: what at least two of the figures right before are parts of.
 pub(super) fn whole(binder: Binder<'_>, figures: &[Figure<'_>], at: usize) -> Bound {
-    summed(binder, figures, at).map_or(Bound::Nothing, Bound::Rule)
+    let figure = &figures[at];
+    if !SUMMED.iter().any(|word| binder.plain[figure.lead.start..figure.lead.end].contains(word)) {
+        return Bound::Nothing;
+    }
+    let alike = |f: &&Figure<'_>| f.sentence.at == figure.sentence.at && f.quantity.unit == figure.quantity.unit;
+    let parts = figures[..at].iter().rev().take_while(alike);
+    summed(binder, parts).map_or(Bound::Nothing, Bound::Rule)
 }
 
-fn summed(binder: Binder<'_>, figures: &[Figure<'_>], at: usize) -> Option<u16> {
-    let figure = &figures[at];
-    let lead = &binder.plain[figure.lead.start..figure.lead.end];
-    if !["合计", "共计", "总计", "总共", "一共"].iter().any(|word| lead.contains(word)) {
-        return None;
-    }
-    let before = figures[..at].iter().rev().take_while(|f| f.sentence.at == figure.sentence.at && f.quantity.unit == figure.quantity.unit);
-    let ids: Vec<&str> = before.filter_map(|f| Some(binder.lexicon.indicator(*f.rules.first()?).id.as_str())).collect();
-    let sums = |parts: &[String]| ids.iter().filter(|id| parts.iter().any(|part| part == *id)).count() >= 2;
+const SUMMED: &[&str] = &["合计", "共计", "总计", "总共", "一共"];
+
+/// The rule of what two or more of some figures are parts of.
+fn summed<'f, 'a: 'f>(binder: Binder<'_>, parts: impl Iterator<Item = &'f Figure<'a>>) -> Option<u16> {
+    let ids: Vec<&str> = parts.filter_map(|f| Some(binder.lexicon.indicator(*f.rules.first()?).id.as_str())).collect();
+    let sums = |parts: &[String]| parts.iter().filter(|part| ids.contains(&part.as_str())).count() >= 2;
     let whole = binder.lexicon.codebook().indicators.iter().find(|i| sums(&i.parts) && !ids.contains(&i.id.as_str()))?;
     binder.first_rule(&whole.id)
+}
+
+/// 普通程序30件、简易程序12件,共42件: a figure that those right before sum to is what they are parts of; says whether it is one.
+pub(super) fn total(binder: Binder<'_>, figures: &mut [Figure<'_>], at: usize) -> bool {
+    let Some(first) = summands(binder, figures, at) else { return false };
+    let own = binder.bind(field(&figures[at]), figures[at].quantity.unit, false);
+    let parts = &figures[first..at];
+    let rule = match own {
+        Bound::Rule(rule) => Some(rule),
+        _ => summed(binder, parts.iter()).or_else(|| shared(binder, parts)),
+    };
+    let indicator = |rule: u16| binder.lexicon.rules[usize::from(rule)].indicator;
+    for figure in &mut figures[first..at] {
+        figure.rules.retain(|part| rule.is_none_or(|rule| indicator(*part) != indicator(rule)));
+    }
+    figures[at].rules.extend(rule);
+    true
+}
+
+/// How many figures a total may be the sum of.
+const PARTS: usize = 12;
+
+/// The first of the figures right before that sum to one that says it is a total.
+fn summands(binder: Binder<'_>, figures: &[Figure<'_>], at: usize) -> Option<usize> {
+    let figure = &figures[at];
+    let lead = &binder.plain[figure.lead.start..figure.lead.end];
+    let says = SUMMED.iter().any(|word| lead.contains(word)) || lead.trim_matches([',', ' ', '有']) == "共";
+    let whole = figure.quantity.value.filter(|_| says)?;
+    let mut rest = whole;
+    for before in (0..at).rev().take(PARTS).take_while(|f| figures[*f].sentence.at == figure.sentence.at) {
+        let part = &figures[before];
+        if !part.level() || part.quantity.unit != figure.quantity.unit {
+            continue;
+        }
+        rest -= part.quantity.value.filter(|value| *value <= rest)?;
+        if rest.is_zero() {
+            return (part.quantity.value != Some(whole)).then_some(before);
+        }
+    }
+    None
+}
+
+/// The rule that all parts share, or that the first has whose label other words part from it.
+fn shared(binder: Binder<'_>, parts: &[Figure<'_>]) -> Option<u16> {
+    let rule = *parts.first()?.rules.first()?;
+    let indicator = |f: &Figure<'_>| f.rules.first().map(|rule| binder.lexicon.rules[usize::from(*rule)].indicator);
+    let (bound, level) = (parts.iter().filter_map(indicator), parts.iter().filter(|f| f.level()));
+    let alone = bound.clone().count() == 1 && apart(binder, &parts[0], rule);
+    let all = bound.clone().count() == level.count() && bound.clone().all(|i| Some(i) == indicator(&parts[0]));
+    (all || alone).then_some(rule)
+}
+
+/// Whether other words stand between a figure and its label.
+fn apart(binder: Binder<'_>, figure: &Figure<'_>, rule: u16) -> bool {
+    let label = Hits::within(&binder.hits.labels, figure.lead).rfind(|hit| hit.what == rule);
+    label.is_some_and(|hit| binder.foreign(Bytes { start: hit.at.end, end: figure.at.start }) > 1)
 }

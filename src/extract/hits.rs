@@ -1,7 +1,7 @@
 //! Where the codebook's words stand in a text.
 
 use super::lexicon::{Lexicon, Role, Word};
-use crate::text::work;
+use crate::text::{is_word, work};
 
 /// Bytes of the plain text.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -142,6 +142,26 @@ impl Hits {
         places[from..from + length].iter().inspect(|_| work(1)).filter(move |at| at.end <= bytes.end).copied()
     }
 
+    /// Characters of some bytes that belong to no filler, and where any `known` word will do, to no label or topic.
+    pub fn uncovered(&self, plain: &str, lexicon: &Lexicon, bytes: Bytes, known: bool) -> usize {
+        if bytes.start >= bytes.end {
+            return 0;
+        }
+        work(bytes.end - bytes.start);
+        let mut words = Ahead::of(self, bytes, known);
+        let mut count = 0;
+        let mut at = bytes.start;
+        while let Some(c) = plain[at..bytes.end].chars().next() {
+            if let Some(end) = words.starting(at) {
+                at = end;
+                continue;
+            }
+            count += usize::from(!c.is_ascii_digit() && is_word(c) && !lexicon.particles.contains(c));
+            at += c.len_utf8();
+        }
+        count
+    }
+
     /// Whether a word of a role stands within some bytes.
     pub fn any(&self, bytes: Bytes, role: Role) -> bool {
         self.roles(bytes, role).next().is_some()
@@ -150,7 +170,7 @@ impl Hits {
 
 /// The words of some bytes while these are read forwards.
 #[derive(Debug)]
-pub(super) struct Ahead<'a> {
+struct Ahead<'a> {
     end: usize,
     fillers: &'a [Bytes],
     /// Labels and topics, where any known word will do.

@@ -103,10 +103,15 @@ const SEPARATORS: &[&[&str]] =
 fn items(binder: Binder<'_>, list: &mut [Figure<'_>]) -> bool {
     let head = head(binder, &list[0]);
     let text = &binder.plain[head.start..head.end];
+    if apart(binder, head) {
+        return true;
+    }
     let said = ["分别", "依次", "各"].iter().any(|word| text.contains(word));
     let whole: Vec<Bytes> = Hits::within(&binder.hits.labels, head).filter(|hit| !hit.pair).map(|hit| hit.at).collect();
     let within = |at: usize| whole.iter().any(|label| label.start < head.start + at && head.start + at < label.end);
-    let Some(items) = SEPARATORS.iter().find_map(|separators| split(text, separators, list.len(), within)) else { return false };
+    let Some(items) = SEPARATORS.iter().find_map(|separators| split(text, separators, list.len(), within)) else {
+        return unsaid(binder, list);
+    };
     let bound: Vec<Bound> = list
         .iter()
         .zip(&items)
@@ -115,10 +120,12 @@ fn items(binder: Binder<'_>, list: &mut [Figure<'_>]) -> bool {
             binder.bind(field, figure.quantity.unit, false)
         })
         .collect();
+    let whole = |(bound, (_, end)): (&Bound, &(usize, usize))| ends_at(binder, *bound, Bytes { start: head.start, end: head.start + end });
+    let said = said && bound.iter().zip(&items).any(whole);
     let found = bound.iter().filter(|b| matches!(b, Bound::Rule(_))).count();
     let distinct = bound.iter().enumerate().all(|(at, b)| *b == Bound::Nothing || !bound[..at].contains(b));
     if !distinct || (found < list.len() && !said) || found == 0 {
-        return said && found == 0;
+        return unsaid(binder, list);
     }
     for (figure, bound) in list.iter_mut().zip(bound) {
         if let Bound::Rule(rule) = bound {
@@ -126,6 +133,31 @@ fn items(binder: Binder<'_>, list: &mut [Figure<'_>]) -> bool {
         }
     }
     true
+}
+
+/// 甲局、乙局分别办理行政处罚案件12件、15件: what each body did, none of it the whole.
+fn apart(binder: Binder<'_>, head: Bytes) -> bool {
+    let text = &binder.plain[head.start..head.end];
+    let Some(said) = ["分别", "依次"].iter().filter_map(|word| text.rfind(word).map(|at| at + word.len())).max() else { return false };
+    let done = Bytes { start: head.start + said, end: head.end };
+    Hits::within(&binder.hits.labels, done).next().is_some() && !JOINED.iter().any(|joined| text[said..].contains(joined))
+}
+
+/// Whether the label of a rule ends at an item's end: not the one of 收案量居前的甲区.
+fn ends_at(binder: Binder<'_>, bound: Bound, item: Bytes) -> bool {
+    let Bound::Rule(rule) = bound else { return false };
+    let label = Hits::within(&binder.hits.labels, item).rfind(|hit| hit.what == rule);
+    label.is_some_and(|hit| binder.foreign(Bytes { start: hit.at.end, end: item.end }) <= 1)
+}
+
+/// 甲局、乙局举办培训班5期、3期: whether figures alike follow one another, and nothing says which is of what.
+fn unsaid(binder: Binder<'_>, list: &[Figure<'_>]) -> bool {
+    let alike = |pair: &[Figure<'_>]| {
+        let gap = &binder.plain[pair[0].at.end..pair[1].at.start];
+        pair[0].quantity.unit == pair[1].quantity.unit && gap.contains(['、', '和', '与', '及'])
+    };
+    let named = list.last().is_some_and(|last| Hits::within(&binder.hits.labels, last.tail).next().is_some());
+    !named && list.windows(2).all(alike)
 }
 
 /// An item's field: its figure is taken to stand right behind it.

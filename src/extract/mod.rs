@@ -10,6 +10,7 @@ mod linear;
 mod tests;
 
 mod bind;
+mod bodies;
 mod change;
 pub mod examples;
 mod figure;
@@ -24,6 +25,7 @@ mod passage;
 mod resolve;
 mod rows;
 mod scope;
+mod section;
 mod signs;
 pub mod trial;
 mod trie;
@@ -71,7 +73,7 @@ fn understand<T>(report: &Report, lexicon: &Lexicon, then: impl FnOnce(&Reading<
     let hits = Hits::find(lexicon, plain);
     let signs = Signs::of(plain);
     let numerals = nil::with_nils(plain, ledger::with_names(plain, &signs, quantity::scan(plain), &hits), &hits);
-    let passages = Passages::of(plain, &signs, &numerals, &hits, report.year);
+    let passages = Passages::of(plain, &signs, &numerals, &hits, lexicon, report.year);
     let named = ledger::named(plain, &signs, &numerals, &hits);
     let mut figures = figure::figures(plain, &numerals, &named, &passages, &hits);
     let binder = Binder { lexicon, plain, hits: &hits, passages: &passages };

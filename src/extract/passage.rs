@@ -3,9 +3,10 @@
 use std::borrow::Cow;
 
 use super::hits::{Bytes, Hits};
-use super::lexicon::Role;
+use super::lexicon::{Lexicon, Role};
+use super::section::{self, Section};
 use super::signs::Signs;
-use crate::quantity::{Form, Mark, Numeral};
+use crate::quantity::Numeral;
 use crate::text::work;
 
 /// A sentence and where it stands.
@@ -16,23 +17,12 @@ pub(super) struct Sentence {
     pub previous: usize,
     /// Where its paragraph or item begins.
     pub paragraph: usize,
-    /// The heading above it, empty where there is none.
+    /// The heading above it that names subjects, or the nearest, empty where there is none.
     pub heading: Bytes,
     /// Whether it stands under a heading of plans.
     pub planned: bool,
     /// Whether it stands under a heading of shortcomings.
     pub problem: bool,
-}
-
-/// A section's mark in force from a place on.
-#[derive(Debug, Clone)]
-struct Section {
-    from: usize,
-    path: String,
-    heading: Bytes,
-    planned: bool,
-    /// Where the heading of shortcomings stands that it is under.
-    problem: Option<usize>,
 }
 
 /// The parts of a text.
@@ -145,8 +135,8 @@ impl Clauses {
 }
 
 impl Passages {
-    pub fn of(plain: &str, signs: &Signs, numerals: &[Numeral], hits: &Hits, report_year: i16) -> Passages {
-        let sections = sections(plain, numerals, hits, report_year);
+    pub fn of(plain: &str, signs: &Signs, numerals: &[Numeral], hits: &Hits, lexicon: &Lexicon, report_year: i16) -> Passages {
+        let sections = section::sections(plain, numerals, hits, lexicon, report_year);
         let mut sentences = Vec::new();
         let (mut start, mut previous, mut paragraph, mut turn, mut short) = (0, 0, 0, 0, false);
         for (at, end) in Ends::of(plain, signs, numerals) {
@@ -273,59 +263,6 @@ fn opens(line: &str) -> bool {
 fn titled(line: &str) -> bool {
     let counts = line.contains(|c: char| c.is_ascii_digit());
     !counts && !line.ends_with([',', '、', ';']) && line.chars().nth(30).is_none()
-}
-
-fn rank(mark: Mark) -> usize {
-    match mark {
-        Mark::Part => 0,
-        Mark::Chapter => 1,
-        Mark::Item => 2,
-        Mark::Subitem => 3,
-        Mark::Point => 4,
-    }
-}
-
-fn sections(plain: &str, numerals: &[Numeral], hits: &Hits, report_year: i16) -> Vec<Section> {
-    let mut sections: Vec<Section> = Vec::new();
-    let mut open: Vec<(usize, String, bool, Option<usize>)> = Vec::new();
-    let marks = numerals.iter().filter_map(|n| match n.form {
-        Form::Section(mark) => Some((n, mark)),
-        _ => None,
-    });
-    for (numeral, mark) in marks {
-        let rank = rank(mark);
-        open.retain(|(other, ..)| *other < rank);
-        let number = &plain[numeral.start..numeral.end];
-        let shown = if matches!(mark, Mark::Chapter | Mark::Subitem) { format!("({number})") } else { number.to_owned() };
-        let heading = heading(plain, numeral.end);
-        let planned = (hits.any(heading, Role::PlanHeading) || coming(numerals, heading, report_year)) && mark <= Mark::Item;
-        let problem = (hits.any(heading, Role::ProblemHeading) && mark <= Mark::Chapter).then_some(numeral.start);
-        let above = open.last().map(|(.., planned, problem)| (*planned, *problem));
-        let (above_planned, above_problem) = above.unwrap_or((false, None));
-        let problem = problem.or(above_problem.filter(|_| !planned));
-        let planned = planned || above_planned;
-        open.push((rank, shown, planned, problem));
-        let path = open.iter().map(|(_, shown, ..)| shown.as_str()).collect::<Vec<_>>().join("/");
-        sections.push(Section { from: numeral.start, path, heading, planned, problem });
-    }
-    sections
-}
-
-/// Whether a heading names a year to come: 2021年工作重点 in a report of 2020.
-fn coming(numerals: &[Numeral], heading: Bytes, report_year: i16) -> bool {
-    let from = numerals.partition_point(|n| n.start < heading.start);
-    let within = numerals[from..].iter().take_while(|n| n.end <= heading.end);
-    within
-        .filter_map(|n| if let Form::Date(span) = n.form { Some(span) } else { None })
-        .any(|span| span.year.is_some_and(|year| year > report_year) && span.to_year.is_none())
-}
-
-/// The words of a heading: to the end of its line or sentence.
-fn heading(plain: &str, from: usize) -> Bytes {
-    let rest = &plain[from..];
-    let limit = rest.char_indices().nth(48).map_or(rest.len(), |(at, _)| at);
-    let end = rest[..limit].find(['\n', '。', ';']).unwrap_or(limit);
-    Bytes { start: from, end: from + end }
 }
 
 #[cfg(test)]

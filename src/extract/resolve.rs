@@ -4,7 +4,7 @@ use super::bind::{Binder, Bound, Field};
 use super::figure::{Figure, Part, separates};
 use super::hits::{Bytes, Hits};
 use super::lexicon::Role;
-use super::{follow, grid, list, nil};
+use super::{bodies, follow, grid, list, nil};
 use crate::codelist::{ChangeUnit, Kind};
 use crate::quantity::{Form, Numeral};
 
@@ -16,6 +16,7 @@ pub(super) fn resolve(binder: Binder<'_>, figures: &mut [Figure<'_>], numerals: 
     for at in (0..figures.len()).filter(|at| !settled[*at]) {
         one(binder, figures, numerals, at, report_year);
     }
+    bodies::leave(binder, figures);
 }
 
 fn one(binder: Binder<'_>, figures: &mut [Figure<'_>], numerals: &[Numeral], at: usize, report_year: i16) {
@@ -38,6 +39,9 @@ pub(super) fn field(figure: &Figure<'_>) -> Field {
 
 fn level(binder: Binder<'_>, figures: &mut [Figure<'_>], numerals: &[Numeral], at: usize, report_year: i16) {
     if pair(binder, figures, at, report_year) || base(binder, figures, numerals, at, report_year) {
+        return;
+    }
+    if follow::total(binder, figures, at) {
         return;
     }
     let rules = list::several(binder, &figures[at]);
@@ -63,7 +67,8 @@ fn level(binder: Binder<'_>, figures: &mut [Figure<'_>], numerals: &[Numeral], a
 fn bound(binder: Binder<'_>, figures: &[Figure<'_>], at: usize) -> Bound {
     let figure = &figures[at];
     let unit = figure.quantity.unit;
-    let ways: [&dyn Fn() -> Bound; 9] = [
+    let ways: [&dyn Fn() -> Bound; 10] = [
+        &|| follow::against(binder, figures, at),
         &|| binder.bind(Field { lead: untaken(binder, figures, at), ..field(figure) }, unit, false),
         &|| binder.bind(field(figure), unit, false),
         &|| follow::reached(binder, figures, at),
@@ -116,18 +121,19 @@ fn part(binder: Binder<'_>, figures: &[Figure<'_>], at: usize) -> Bound {
         let after = binder.plain[f.at.end..figure.at.start].trim_start_matches([',', '(']);
         ["其中", "包括", "含"].iter().any(|word| after.starts_with(word))
     };
-    let whole = figures[..at].iter().rev().take_while(same).find(opens).map(|whole| whole.lead.start);
-    let Some(start) = whole.or_else(|| announced(binder, figure)) else { return Bound::Nothing };
-    let field = Field { lead: Bytes { start, end: figure.lead.end }, ..field(figure) };
-    binder.bind_part(field, figure.quantity.unit, figure.lead.start)
+    let whole = figures[..at].iter().rev().take_while(same).find(opens).map(|whole| Bytes { start: whole.lead.start, end: whole.tail.end });
+    let Some(shared) = whole.or_else(|| announced(binder, figure)) else { return Bound::Nothing };
+    let field = Field { lead: Bytes { start: shared.start, end: figure.lead.end }, ..field(figure) };
+    binder.bind_part(field, figure.quantity.unit, shared.end, figure.lead.start)
 }
 
-/// 接受合法性审核的有:规范性文件26件、重大决策8件: where the words begin that announce what is listed.
-fn announced(binder: Binder<'_>, figure: &Figure<'_>) -> Option<usize> {
+/// 接受合法性审核的有:规范性文件26件、重大决策8件: the words that announce what is listed.
+fn announced(binder: Binder<'_>, figure: &Figure<'_>) -> Option<Bytes> {
     let before = &binder.plain[figure.sentence.at.start..figure.lead.start];
     let colon = before.rfind(':')?;
     let head = before[..colon].rfind([',', ':']).map_or(0, |at| at + 1);
-    (!before[head..colon].contains(|c: char| c.is_ascii_digit())).then_some(figure.sentence.at.start + head)
+    let from = figure.sentence.at.start;
+    (!before[head..colon].contains(|c: char| c.is_ascii_digit())).then_some(Bytes { start: from + head, end: from + colon })
 }
 
 /// Binds with the words before the clause, where the figure's own only lead to it.
@@ -143,7 +149,9 @@ fn extended(binder: Binder<'_>, figures: &[Figure<'_>], at: usize) -> Bound {
             _ => Bound::Nothing,
         };
     }
-    if let Some(bound) = previous.and_then(|before| total(binder, before, figure)) {
+    let stays = |f: &&Figure<'_>| !matches!(f.part, Part::Change(..));
+    let mut same = figures[..at].iter().rev().take_while(|f| f.sentence.at == figure.sentence.at);
+    if let Some(bound) = same.find(stays).and_then(|before| total(binder, before, figure)) {
         return bound;
     }
     let stop = previous
@@ -187,9 +195,10 @@ fn pair(binder: Binder<'_>, figures: &mut [Figure<'_>], at: usize, report_year: 
     let (first, second) = (&figures[before], &figures[at]);
     let between = &binder.plain[first.at.end..second.at.start];
     let alike = first.percent() == second.percent() && first.sentence.at == second.sentence.at;
+    let between = if led_on(between) { &between[1..] } else { between };
     let near = || between.len() <= 48 && between.chars().count() <= 12 && !between.contains([',', '。', ';', '、']);
-    let moves = || between.contains(['至', '到', '为', '成']);
-    let opened = || binder.plain[first.clause.start..first.at.start].contains(['由', '从', '自']);
+    let moves = || between.contains(['至', '到', '为', '成', '→']);
+    let opened = || binder.plain[first.clause.start..first.at.start].contains(['由', '从', '自']) || moved(between);
     if !(alike && near() && moves() && opened()) {
         return false;
     }
@@ -206,6 +215,17 @@ fn pair(binder: Binder<'_>, figures: &mut [Figure<'_>], at: usize, report_year: 
         figures[before].year = explicit(binder, &figures[before]).or(Some(report_year - 1));
     }
     true
+}
+
+/// 从2019年的420件,增长到2023年的918件: whether a comma parts them and the verb follows it.
+fn led_on(between: &str) -> bool {
+    between.strip_prefix(',').is_some_and(|after| after.starts_with(['增', '升', '上', '下', '降', '减', '提', '扩', '涨']))
+}
+
+/// 120件增至310件, 120→310件: whether the words between lead from one figure to the other and say no more.
+fn moved(between: &str) -> bool {
+    let led = between.ends_with(['至', '到']) && between.contains(['增', '升', '降', '减', '提', '扩', '涨']);
+    (led && between.chars().count() <= 4) || between.trim() == "→"
 }
 
 /// The year that stands right before an earlier figure.
@@ -230,12 +250,15 @@ fn base(binder: Binder<'_>, figures: &mut [Figure<'_>], numerals: &[Numeral], at
     if !(dated || worded) {
         return false;
     }
-    let foreign = if elsewhere(binder, figure) { 4 } else { 0 };
+    let dated_part = text.trim_start_matches(',').starts_with("其中");
+    let foreign = if elsewhere(binder, figure) { 4 } else { 2 * usize::from(dated_part) };
     let silent = Hits::within(&binder.hits.labels, lead).next().is_none() && binder.foreign(lead) <= foreign;
     if !silent || text.contains(['增', '降', '升', '减']) {
         return false;
     }
-    let last = (0..at).rev().take_while(|f| figures[*f].sentence.at == figure.sentence.at).find(|f| figures[*f].level());
+    let counted = |f: &Figure<'_>| f.rules.iter().all(|rule| binder.takes(*rule, figure.quantity.unit));
+    let same = (0..at).rev().take_while(|f| figures[*f].sentence.at == figure.sentence.at);
+    let last = same.filter(|f| figures[*f].level()).find(|f| counted(&figures[*f]));
     let Some(last) = last.filter(|f| figures[*f].percent() == figure.percent() && figures[*f].rules.len() == 1) else { return false };
     let rules = figures[last].rules.clone();
     figures[at].rules = rules;
@@ -270,10 +293,24 @@ fn share(binder: Binder<'_>, figures: &mut [Figure<'_>], at: usize) {
         figures[at].part = Part::Level;
         return;
     }
-    if let Bound::Rule(rule) = binder.bind(field(&figures[at]), figures[at].quantity.unit, false) {
+    let own = match binder.bind(field(&figures[at]), figures[at].quantity.unit, false) {
+        Bound::Rule(rule) => Some(rule),
+        _ => counted(binder, &figures[at]),
+    };
+    if let Some(rule) = own {
         figures[at].rules = vec![rule];
         figures[at].part = Part::Level;
     }
+}
+
+/// 调解和解案件占比28.6%: the rate whose numerator the words before 占 name.
+fn counted(binder: Binder<'_>, figure: &Figure<'_>) -> Option<u16> {
+    let share = figure.lead.start + binder.plain[figure.lead.start..figure.lead.end].rfind('占')?;
+    let behind = Bytes { start: share, end: share };
+    let field = Field { lead: Bytes { start: figure.lead.start, end: share }, figure: behind, tail: behind, sentence: figure.sentence };
+    let Bound::Rule(part) = binder.bind(field, None, false) else { return None };
+    let whole = Bytes { start: share, end: figure.lead.end };
+    rate_of(binder, part).filter(|rate| whole_fits(binder, *rate, whole))
 }
 
 /// The first rule of the rate whose only numerator a rule's indicator is.

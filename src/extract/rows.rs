@@ -5,11 +5,12 @@ use std::fmt::Write;
 
 use rust_decimal::Decimal;
 
+use super::bind::Binder;
 use super::figure::{Figure, Part};
 use super::hits::Bytes;
 use super::scope::Own;
 use super::{Extraction, Reading, ledger, scope, when};
-use crate::codelist::{Class, CodeList, Damage, ObsStatus, Period, Qualifier, Scope};
+use crate::codelist::{Class, CodeList, Damage, Kind, ObsStatus, Period, Qualifier, Scope};
 use crate::quantity::{Form, Numeral};
 use crate::table::{NumeralRowOf, ObservationOf};
 use crate::text::is_word;
@@ -19,6 +20,9 @@ const LABEL: usize = 12;
 
 /// The largest figure that the tables hold.
 const LIMIT: i64 = 10_000_000_000_000;
+
+/// Words behind which parts of a figure stand.
+const PART: [&str; 5] = ["其中", "包括", "含", "(", "占"];
 
 /// How many figures further on a better rule is looked for.
 const AHEAD: usize = 16;
@@ -46,6 +50,8 @@ struct Rows<'r, 'a, S> {
 /// What a figure is said of. A second one of a sentence that is said of the same is a part of the first.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 struct Said {
+    /// Where the figure begins.
+    at: usize,
     rule: u16,
     indicator: usize,
     scope: Scope,
@@ -56,7 +62,7 @@ struct Said {
 impl Said {
     /// Whether two are said of the same, by whatever rules.
     fn alike(self, other: Said) -> bool {
-        Said { rule: other.rule, ..self } == other
+        Said { at: other.at, rule: other.rule, ..self } == other
     }
 }
 
@@ -106,12 +112,20 @@ impl<'r, 'a, S: From<Cow<'a, str>> + Clone> Rows<'r, 'a, S> {
         for rule in &figure.rules {
             let said = self.said(figure, *rule);
             let before = self.said.iter().rfind(|(before, _)| said.alike(*before));
-            let part = before.is_some_and(|(_, at)| !reached(&self.made.observations[*at], figure, value));
+            let part = before
+                .is_some_and(|(before, at)| !reached(&self.made.observations[*at], figure, value) && !self.beside(*before, figure, said));
             if !part && !self.bettered(figure, said) {
                 self.said.push((said, self.made.observations.len()));
                 self.made.observations.push(self.observation(figure, value, place, said));
             }
         }
+    }
+
+    /// Whether a figure and one before it stand side by side: 常委会研究3次,常务会议研究7次. Behind 其中 it is a part of that one.
+    fn beside(&self, before: Said, figure: &Figure<'_>, said: Said) -> bool {
+        let Binder { plain, lexicon, .. } = self.reading.binder;
+        let between = &plain[before.at..figure.at.start];
+        lexicon.indicator(said.rule).in_parts && !PART.iter().any(|word| between.contains(word))
     }
 
     /// Whether a figure was bound for want of a better rule, and its sentence goes on to one that is bound by a better.
@@ -135,7 +149,10 @@ impl<'r, 'a, S: From<Cow<'a, str>> + Clone> Rows<'r, 'a, S> {
         let frame = when::Frame { year: report.year, period: report.period };
         let (year, period) = when::when(binder.plain, binder.hits, numerals, frame, figure);
         let scope = scope::scope(binder.plain, binder.hits, self.own, &figure.sentence, figure.clause, figure.at);
-        Said { rule, indicator: binder.lexicon.rules[usize::from(rule)].indicator, scope, year, period }
+        // A stock is of a day, whatever was summed before it.
+        let stock = period == Period::Cumulative && binder.lexicon.indicator(rule).kind == Kind::Stock;
+        let period = if stock { report.period } else { period };
+        Said { at: figure.at.start, rule, indicator: binder.lexicon.rules[usize::from(rule)].indicator, scope, year, period }
     }
 
     fn observation(&self, figure: &Figure<'_>, value: Decimal, place: Place, said: Said) -> ObservationOf<S> {

@@ -103,3 +103,198 @@ fn an_own_year_ends_what_is_summed_over_several() {
     let periods: Vec<Period> = extract(&report, &lexicon).observations.iter().map(|o| o.period).collect();
     assert_eq!(periods, [Period::Cumulative, Period::Year, Period::Year]);
 }
+
+#[test]
+fn a_heading_without_a_subject_has_that_of_the_heading_above() {
+    check(
+        "一、行政复议工作\n（一）基本情况\n全年收到627件，办结595件。\n二、法律援助\n（一）工作成效。受理88件。\n（二）推动矿山综合整治\n受理12件。",
+        &["627件 reconsideration_received 2023 627", "595件 reconsideration_concluded 2023 595", "88件 legal_aid_cases 2023 88"],
+    );
+}
+
+#[test]
+fn how_far_a_figure_moved_is_no_level() {
+    for text in [
+        "全年行政处罚案件少办262件。",
+        "行政复议案件减少数量为262件，同比下降12%。",
+        "行政复议申请增加件数为35件。",
+        "行政复议案件较上年少收35件，多办结20件。",
+        "行政复议受理量净增35件。",
+        "全年人民调解案件多调解120件。",
+        "全年行政复议案件增加35件。",
+    ] {
+        check(text, &[]);
+    }
+    check("行政复议案件办结数量增加为350件。", &["350件 reconsideration_concluded 2023 350"]);
+    check("众多部门参与，至少办结行政复议案件35件。", &["35件 reconsideration_concluded 2023 35"]);
+}
+
+#[test]
+fn what_each_body_did_is_not_the_whole() {
+    check("甲局、乙局、丙局分别办理行政处罚案件12件、15件、20件。", &[]);
+    check("甲局、乙局依次审结行政复议案件12件、15件。", &[]);
+    check(
+        "行政复议收到、受理、办结依次为120件、100件、90件。",
+        &["120件 reconsideration_received 2023 120", "100件 reconsideration_accepted 2023 100", "90件 reconsideration_concluded 2023 90"],
+    );
+}
+
+#[test]
+fn a_total_behind_its_parts_speaks_for_them() {
+    check("行政处罚案件普通程序30件、简易程序12件，合计42件。", &["42件 administrative_penalties 2023 42"]);
+    check("市级受理行政复议申请30件、区级受理12件，共计42件。", &["42件 reconsideration_accepted 2023 42"]);
+    check("全年罚款120万元、没收违法所得30万元，罚没合计150万元。", &["150万元 fines_and_confiscations 2023 1500000"]);
+    check(
+        "行政应诉一审30件、二审12件，共42件。",
+        &["30件 litigation_cases_first_instance 2023 30", "12件 litigation_cases_second_instance 2023 12", "42件 litigation_cases 2023 42"],
+    );
+    check("收到行政复议申请30件、来信12件，共42件。", &["30件 reconsideration_received 2023 30"]);
+}
+
+#[test]
+fn an_average_is_no_figure_of_the_whole() {
+    check("每个办案人员办结行政复议案件35件，平均办结行政复议案件12件。", &[]);
+}
+
+#[test]
+fn an_arrow_or_a_verb_leads_from_the_earlier_figure() {
+    let moved =
+        |from: &str, to: &str| vec![format!("{from} reconsideration_received 2022 120"), format!("{to} reconsideration_received 2023 310")];
+    let is = |text: &str, expected: &[String]| check(text, &expected.iter().map(String::as_str).collect::<Vec<_>>());
+    is("行政复议案件120件→310件。", &moved("120件", "310件"));
+    is("行政复议收案120件增至310件。", &moved("120件", "310件"));
+    is("行政复议收案从2022年的120件增加到2023年的310件。", &moved("120件", "310件"));
+}
+
+#[test]
+fn a_word_in_another_clause_than_the_label_excludes_nothing() {
+    check("做好培训和清理，作出行政处罚决定，共62件。", &["62件 administrative_penalties 2023 62"]);
+    check("做好清理和行政处罚决定公示，共62件。", &[]);
+}
+
+#[test]
+fn a_label_of_two_words_does_not_reach_over_another_part() {
+    check(
+        "行政复议审结331件，其中撤销12件，变更3件，维持145件。",
+        &["331件 reconsideration_concluded 2023 331", "145件 reconsideration_upheld 2023 145"],
+    );
+}
+
+#[test]
+fn figures_that_follow_one_another_need_as_many_names() {
+    check("行政复议机构收案量居前的区县为甲区、乙县、丙区，依次为120件、98件、76件。", &[]);
+    check("甲局、乙局、丙局共举办执法培训班5期、3期、2期。", &[]);
+    check("行政复议受理、补正、转送分别为120件、8件、6件。", &["120件 reconsideration_accepted 2023 120"]);
+}
+
+#[test]
+fn a_pair_of_years_may_be_parted_by_a_comma() {
+    check("受理法律援助案件从2019年的420件，增长到2023年的918件。", &["420件 legal_aid_cases 2019 420", "918件 legal_aid_cases 2023 918"]);
+}
+
+#[test]
+fn a_share_names_what_it_is_of_itself() {
+    check("行政复议调解和解案件占比28.6%。", &["28.6% reconsideration_settlement_rate 2023 28.6"]);
+    check("败诉案件占行政处罚案件的6%。", &[]);
+}
+
+#[test]
+fn a_plan_may_be_a_verb() {
+    let lexicon = Lexicon::new(codebook::embedded().expect("the codebook is sound"));
+    let periods = |text: &str| -> Vec<Period> {
+        let report = report::from_text(Path::new("440112-2023.txt"), text).expect("the path says the year");
+        extract(&report, &lexicon).observations.iter().map(|o| o.period).collect()
+    };
+    assert_eq!(periods("2024年计划清理规范性文件20件。"), [Period::Planned]);
+    assert_eq!(periods("按计划清理规范性文件20件。"), [Period::Year]);
+}
+
+#[test]
+fn what_bodies_did_is_left_clause_by_clause_too() {
+    check("甲区市场监督管理局作出行政处罚决定312件，甲区交通运输局作出行政处罚决定95件。", &[]);
+    check(
+        "甲区市场监督管理局作出行政处罚决定312件，罚没款38万元。",
+        &["312件 administrative_penalties 2023 312", "38万元 fines_and_confiscations 2023 380000"],
+    );
+}
+
+#[test]
+fn several_things_counted_together_are_none_of_them() {
+    check("合法性审核各类文件、合同等320件。", &[]);
+    check("收到司法建议、检察建议等12份。", &[]);
+    check("发放普法宣传册、普法宣传单等2万份。", &["2万份 publicity_materials 2023 20000"]);
+}
+
+#[test]
+fn a_label_of_two_words_ends_before_a_bracket_behind_the_figure() {
+    check("承接上级下放行政权力126项（省级35项、市级91项）。", &["91项 municipal_powers_delegated 2023 91"]);
+}
+
+#[test]
+fn the_people_of_a_session_are_named_by_no_other_words() {
+    check(
+        "举办法治讲座2期，参加人员180余人次。",
+        &["2期 rule_of_law_training_classes 2023 2", "180余人次 rule_of_law_training_participants 2023 180"],
+    );
+    check("举办法治讲座16场，受教育群众达350人次。", &["16场 rule_of_law_training_classes 2023 16"]);
+}
+
+#[test]
+fn what_is_stated_body_by_body_or_kind_by_kind_stands_side_by_side() {
+    check(
+        "区委常委会听取法治建设汇报3次，区政府常务会议研究法治议题7次。",
+        &["3次 rule_of_law_topics_deliberated 2023 3", "7次 rule_of_law_topics_deliberated 2023 7"],
+    );
+    check(
+        "清理规范性文件203件，废止25件，宣布失效18件。",
+        &[
+            "203件 normative_documents_cleaned 2023 203",
+            "25件 normative_documents_abolished 2023 25",
+            "18件 normative_documents_abolished 2023 18",
+        ],
+    );
+    check("评查行政执法案卷86卷，其中处罚案卷60卷。", &["86卷 enforcement_case_files_reviewed 2023 86"]);
+}
+
+/// What changes a text states: each `words change unit`.
+fn changes(text: &str, expected: &[&str]) {
+    let lexicon = Lexicon::new(codebook::embedded().expect("the codebook is sound"));
+    let report = report::from_text(Path::new("440112-2023.txt"), text).expect("the path says the year");
+    let stated = extract(&report, &lexicon).observations;
+    let said: Vec<String> =
+        stated.iter().filter_map(|o| Some(format!("{} {} {}", o.value_text, o.stated_change?, o.stated_change_unit?))).collect();
+    assert_eq!(said, expected, "{text}");
+}
+
+#[test]
+fn changes_in_a_list_are_of_the_figures_in_their_order() {
+    changes("行政处罚119件、罚没款438.6万元，后两项同比分别上升19%、26.4%。", &["119件 19 percent", "438.6万元 26.4 percent"]);
+    changes("作出行政处罚119件，罚没款438.6万元，同比上升19%和26.4%。", &["119件 19 percent", "438.6万元 26.4 percent"]);
+    changes("行政机关负责人出庭率35.5%，比上一年度高出11个百分点。", &["35.5% 11 point"]);
+    changes("收到行政复议申请782件，比2022年的694件多了88件。", &["782件 88 absolute"]);
+}
+
+#[test]
+fn a_dated_part_is_of_the_same_indicator() {
+    check(
+        "全年收到行政复议申请675件，其中前三季度510件。",
+        &["675件 reconsideration_received 2023 675", "510件 reconsideration_received 2023 510"],
+    );
+}
+
+#[test]
+fn a_part_against_a_party_is_of_what_the_whole_is() {
+    check(
+        "全区办理一审行政诉讼案件132件，其中以区政府为被告的27件。",
+        &["132件 litigation_cases_first_instance 2023 132", "27件 litigation_cases_first_instance 2023 27"],
+    );
+    check("全区办理行政应诉案件132件，其中以区政府为被告的27件。", &["132件 litigation_cases 2023 132", "27件 litigation_cases 2023 27"]);
+}
+
+#[test]
+fn a_part_is_of_the_indicator_in_its_measure_word() {
+    check(
+        "法治宣传教育\n全年开展普法活动2400场，受众51万人次，其中上半年组织680场。",
+        &["2400场 publicity_events 2023 2400", "51万人次 publicity_audience 2023 510000", "680场 publicity_events 2023 680"],
+    );
+}

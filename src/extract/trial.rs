@@ -81,7 +81,7 @@ fn why(reading: &Reading<'_>, class: Class, figure: Option<&Figure<'_>>, rule: u
 fn refused(reading: &Reading<'_>, figure: &Figure<'_>, rule: u16, taking: &[String]) -> (String, String) {
     let binder = reading.binder;
     let compiled = &binder.lexicon.rules[usize::from(rule)];
-    if binder.silent(field(figure)) {
+    if binder.silent(field(figure), figure.quantity.unit) {
         return ("出现在问题、不足或平均数中".to_owned(), "stands under shortcomings, or is an average".to_owned());
     }
     let unit = figure.quantity.unit;

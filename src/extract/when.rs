@@ -74,6 +74,7 @@ fn base(plain: &str, hits: &Hits, dates: &Dates<'_>, report_year: i16, figure: &
         && since(date.end)
         && !["起", "至", "开始"].iter().any(|word| plain[date.end..].starts_with(word))
         && !plain[date.end..lead.end].contains("以来")
+        && !MADE.iter().any(|word| plain[date.end..lead.end].contains(word))
     {
         return Some(year);
     }
@@ -111,12 +112,23 @@ fn planned(plain: &str, hits: &Hits, dates: &Dates<'_>, report_year: i16, figure
         dates.within(bytes).filter_map(|(_, span)| span.year.filter(|year| *year > report_year && span.to_year.is_none())).next_back()
     };
     let clause = Bytes { start: figure.clause.start, end: figure.at.start };
-    let meant = figure.sentence.planned || hits.any(clause, Role::Plan);
+    let meant = figure.sentence.planned || hits.any(clause, Role::Plan) || intended(&plain[clause.start..clause.end]);
     match future(before).filter(|_| meant || opens(plain, dates, before, report_year)) {
         Some(year) => Some(year),
         None if meant => Some(future(figure.sentence.heading).unwrap_or(report_year + 1)),
         None => None,
     }
+}
+
+/// 计划清理20件: whether 计划 is the verb, not a plan that was made.
+fn intended(clause: &str) -> bool {
+    clause.match_indices("计划").any(|(at, word)| {
+        let before = clause[..at].trim_end();
+        let opens = before.is_empty() || before.ends_with([',', ':', '年', '还', '内', '底', '前']);
+        opens
+            && !clause[at + word.len()..]
+                .starts_with(['的', '内', '外', '项', '书', '任', '工', '中', '和', '与', '及', '、', '”', '》', ')'])
+    })
 }
 
 /// Whether the sentence opens with a coming year: 2024年,我区将….
@@ -151,10 +163,15 @@ fn cumulative(plain: &str, hits: &Hits, dates: &Dates<'_>, report_year: i16, fig
     (worded || from_then) && !whole() && !own_year()
 }
 
-/// Whether a span of years only says which documents are meant: 对2019年以来制发的126件.
+/// Whether a span of years only says which documents are meant: 对2019年以来以区政府名义制发的126件.
 fn made(after: &str) -> bool {
-    MADE.iter().any(|word| after.starts_with(word))
+    let end = after.char_indices().find(|(at, c)| *at >= NEAR || matches!(c, ',' | ';' | '。') || c.is_ascii_digit());
+    let clause = &after[..end.map_or(after.len(), |(at, _)| at)];
+    clause.starts_with('的') || MADE.iter().any(|word| clause.contains(word))
 }
+
+/// Bytes within which it is said that documents were made.
+const NEAR: usize = 60;
 
 const MADE: &[&str] = &["制发的", "制定的", "出台的", "印发的", "发布的", "颁布的", "形成的", "签订的", "制定出台的", "发布实施的"];
 
@@ -166,7 +183,7 @@ fn partial(plain: &str, hits: &Hits, dates: &Dates<'_>, figure: &Figure<'_>, bef
     });
     let months = months.filter(|(date, span)| {
         let cut = plain[..date.start].ends_with(['至', '止']);
-        span.months.is_some_and(|(first, last)| first != last) || cut || span.year.is_none()
+        span.months.is_some_and(|(first, last)| first != last) || cut
     });
     let words = hits.roles(before, Role::PartYear);
     let last = months.map(|(date, _)| Bytes { start: date.start, end: date.end }).chain(words).max();
@@ -174,6 +191,6 @@ fn partial(plain: &str, hits: &Hits, dates: &Dates<'_>, figure: &Figure<'_>, bef
     let between = &plain[last.end..figure.at.start];
     let same = last.start >= figure.clause.start;
     let opened = !between.contains(|c: char| c.is_ascii_digit()) && between.matches([',', ';']).count() <= 2;
-    let whole = ["全年", "年内", "全区", "年末"].iter().any(|word| between.contains(word));
+    let whole = ["全年", "年内", "年末"].iter().any(|word| between.contains(word));
     (same || opened) && !whole && !between.contains(')')
 }

@@ -152,7 +152,7 @@ pub(crate) fn areas(figures: &[Observation]) -> Vec<Area> {
     codes.into_iter().map(area).collect()
 }
 
-/// `indicator kind relation:ids …`, the ids of a relation joined by commas.
+/// `indicator kind relation:ids …`, the ids of a relation joined by commas; `in_parts` where reports state it so.
 const CODEBOOK: &str = "
     received count
     accepted count at_most:received
@@ -180,6 +180,7 @@ const CODEBOOK: &str = "
     brought_forward count year_before:pending
     satisfaction_rate rate
     fines money
+    meetings count in_parts
 ";
 
 /// The codebook of the samples.
@@ -227,6 +228,7 @@ fn indicator(line: &str) -> Indicator {
         removed: relation("removed"),
         year_before: relation("year_before").pop(),
         people: relation("people").pop(),
+        in_parts: words.contains(&"in_parts"),
         outlier: None,
         path: std::path::PathBuf::new(),
         line: 1,

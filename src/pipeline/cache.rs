@@ -9,6 +9,7 @@ use std::path::{Path, PathBuf};
 use arrow::array::{AsArray, RecordBatch, StringArray};
 use arrow::compute::concat_batches;
 use arrow::datatypes::{DataType, Field, Schema, SchemaRef};
+use arrow::error::ArrowError;
 use serde::{Deserialize, Serialize};
 use std::sync::Arc;
 
@@ -68,30 +69,27 @@ impl Cache {
             concat_batches(&schema, &batches).map_err(|e| Fault::at(path, Reason::Unreadable(e.to_string())))
         };
         Ok(Tables {
-            reports: table(&file::path(&dir, &ReportRow::TABLE), ReportRow::TABLE.schema())?,
-            observations: table(&file::path(&dir, &Observation::TABLE), Observation::TABLE.schema())?,
-            numerals: table(&file::path(&dir, &NumeralRow::TABLE), NumeralRow::TABLE.schema())?,
+            reports: table(&file::path(&dir, &ReportRow::TABLE), ReportRow::schema())?,
+            observations: table(&file::path(&dir, &Observation::TABLE), Observation::schema())?,
+            numerals: table(&file::path(&dir, &NumeralRow::TABLE), NumeralRow::schema())?,
             texts: table(&dir.join(TEXTS), texts())?,
         })
     }
 
-    /// Keeps a segment as it is now.
-    pub(super) fn keep(&self, segment: &str, extracted: &[Extracted]) -> Result<(), Fault> {
+    /// Keeps a segment as it is now, and gives its tables.
+    pub(super) fn keep(&self, segment: &str, extracted: &[Extracted]) -> Result<Tables, Fault> {
         let (place, partial) = (self.dir.join(segment), self.dir.join(format!("{segment}.partial")));
         remove(&partial)?;
         fs::create_dir(&partial).map_err(|e| Fault::unwritable(&partial, &e))?;
-        let rows = |of: fn(&Extracted) -> &RecordBatch| extracted.iter().map(of);
-        write(&file::path(&partial, &ReportRow::TABLE), ReportRow::TABLE.schema(), rows(|one| &one.report))?;
-        write(&file::path(&partial, &Observation::TABLE), Observation::TABLE.schema(), rows(|one| &one.observations))?;
-        write(&file::path(&partial, &NumeralRow::TABLE), NumeralRow::TABLE.schema(), rows(|one| &one.numerals))?;
-        let text = StringArray::from_iter_values(extracted.iter().map(|one| &one.text));
-        write(&partial.join(TEXTS), texts(), [&RecordBatch::try_new(texts(), vec![Arc::new(text)]).expect("one column of texts")])?;
+        let tables = Tables::of(extracted).map_err(|e| Fault::at(&partial, Reason::Program(e.to_string())))?;
+        tables.write(&partial)?;
         let entries: Vec<&Entry> = extracted.iter().map(|one| &one.entry).collect();
         let path = partial.join(ENTRIES);
         let json = serde_json::to_vec(&entries).map_err(|e| Fault::at(&path, Reason::Program(e.to_string())))?;
         fs::write(&path, json).map_err(|e| Fault::unwritable(&path, &e))?;
         remove(&place)?;
-        fs::rename(&partial, &place).map_err(|e| Fault::unwritable(&place, &e))
+        fs::rename(&partial, &place).map_err(|e| Fault::unwritable(&place, &e))?;
+        Ok(tables)
     }
 
     /// Removes the segments of other names.
@@ -113,10 +111,9 @@ fn texts() -> SchemaRef {
     Arc::new(Schema::new(vec![Field::new("text", DataType::Utf8, false)]))
 }
 
-fn write<'a>(path: &Path, schema: SchemaRef, rows: impl IntoIterator<Item = &'a RecordBatch>) -> Result<(), Fault> {
-    let rows = concat_batches(&schema, rows).map_err(|e| Fault::at(path, Reason::Program(e.to_string())))?;
-    let mut writer = Writer::create(path, schema)?;
-    writer.write(&rows)?;
+fn write(path: &Path, rows: &RecordBatch) -> Result<(), Fault> {
+    let mut writer = Writer::create(path, rows.schema())?;
+    writer.write(rows)?;
     writer.close()
 }
 
@@ -137,6 +134,24 @@ pub(super) struct Tables {
 }
 
 impl Tables {
+    fn of(extracted: &[Extracted]) -> Result<Tables, ArrowError> {
+        let rows = |schema: SchemaRef, of: fn(&Extracted) -> &RecordBatch| concat_batches(&schema, extracted.iter().map(of));
+        let text = StringArray::from_iter_values(extracted.iter().map(|one| &one.text));
+        Ok(Tables {
+            reports: rows(ReportRow::schema(), |one| &one.report)?,
+            observations: rows(Observation::schema(), |one| &one.observations)?,
+            numerals: rows(NumeralRow::schema(), |one| &one.numerals)?,
+            texts: RecordBatch::try_new(texts(), vec![Arc::new(text)])?,
+        })
+    }
+
+    fn write(&self, dir: &Path) -> Result<(), Fault> {
+        write(&file::path(dir, &ReportRow::TABLE), &self.reports)?;
+        write(&file::path(dir, &Observation::TABLE), &self.observations)?;
+        write(&file::path(dir, &NumeralRow::TABLE), &self.numerals)?;
+        write(&dir.join(TEXTS), &self.texts)
+    }
+
     /// The text of each report, in the order of the reports.
     pub(super) fn texts(&self) -> impl Iterator<Item = &str> {
         self.texts.column(0).as_string::<i32>().iter().flatten()

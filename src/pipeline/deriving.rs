@@ -60,7 +60,7 @@ fn of(segment: &Segment, cache: &Cache, dir: &Path, ways: &Ways) -> Result<Worke
     let tables = cache.tables(segment.name)?;
     texts(&tables, dir)?;
     let areas: Vec<Finished> = whole_areas(&tables).into_iter().map(|held| finish(held, ways)).collect::<Result<_, _>>()?;
-    let stated: Vec<Stated> = areas.iter().map(|area| Stated::of(&area.figures)).collect();
+    let stated: Vec<Stated> = areas.iter().map(|area| Stated::of(&area.figures, &ways.known)).collect();
     let derived = Derived::of(&stated, &ways.known);
     let observations = Rows::batch(areas.iter().flat_map(|area| &area.figures));
     let quarantine = Rows::batch(areas.iter().flat_map(|area| &area.kept_out));
@@ -90,7 +90,7 @@ struct Written<'a> {
 impl<'a> Written<'a> {
     fn create(dir: &'a Path, ways: &Ways) -> Result<Written<'a>, Fault> {
         fn writer<R: Record>(dir: &Path) -> Result<Writer, Fault> {
-            Writer::create(&file::path(dir, &R::TABLE), R::TABLE.schema())
+            Writer::create(&file::path(dir, &R::TABLE), R::schema())
         }
         Ok(Written {
             reports: writer::<ReportRow>(dir)?,

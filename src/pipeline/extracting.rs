@@ -9,7 +9,7 @@ use super::cache::{Cache, Entry, Extracted, Tables};
 use super::inputs::{Inputs, Ways};
 use super::ordered::ordered;
 use super::segment::Segment;
-use super::working::{areas, prepare};
+use super::working::{areas, stated};
 use super::{Job, Progress};
 use crate::check::Peers;
 use crate::checksum::hex;
@@ -73,14 +73,9 @@ fn of(segment: &Segment, inputs: &Inputs, ways: &Ways, cache: &Cache) -> Result<
     let mut done = Done::default();
     let known: Vec<(&Found, String)> =
         segment.found.iter().filter_map(|found| done.sound(checksum(found, inputs)).map(|of| (found, of))).collect();
-    let tables = if let Some(tables) = unchanged(segment, cache, &known) {
-        tables
-    } else {
-        done.renew(segment, cache, known, inputs)?;
-        cache.tables(segment.name)?
-    };
+    let tables = if let Some(tables) = unchanged(segment, cache, &known) { tables } else { done.renew(segment, cache, known, inputs)? };
     for held in areas(&tables.reports, &tables.observations) {
-        ways.checker.count(&prepare(held, ways)?.held.figures, &mut done.peers);
+        ways.checker.count(&stated(held, ways)?, &mut done.peers);
     }
     let entries = cache.entries(segment.name);
     done.outcome = entries.iter().flat_map(|entry| [&entry.report_id, " ", &entry.outcome, "\n"]).collect();
@@ -89,7 +84,7 @@ fn of(segment: &Segment, inputs: &Inputs, ways: &Ways, cache: &Cache) -> Result<
 
 impl Done {
     /// Keeps a segment as its reports are now: those that changed are read, the others taken over.
-    fn renew(&mut self, segment: &Segment, cache: &Cache, known: Vec<(&Found, String)>, inputs: &Inputs) -> Result<(), Fault> {
+    fn renew(&mut self, segment: &Segment, cache: &Cache, known: Vec<(&Found, String)>, inputs: &Inputs) -> Result<Tables, Fault> {
         let mut kept = kept(segment, cache);
         let mut extracted = Vec::new();
         for (found, checksum) in known {

@@ -44,15 +44,24 @@ pub(super) fn whole_areas(tables: &Tables) -> Vec<Held> {
     areas
 }
 
+/// The figures of an area that stand by themselves, and which of its statements speak: what peers are counted of.
+pub(super) fn stated(mut held: Held, ways: &Ways) -> Result<Vec<Observation>, Fault> {
+    ways.corrections.correct(&mut held.figures)?;
+    let (mut held, refused) = ways.checker.refused(held);
+    quarantine(&mut held.figures, &refused);
+    latest(&mut held.figures);
+    Ok(held.figures)
+}
+
 /// An area's figures before anything is derived.
-pub(super) struct Prepared {
-    pub(super) held: Held,
-    pub(super) kept_out: Vec<Quarantined>,
-    pub(super) checks: Vec<Check>,
+struct Prepared {
+    held: Held,
+    kept_out: Vec<Quarantined>,
+    checks: Vec<Check>,
 }
 
 /// Corrects the figures of an area, checks each row, and says which statements stand.
-pub(super) fn prepare(mut held: Held, ways: &Ways) -> Result<Prepared, Fault> {
+fn prepare(mut held: Held, ways: &Ways) -> Result<Prepared, Fault> {
     ways.corrections.correct(&mut held.figures)?;
     let (numerals, texts) = (std::mem::take(&mut held.numerals), std::mem::take(&mut held.texts));
     let (mut held, checks) = ways.checker.rows(held);

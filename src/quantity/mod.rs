@@ -17,7 +17,7 @@ use crate::codelist::Qualifier;
 
 pub use date::Span;
 pub use scan::scan;
-pub use unit::unit as measure_word;
+pub use unit::measure_word;
 
 /// A numeral of the text.
 #[derive(Debug, Clone, PartialEq)]

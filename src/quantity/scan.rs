@@ -165,13 +165,14 @@ fn quantity(text: &str, at: usize, len: usize, value: Decimal, decimals: i16) ->
         None => end,
     };
     let word = word.or_else(|| unit::people(spaced));
-    let compared = text[end..].strip_prefix('多').is_some_and(|after| after.starts_with(|c: char| c.is_ascii_digit()));
+    // 694件多了88件: a verb.
+    let compared = text[end..].strip_prefix('多').is_some_and(|after| after.starts_with(|c: char| c == '了' || c.is_ascii_digit()));
     if word.is_some() && !compared {
         more |= take(text, &mut end, &["多", "余"]);
     }
     let qualifier = if more { Qualifier::AtLeast } else { Qualifier::Exact };
     let (value, upper) = (times(value, multiplier), upper.and_then(|upper| times(upper, multiplier)));
-    let quantity = Quantity { value, upper, unit: word, qualifier, multiplier, decimals };
+    let quantity = Quantity { value, upper, unit: word.map(unit::simplest), qualifier, multiplier, decimals };
     qualified(text, at, end, quantity)
 }
 

@@ -12,6 +12,17 @@ const UNITS: &[&str] = &[
     "个课时",
     "个小时",
     "个学时",
+    "人(次)",
+    "件(次)",
+    "场(次)",
+    "户(次)",
+    "家(次)",
+    "处次",
+    "艘次",
+    "点次",
+    "起次",
+    "卷宗",
+    "则",
     "人次",
     "件次",
     "场次",
@@ -165,11 +176,39 @@ pub fn people(text: &str) -> Option<&'static str> {
     PEOPLE.iter().any(|people| text.starts_with(people)).then_some("人")
 }
 
-/// The measure word that a text begins with.
+/// Measure words that are written at greater length, with their simplest form.
+const LONGER: &[(&str, &str)] =
+    &[("人(次)", "人次"), ("件(次)", "件次"), ("场(次)", "场次"), ("户(次)", "户次"), ("家(次)", "家次"), ("起次", "起"), ("卷宗", "卷")];
+
+/// A measure word in its simplest form.
+pub(super) fn simplest(unit: &'static str) -> &'static str {
+    LONGER.iter().find(|(longer, _)| *longer == unit).map_or(unit, |(_, simplest)| simplest)
+}
+
+/// The measure word that a text begins with, in its simplest form.
 #[must_use]
-pub fn unit(text: &str) -> Option<&'static str> {
+pub fn measure_word(text: &str) -> Option<&'static str> {
+    unit(text).map(simplest)
+}
+
+/// The measure word that a text begins with, as written.
+#[must_use]
+pub(super) fn unit(text: &str) -> Option<&'static str> {
     let first = text.chars().next()?;
     let from = BY_FIRST.partition_point(|(c, _)| *c < first);
     let alike = BY_FIRST[from..].iter().take_while(|(c, _)| *c == first);
     alike.map(|(_, unit)| *unit).find(|unit| text.starts_with(unit))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn measure_words_have_a_simplest_form() {
+        for (written, simplest) in [("卷宗", "卷"), ("人(次)参加", "人次"), ("起次", "起"), ("处次", "处次"), ("则。", "则")]
+        {
+            assert_eq!(measure_word(written), Some(simplest), "{written}");
+        }
+    }
 }

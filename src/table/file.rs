@@ -91,7 +91,7 @@ pub fn records<R: Record>(dir: &Path) -> Result<impl Iterator<Item = Result<R, F
 /// # Errors
 /// When the file is not there or cannot be read.
 pub fn read<R: Record>(path: &Path) -> Result<impl Iterator<Item = Result<R, Fault>> + use<R>, Fault> {
-    let batches = Batches::open(path, R::TABLE.schema())?;
+    let batches = Batches::open(path, R::schema())?;
     Ok(batches.flat_map(|batch| match batch {
         Ok(batch) => R::rows(&batch).map(Ok).collect::<Vec<_>>(),
         Err(fault) => vec![Err(fault)],
@@ -154,7 +154,7 @@ impl Writer {
 /// # Errors
 /// When it cannot be written.
 pub fn write<R: Record>(dir: &Path, records: impl IntoIterator<Item = R>) -> Result<(), Fault> {
-    let mut writer = Writer::create(&path(dir, &R::TABLE), R::TABLE.schema())?;
+    let mut writer = Writer::create(&path(dir, &R::TABLE), R::schema())?;
     let mut rows = Rows::of::<R>();
     for record in records {
         rows.push(&record);
@@ -208,8 +208,8 @@ mod tests {
         write(dir.path(), areas.clone()).expect("written");
         let read: Vec<Area> = records(dir.path()).expect("opened").collect::<Result<_, _>>().expect("read");
         assert_eq!(read, areas);
-        let schema = Batches::open(&path(dir.path(), &Area::TABLE), Area::TABLE.schema()).expect("opened").schema;
-        assert_eq!(schema, Area::TABLE.schema());
+        let schema = Batches::open(&path(dir.path(), &Area::TABLE), Area::schema()).expect("opened").schema;
+        assert_eq!(schema, Area::schema());
     }
 
     #[test]

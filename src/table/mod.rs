@@ -145,6 +145,9 @@ impl Column {
 pub trait Record: Sized {
     /// The table that it is a row of.
     const TABLE: Table;
+    /// The schema of the table, made once.
+    #[must_use]
+    fn schema() -> SchemaRef;
     /// Appends its fields to the builders of the columns.
     fn append(&self, columns: &mut [Builder]);
     /// Reads it from a row of a batch of the table's schema.
@@ -169,7 +172,7 @@ impl Rows {
     #[must_use]
     pub fn of<R: Record>() -> Rows {
         let columns = R::TABLE.columns.iter().map(|column| column.r#type.builder()).collect();
-        Rows { schema: R::TABLE.schema(), columns }
+        Rows { schema: R::schema(), columns }
     }
 
     /// Some rows as a batch of their table.
@@ -281,6 +284,10 @@ macro_rules! table {
                     codes: <$type as $crate::table::Value>::CODES,
                 }),+]),
             };
+            fn schema() -> arrow::datatypes::SchemaRef {
+                static SCHEMA: std::sync::OnceLock<arrow::datatypes::SchemaRef> = std::sync::OnceLock::new();
+                SCHEMA.get_or_init(|| Self::TABLE.schema()).clone()
+            }
             fn append(&self, columns: &mut [$crate::table::Builder]) {
                 let mut columns = columns.iter_mut();
                 $($crate::table::Value::append(&self.$field, columns.next().expect("a builder a field"));)+

@@ -76,6 +76,7 @@ fn misread(text: &str) -> Option<&'static str> {
         let mended = self::sense(&mended(was, read));
         mended > SENSE && mended > 3 * sense
     });
+    let found = found.filter(|_| common(&head) < COMMON);
     let lost = head.chars().filter(|c| matches!(c, '\u{fffd}' | '锟')).count();
     let replaced = (lost * LOST > head.chars().count()).then_some("characters were replaced when GBK was read as UTF-8");
     found.map(|(.., how)| *how).or(replaced)
@@ -87,6 +88,23 @@ const SAMPLE: usize = 20_000;
 const LOST: usize = 300;
 /// Among a thousand characters of a Chinese text more than these are among the most used.
 const SENSE: usize = 60;
+
+/// Of a thousand characters of a Chinese text at least so many are common ones; of mojibake hardly seven hundred.
+const COMMON: usize = 900;
+
+/// How many of a thousand characters are common ones, in either script.
+fn common(text: &str) -> usize {
+    let (all, common) = text.chars().fold((0, 0), |(all, common), c| (all + 1, common + usize::from(is_common(c))));
+    common * 1000 / all.max(1)
+}
+
+/// Whether a character is a sign, or of the first level of GB 2312 or Big5.
+fn is_common(c: char) -> bool {
+    let mut buffer = [0; 4];
+    let one: &str = c.encode_utf8(&mut buffer);
+    let simplified = matches!(*GBK.encode(one).0, [0xa1 | 0xa3 | 0xb0..=0xd7, 0xa1..=0xfe]);
+    simplified || matches!(*BIG5.encode(one).0, [0xa1 | 0xa4..=0xc6, _])
+}
 
 /// The most used characters of the genre, in both scripts.
 const USED: &str = "的政府法行治和工作建设设区市年全度一是务执办理公开实制人发领导推进案件在了不中大为有我重点化管规事部门\
@@ -104,6 +122,14 @@ mod tests {
 
     const TEXT: &str = "2023年，全区共收到行政复议申请627宗，办结595宗；推进法治政府建设，领导干部学法考试有21000余人参加。\n";
     const TRADITIONAL: &str = "2023年，全區共收到行政覆議申請627宗，辦結595宗；推進法治政府建設，領導幹部學法考試有21000餘人參加。\n";
+
+    /// Texts with few of the most used characters.
+    const SHORT: &[&str] = &[
+        "应急演练场次由82场提高到117场，参与群众2.6万人次。",
+        "调处纠纷46宗。",
+        "罚没款388.2万元，较上年增长9%。",
+        "聘请法律顾问12名，审查合同374份。",
+    ];
 
     fn check(bytes: &[u8], declared: Option<&str>, expected: Result<&str, Reason>) {
         assert_eq!(decode(bytes, declared), expected.map(str::to_owned));
@@ -129,6 +155,23 @@ mod tests {
         }
         check("办结5件".as_bytes(), None, Ok("办结5件"));
         check(b"\xb0\xec\xbd\xe15\xbc\xfe", None, Ok("办结5件"));
+    }
+
+    #[test]
+    fn a_short_text_that_is_correct_is_read() {
+        for text in SHORT {
+            check(text.as_bytes(), None, Ok(text));
+            check(&GB18030.encode(text).0, None, Ok(text));
+        }
+    }
+
+    #[test]
+    fn a_short_text_that_was_misread_is_told() {
+        for text in SHORT {
+            let (bytes, ..) = UTF_8.encode(text);
+            let mojibake = GBK.decode_without_bom_handling(&bytes).0.into_owned();
+            assert!(matches!(decode(mojibake.as_bytes(), None), Err(Reason::Mojibake(_))), "{mojibake}");
+        }
     }
 
     #[test]

@@ -26,7 +26,7 @@ pub(super) fn run(folder: &Path, out: &Path, threads: usize) -> Result<Value, Bo
     let settings = Settings::read(folder, &codebook)?;
     let areas: Vec<Area> = file::records(folder)?.collect::<Result<_, _>>()?;
     let way = Way {
-        checker: Checker::new(&codebook, &settings, &areas).with_failures_alone(),
+        checker: Checker::new(&codebook, &settings, &areas),
         known: Known::new(&codebook, &[], folder)?,
         changes: DERIVATIONS.iter().find(|derivation| derivation.table == Change::TABLE.name).ok_or("no changes are derived")?,
     };
@@ -91,14 +91,14 @@ impl Way<'_> {
     fn work(&self, areas: Vec<Held>) -> Worked {
         let mut findings = Vec::new();
         let checked: Vec<Vec<Observation>> = areas.into_iter().map(|held| self.sound(held, &mut findings)).collect();
-        let stated: Vec<Stated> = checked.iter().map(|figures| Stated::of(figures)).collect();
+        let stated: Vec<Stated> = checked.iter().map(|figures| Stated::of(figures, &self.known)).collect();
         let changes = self.changes.of(&stated, &self.known);
         Worked { observations: by_id(&checked), changes, findings }
     }
 
     /// The figures of an area that no check of rows refuses.
     fn sound(&self, held: Held, findings: &mut Vec<Check>) -> Vec<Observation> {
-        let (Held { mut figures, .. }, checks) = self.checker.rows(held);
+        let (Held { mut figures, .. }, checks) = self.checker.refused(held);
         quarantine(&mut figures, &checks);
         findings.extend(checks);
         figures

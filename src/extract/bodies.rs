@@ -1,0 +1,72 @@
+//! What several bodies did, each by its name: 甲局作出12件,乙局作出15件. None of it is the whole.
+
+use super::bind::Binder;
+use super::figure::Figure;
+use super::hits::Hits;
+
+/// Leaves the figures of one indicator that sentences parted by semicolons state of several bodies.
+pub(super) fn leave(binder: Binder<'_>, figures: &mut [Figure<'_>]) {
+    let mut from = 0;
+    while from < figures.len() {
+        let goes_on = |pair: &&[Figure<'_>]| same(binder.plain, &pair[0], &pair[1]);
+        let to = from + 1 + figures[from..].windows(2).take(MOST).take_while(goes_on).count();
+        let done: Vec<(usize, Done)> = (from..to).filter_map(|at| Some((at, done(binder, &figures[at])?))).collect();
+        for (at, said) in &done {
+            if done.iter().any(|(_, other)| other.indicator == said.indicator && other.body != said.body) {
+                figures[*at].rules.clear();
+            }
+        }
+        from = to;
+    }
+}
+
+/// Figures that are looked at together at most.
+const MOST: usize = 40;
+
+/// Whether a figure stands in the sentence of the one before, or in the next behind a semicolon.
+fn same(plain: &str, before: &Figure<'_>, figure: &Figure<'_>) -> bool {
+    let (before, sentence) = (before.sentence.at, figure.sentence.at);
+    before == sentence || (before.end == sentence.start && plain[..sentence.start].ends_with(';'))
+}
+
+/// What a body did.
+struct Done {
+    indicator: usize,
+    /// Where the body is named.
+    body: usize,
+}
+
+/// What a figure states of a body that its own clause names, or that its sentence opens with.
+fn done(binder: Binder<'_>, figure: &Figure<'_>) -> Option<Done> {
+    // What is stated in parts is stated of bodies.
+    let rule = *figure.rules.first().filter(|rule| figure.level() && !binder.lexicon.indicator(**rule).in_parts)?;
+    let label = Hits::within(&binder.hits.labels, figure.lead).find(|hit| hit.what == rule)?;
+    let words = |start: usize, end: usize| binder.plain[start..end].trim_start_matches(LEADING);
+    let (own, sentence) = (words(figure.lead.start, label.at.start), words(figure.sentence.at.start, figure.at.start));
+    let body = if named(own.trim_end_matches(LEADING)) { label.at.start - own.len() } else { figure.at.start - sentence.len() };
+    let told = named(own.trim_end_matches(LEADING)) || opens(sentence);
+    told.then(|| Done { indicator: binder.lexicon.rules[usize::from(rule)].indicator, body })
+}
+
+const LEADING: [char; 9] = [',', ';', ':', ' ', '\n', '共', '其', '中', '('];
+
+/// Whether words are the name of a body: 甲区市场监督管理局.
+fn named(words: &str) -> bool {
+    BODIES.iter().any(|body| words.ends_with(body)) && words.chars().nth(2).is_some() && !words.starts_with(['全', '各'])
+}
+
+/// Whether words open with the name of a body: 市场监管局立案312起.
+fn opens(words: &str) -> bool {
+    words
+        .char_indices()
+        .skip(2)
+        .take(NAME)
+        .take_while(|(_, c)| ('一'..='龥').contains(c))
+        .any(|(at, next)| next != '员' && named(&words[..at]))
+}
+
+/// Characters of the longest name that is looked for.
+const NAME: usize = 16;
+
+/// How the names of bodies end.
+const BODIES: [&str; 12] = ["局", "委", "厅", "队", "镇", "乡", "街道", "部门", "办事处", "管委会", "法院", "中心"];

@@ -1,0 +1,77 @@
+//! The numbered sections of a text and what they are headed.
+
+use super::hits::{Bytes, Hits};
+use super::lexicon::{Lexicon, Role};
+use crate::quantity::{Form, Mark, Numeral};
+
+/// A section's mark in force from a place on.
+#[derive(Debug, Clone)]
+pub(super) struct Section {
+    pub from: usize,
+    pub path: String,
+    /// Its heading, or the one above where its own names no subject.
+    pub heading: Bytes,
+    pub planned: bool,
+    /// Where the heading of shortcomings stands that it is under.
+    pub problem: Option<usize>,
+}
+
+/// Characters of no known word that a heading may have and still speak of what the heading above does: 工作成效.
+const SUBJECTLESS: usize = 4;
+
+fn rank(mark: Mark) -> usize {
+    match mark {
+        Mark::Part => 0,
+        Mark::Chapter => 1,
+        Mark::Item => 2,
+        Mark::Subitem => 3,
+        Mark::Point => 4,
+    }
+}
+
+/// The sections of a text, in its order.
+pub(super) fn sections(plain: &str, numerals: &[Numeral], hits: &Hits, lexicon: &Lexicon, report_year: i16) -> Vec<Section> {
+    let mut sections: Vec<Section> = Vec::new();
+    let mut open: Vec<(usize, String, Section)> = Vec::new();
+    let marks = numerals.iter().filter_map(|n| match n.form {
+        Form::Section(mark) => Some((n, mark)),
+        _ => None,
+    });
+    for (numeral, mark) in marks {
+        let rank = rank(mark);
+        open.retain(|(other, ..)| *other < rank);
+        let number = &plain[numeral.start..numeral.end];
+        let shown = if matches!(mark, Mark::Chapter | Mark::Subitem) { format!("({number})") } else { number.to_owned() };
+        let own = heading(plain, numeral.end);
+        let above = open.last().map(|(.., section)| section);
+        let planned = (hits.any(own, Role::PlanHeading) || coming(numerals, own, report_year)) && mark <= Mark::Item;
+        let problem = (hits.any(own, Role::ProblemHeading) && mark <= Mark::Chapter).then_some(numeral.start);
+        let problem = problem.or(above.and_then(|above| above.problem).filter(|_| !planned));
+        let planned = planned || above.is_some_and(|above| above.planned);
+        let topical = |heading: Bytes| Hits::within(&hits.topics, heading).next().is_some();
+        let inherited = above.map(|above| above.heading).filter(|above| topical(*above) && !topical(own));
+        let inherited = inherited.filter(|_| hits.uncovered(plain, lexicon, own, true) <= SUBJECTLESS);
+        let path = open.iter().map(|(_, shown, _)| shown.as_str()).chain([shown.as_str()]).collect::<Vec<_>>().join("/");
+        let section = Section { from: numeral.start, path, heading: inherited.unwrap_or(own), planned, problem };
+        open.push((rank, shown, section.clone()));
+        sections.push(section);
+    }
+    sections
+}
+
+/// Whether a heading names a year to come: 2021年工作重点 in a report of 2020.
+fn coming(numerals: &[Numeral], heading: Bytes, report_year: i16) -> bool {
+    let from = numerals.partition_point(|n| n.start < heading.start);
+    let within = numerals[from..].iter().take_while(|n| n.end <= heading.end);
+    within
+        .filter_map(|n| if let Form::Date(span) = n.form { Some(span) } else { None })
+        .any(|span| span.year.is_some_and(|year| year > report_year) && span.to_year.is_none())
+}
+
+/// The words of a heading: to the end of its line or sentence.
+fn heading(plain: &str, from: usize) -> Bytes {
+    let rest = &plain[from..];
+    let limit = rest.char_indices().nth(48).map_or(rest.len(), |(at, _)| at);
+    let end = rest[..limit].find(['\n', '。', ';']).unwrap_or(limit);
+    Bytes { start: from, end: from + end }
+}
