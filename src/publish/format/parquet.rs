@@ -12,6 +12,7 @@ use parquet::arrow::ArrowWriter;
 use parquet::basic::{Compression, ZstdLevel};
 use parquet::file::metadata::{KeyValue, SortingColumn};
 use parquet::file::properties::{EnabledStatistics, WriterProperties};
+use parquet::schema::types::ColumnPath;
 
 use super::frame::Frame;
 use super::gather::{Take, same_columns};
@@ -74,14 +75,16 @@ impl Sink for ParquetSink {
 fn properties(table: &Table) -> WriterProperties {
     let entry = |key: &str, value: String| KeyValue::new(key.to_owned(), value);
     let entries = vec![entry("nianbao.table", table.name.to_owned()), entry("nianbao.schema", table_schema(table).to_string())];
-    WriterProperties::builder()
+    let properties = WriterProperties::builder()
         .set_created_by(CREATED_BY.to_owned())
         .set_compression(Compression::ZSTD(ZstdLevel::default()))
         .set_statistics_enabled(EnabledStatistics::Page)
         .set_max_row_group_row_count(Some(ROW_GROUP))
         .set_key_value_metadata(Some(entries))
-        .set_sorting_columns(Some(sorting(table)))
-        .build()
+        .set_sorting_columns(Some(sorting(table)));
+    // Ids of rows all differ: a dictionary of them would be made and thrown away.
+    let [id] = table.key else { return properties.build() };
+    properties.set_column_dictionary_enabled(ColumnPath::from(*id), false).build()
 }
 
 /// The key, as Parquet's sorting columns: every column of a table has exactly one leaf.
