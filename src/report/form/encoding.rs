@@ -72,11 +72,11 @@ fn misread(text: &str) -> Option<&'static str> {
     let head: String = text.chars().filter(|c| !c.is_ascii()).take(SAMPLE).collect();
     let sense = sense(&head);
     let mended = |was: &'static Encoding, read: &'static Encoding| was.decode_without_bom_handling(&read.encode(&head).0).0.into_owned();
-    let found = MISREADINGS.iter().find(|(was, read, _)| {
+    let doubtful = 3 * sense < MOST && common(&head) < COMMON;
+    let found = MISREADINGS.iter().filter(|_| doubtful).find(|(was, read, _)| {
         let mended = self::sense(&mended(was, read));
         mended > SENSE && mended > 3 * sense
     });
-    let found = found.filter(|_| common(&head) < COMMON);
     let lost = head.chars().filter(|c| matches!(c, '\u{fffd}' | '锟')).count();
     let replaced = (lost * LOST > head.chars().count()).then_some("characters were replaced when GBK was read as UTF-8");
     found.map(|(.., how)| *how).or(replaced)
@@ -88,6 +88,9 @@ const SAMPLE: usize = 20_000;
 const LOST: usize = 300;
 /// Among a thousand characters of a Chinese text more than these are among the most used.
 const SENSE: usize = 60;
+
+/// Among a thousand characters of a report hardly more than these are among the most used, so that what holds a third of them is not mojibake.
+const MOST: usize = 450;
 
 /// Of a thousand characters of a Chinese text at least so many are common ones; of mojibake hardly seven hundred.
 const COMMON: usize = 900;
