@@ -6,6 +6,8 @@
 //!
 //! What to do: this is a fault of the program: report it with the input
 
+use std::collections::BTreeSet;
+
 use super::area::Area;
 use super::words::said;
 use super::{CheckKind, Stage, Text};
@@ -37,11 +39,10 @@ fn run(area: &Area) -> Vec<Check> {
     area.by_report().map(|(report, figures)| check(area, report, figures)).collect()
 }
 
-/// An id that is of its place and stands twice stands beside itself, since the figures are in the order of their places.
 fn check(area: &Area, report: &str, figures: &[Observation]) -> Check {
-    let mut before = None;
-    let mut repeats = |id| before.replace(id) == Some(id);
-    let wrong: Vec<&Observation> = figures.iter().filter(|figure| repeats(figure.observation_id.as_str()) || !is_own(figure)).collect();
+    let mut seen = BTreeSet::new();
+    let wrong: Vec<&Observation> =
+        figures.iter().filter(|figure| !seen.insert(&figure.observation_id) || figure.observation_id != id(figure)).collect();
     let made = area.made(&KIND, report).on(wrong.iter().copied());
     if wrong.is_empty() {
         let n = figures.len();
@@ -56,19 +57,6 @@ fn check(area: &Area, report: &str, figures: &[Observation]) -> Check {
     })
 }
 
-/// Whether the id of a figure is made of its report, its indicator and its place.
-fn is_own(figure: &Observation) -> bool {
-    let place = after(&figure.observation_id, &figure.report_id).and_then(|rest| after(rest, &figure.indicator_id));
-    place.is_some_and(|place| place.parse() == Ok(figure.char_start) && place.len() == digits(figure.char_start))
-}
-
-/// What follows a part of an id.
-fn after<'a>(id: &'a str, part: &str) -> Option<&'a str> {
-    id.strip_prefix(part)?.strip_prefix('/')
-}
-
-/// How many characters a number is written with.
-fn digits(number: i32) -> usize {
-    let digits = number.unsigned_abs().checked_ilog10().unwrap_or(0) + 1;
-    usize::from(number < 0) + digits as usize
+fn id(figure: &Observation) -> String {
+    format!("{}/{}/{}", figure.report_id, figure.indicator_id, figure.char_start)
 }

@@ -57,8 +57,31 @@ impl Area<'_> {
     /// A figure with its name and year: 2022年行政复议直接纠错件数51.
     pub(super) fn figure<'a>(&'a self, figure: &'a Observation) -> Spoken<Zh<'a>, En<'a>> {
         let (name, number) = (self.name(&figure.indicator_id), self.number(figure));
-        Spoken { zh: Zh { figure, name: name.zh, number }, en: En { figure, name: name.en, number } }
+        let (year, scope, period) = (figure.year, scope(figure.scope), period(figure.period));
+        Spoken {
+            zh: Zh { year, name: name.zh, scope: scope.zh, period: period.zh, number },
+            en: En { year, name: name.en, scope: scope.en, period: period.en, number },
+        }
     }
+}
+
+fn scope(scope: Scope) -> Spoken<&'static str, &'static str> {
+    let (zh, en) = match scope {
+        Scope::Jurisdiction => ("", ""),
+        Scope::Government => ("（政府本身）", " (the government itself)"),
+        Scope::Other => ("（其他主体）", " (another body)"),
+    };
+    Spoken { zh, en }
+}
+
+fn period(period: Period) -> Spoken<&'static str, &'static str> {
+    let (zh, en) = match period {
+        Period::Year => ("", ""),
+        Period::PartYear => ("（部分年度）", " (a part of the year)"),
+        Period::Cumulative => ("（多年累计）", " (of several years)"),
+        Period::Planned => ("（计划）", " (planned)"),
+    };
+    Spoken { zh, en }
 }
 
 /// A number with its sign.
@@ -77,50 +100,34 @@ impl Display for Number {
 /// A figure with its name and year, in Chinese.
 #[derive(Clone, Copy)]
 pub(super) struct Zh<'a> {
-    figure: &'a Observation,
+    year: i16,
     name: &'a str,
+    scope: &'static str,
+    period: &'static str,
     number: Number,
 }
 
 impl Display for Zh<'_> {
     fn fmt(&self, to: &mut Formatter<'_>) -> fmt::Result {
-        let scope = match self.figure.scope {
-            Scope::Jurisdiction => "",
-            Scope::Government => "（政府本身）",
-            Scope::Other => "（其他主体）",
-        };
-        let period = match self.figure.period {
-            Period::Year => "",
-            Period::PartYear => "（部分年度）",
-            Period::Cumulative => "（多年累计）",
-            Period::Planned => "（计划）",
-        };
-        write!(to, "{}年{}{scope}{period}{}", self.figure.year, self.name, self.number)
+        let Zh { year, name, scope, period, number } = self;
+        write!(to, "{year}年{name}{scope}{period}{number}")
     }
 }
 
 /// A figure with its name and year, in English.
 #[derive(Clone, Copy)]
 pub(super) struct En<'a> {
-    figure: &'a Observation,
+    year: i16,
     name: &'a str,
+    scope: &'static str,
+    period: &'static str,
     number: Number,
 }
 
 impl Display for En<'_> {
     fn fmt(&self, to: &mut Formatter<'_>) -> fmt::Result {
-        let scope = match self.figure.scope {
-            Scope::Jurisdiction => "",
-            Scope::Government => " (the government itself)",
-            Scope::Other => " (another body)",
-        };
-        let period = match self.figure.period {
-            Period::Year => "",
-            Period::PartYear => " (a part of the year)",
-            Period::Cumulative => " (of several years)",
-            Period::Planned => " (planned)",
-        };
-        write!(to, "{}{scope}, {}{period}: {}", self.name, self.figure.year, self.number)
+        let En { year, name, scope, period, number } = self;
+        write!(to, "{name}{scope}, {year}{period}: {number}")
     }
 }
 

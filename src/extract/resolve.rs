@@ -250,15 +250,15 @@ fn base(binder: Binder<'_>, figures: &mut [Figure<'_>], numerals: &[Numeral], at
     if !(dated || worded) {
         return false;
     }
-    let dated_part = text.trim_start_matches(',').starts_with("其中");
-    let foreign = if elsewhere(binder, figure) { 4 } else { 2 * usize::from(dated_part) };
+    let part = text.trim_start_matches(',').starts_with("其中");
+    let foreign = if elsewhere(binder, figure) { 4 } else { 2 * usize::from(part) };
     let silent = Hits::within(&binder.hits.labels, lead).next().is_none() && binder.foreign(lead) <= foreign;
     if !silent || text.contains(['增', '降', '升', '减']) {
         return false;
     }
-    let counted = |f: &Figure<'_>| f.rules.iter().all(|rule| binder.takes(*rule, figure.quantity.unit));
+    let fits = |f: &Figure<'_>| f.rules.iter().all(|rule| binder.takes(*rule, figure.quantity.unit));
     let same = (0..at).rev().take_while(|f| figures[*f].sentence.at == figure.sentence.at);
-    let last = same.filter(|f| figures[*f].level()).find(|f| counted(&figures[*f]));
+    let last = same.filter(|f| figures[*f].level()).find(|f| fits(&figures[*f]));
     let Some(last) = last.filter(|f| figures[*f].percent() == figure.percent() && figures[*f].rules.len() == 1) else { return false };
     let rules = figures[last].rules.clone();
     figures[at].rules = rules;

@@ -45,12 +45,8 @@ pub(super) fn whole_areas(tables: &Tables) -> Vec<Held> {
 }
 
 /// The figures of an area that stand by themselves, and which of its statements speak: what peers are counted of.
-pub(super) fn stated(mut held: Held, ways: &Ways) -> Result<Vec<Observation>, Fault> {
-    ways.corrections.correct(&mut held.figures)?;
-    let (mut held, refused) = ways.checker.refused(held);
-    quarantine(&mut held.figures, &refused);
-    latest(&mut held.figures);
-    Ok(held.figures)
+pub(super) fn stated(held: Held, ways: &Ways) -> Result<Vec<Observation>, Fault> {
+    Ok(prepare(held, ways, |held| ways.checker.refused(held))?.held.figures)
 }
 
 /// An area's figures before anything is derived.
@@ -61,10 +57,10 @@ struct Prepared {
 }
 
 /// Corrects the figures of an area, checks each row, and says which statements stand.
-fn prepare(mut held: Held, ways: &Ways) -> Result<Prepared, Fault> {
+fn prepare(mut held: Held, ways: &Ways, rows: impl FnOnce(Held) -> (Held, Vec<Check>)) -> Result<Prepared, Fault> {
     ways.corrections.correct(&mut held.figures)?;
     let (numerals, texts) = (std::mem::take(&mut held.numerals), std::mem::take(&mut held.texts));
-    let (mut held, checks) = ways.checker.rows(held);
+    let (mut held, checks) = rows(held);
     (held.numerals, held.texts) = (numerals, texts);
     let kept_out = quarantine(&mut held.figures, &checks);
     latest(&mut held.figures);
@@ -80,7 +76,7 @@ pub(super) struct Finished {
 
 /// Checks the figures of an area against each other and flags what is doubtful.
 pub(super) fn finish(held: Held, ways: &Ways) -> Result<Finished, Fault> {
-    let Prepared { held, mut kept_out, mut checks } = prepare(held, ways)?;
+    let Prepared { held, mut kept_out, mut checks } = prepare(held, ways, |held| ways.checker.rows(held))?;
     let (mut held, found) = ways.checker.figures(held);
     checks.extend(found);
     if checks.iter().any(|check| check.outcome == Outcome::Failed && check.severity == Severity::Error) {

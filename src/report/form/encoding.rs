@@ -73,10 +73,11 @@ fn misread(text: &str) -> Option<&'static str> {
     let sense = sense(&head);
     let mended = |was: &'static Encoding, read: &'static Encoding| was.decode_without_bom_handling(&read.encode(&head).0).0.into_owned();
     let doubtful = 3 * sense < MOST && common(&head) < COMMON;
-    let found = MISREADINGS.iter().filter(|_| doubtful).find(|(was, read, _)| {
+    let makes_sense = |(was, read, _): &&(&'static Encoding, &'static Encoding, &str)| {
         let mended = self::sense(&mended(was, read));
         mended > SENSE && mended > 3 * sense
-    });
+    };
+    let found = if doubtful { MISREADINGS.iter().find(makes_sense) } else { None };
     let lost = head.chars().filter(|c| matches!(c, '\u{fffd}' | '锟')).count();
     let replaced = (lost * LOST > head.chars().count()).then_some("characters were replaced when GBK was read as UTF-8");
     found.map(|(.., how)| *how).or(replaced)
