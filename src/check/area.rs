@@ -49,9 +49,19 @@ pub(super) struct Area<'a> {
 /// One report's figures of one scope, year and period, the preferred statement an indicator.
 pub(super) type Sheet<'a> = BTreeMap<&'a str, &'a Observation>;
 
+/// Puts figures in the order of report and place. Mostly the reports stand in order already.
+fn in_order(figures: &mut [Observation]) {
+    if !figures.is_sorted_by(|a, b| a.report_id <= b.report_id) {
+        figures.sort_by(|a, b| a.report_id.cmp(&b.report_id));
+    }
+    for report in figures.chunk_by_mut(|a, b| a.report_id == b.report_id) {
+        report.sort_by(|a, b| (a.char_start, &a.observation_id).cmp(&(b.char_start, &b.observation_id)));
+    }
+}
+
 impl<'a> Area<'a> {
     pub(super) fn new(known: &'a Known<'a>, mut held: Held) -> Area<'a> {
-        held.figures.sort_by(|a, b| (&a.report_id, a.char_start, &a.observation_id).cmp(&(&b.report_id, b.char_start, &b.observation_id)));
+        in_order(&mut held.figures);
         held.reports.sort_by(|a, b| a.report_id.cmp(&b.report_id));
         held.numerals.sort_by(|a, b| (&a.report_id, a.char_start).cmp(&(&b.report_id, b.char_start)));
         let words = std::mem::take(&mut held.texts).into_iter().map(|(report, text)| (report, Words::of(&text))).collect();

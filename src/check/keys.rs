@@ -41,8 +41,9 @@ fn run(area: &Area) -> Vec<Check> {
 
 fn check(area: &Area, report: &str, figures: &[Observation]) -> Check {
     let mut seen = BTreeSet::new();
+    // Where an id is its figure's own, two alike are of one place and indicator.
     let wrong: Vec<&Observation> =
-        figures.iter().filter(|figure| !seen.insert(&figure.observation_id) || figure.observation_id != id(figure)).collect();
+        figures.iter().filter(|figure| !is_own(figure) || !seen.insert((figure.char_start, &figure.indicator_id))).collect();
     let made = area.made(&KIND, report).on(wrong.iter().copied());
     if wrong.is_empty() {
         let n = figures.len();
@@ -57,6 +58,9 @@ fn check(area: &Area, report: &str, figures: &[Observation]) -> Check {
     })
 }
 
-fn id(figure: &Observation) -> String {
-    format!("{}/{}/{}", figure.report_id, figure.indicator_id, figure.char_start)
+/// Whether an id is made of report, indicator and place.
+fn is_own(figure: &Observation) -> bool {
+    let rest = figure.observation_id.strip_prefix(figure.report_id.as_str()).and_then(|rest| rest.strip_prefix('/'));
+    let place = rest.and_then(|rest| rest.strip_prefix(figure.indicator_id.as_str())).and_then(|rest| rest.strip_prefix('/'));
+    place.is_some_and(|place| place == figure.char_start.to_string())
 }

@@ -13,12 +13,14 @@
 //! `negative_base` the percent alone; `break` the definition changed, `break_reason` says how; `bound` the point, not the
 //! interval. `stated_agrees` where nothing is stated, a figure is bounded, the definition changed or the base is missing.
 
+use std::borrow::Cow;
+
 use arrow::array::RecordBatch;
 
 use super::{Known, Stated};
 use crate::codelist::{ChangeStatus, Kind, Qualifier};
 use crate::figure::{self, Agreement, Interval};
-use crate::table::{Change, Observation, Rows};
+use crate::table::{Change, ChangeOf, Observation, Rows};
 
 /// The changes of some areas.
 pub(super) fn rows(areas: &[Stated], known: &Known) -> RecordBatch {
@@ -34,14 +36,14 @@ pub(super) fn rows(areas: &[Stated], known: &Known) -> RecordBatch {
     rows.take()
 }
 
-fn change(figure: &Observation, base: Option<&Observation>, first: i16, known: &Known) -> Change {
+fn change<'a>(figure: &'a Observation, base: Option<&'a Observation>, first: i16, known: &'a Known) -> ChangeOf<Cow<'a, str>> {
     let kind = known.kind(figure);
     let broken = base.and_then(|base| known.broken(base, figure));
     let found = match broken {
         Some(_) => figure::Change::none(ChangeStatus::Break),
         None => computed(figure, base, first, kind),
     };
-    Change {
+    ChangeOf {
         value: figure.value,
         previous_value: base.map(|base| base.value),
         change: found.change,
@@ -50,17 +52,21 @@ fn change(figure: &Observation, base: Option<&Observation>, first: i16, known: &
         change_low: found.interval.low,
         change_high: found.interval.high,
         status: found.status,
-        break_reason: broken.map(|at| at.reason.clone()),
+        break_reason: broken.map(|at| text(&at.reason)),
         stated_change: figure.stated_change,
         stated_change_unit: figure.stated_change_unit,
         stated_agrees: agrees(figure, base, kind).filter(|_| broken.is_none()),
-        base_observation_id: base.map(|base| base.observation_id.clone()),
-        observation_id: figure.observation_id.clone(),
-        area_code: figure.area_code.clone(),
-        indicator_id: figure.indicator_id.clone(),
+        base_observation_id: base.map(|base| text(&base.observation_id)),
+        observation_id: text(&figure.observation_id),
+        area_code: text(&figure.area_code),
+        indicator_id: text(&figure.indicator_id),
         scope: figure.scope,
         year: figure.year,
     }
+}
+
+fn text(words: &str) -> Cow<'_, str> {
+    Cow::Borrowed(words)
 }
 
 fn computed(figure: &Observation, base: Option<&Observation>, first: i16, kind: Kind) -> figure::Change {

@@ -39,7 +39,10 @@ impl<'a> Stated<'a> {
 
 /// Whether a figure is one of several that its report states body by body or kind by kind: none of them is the year's.
 fn in_parts(all: &[Observation], figure: &Observation, known: &Known) -> bool {
-    let other = |one: &Observation| one.report_id == figure.report_id && key(one) == key(figure) && one.value != figure.value;
+    // What differs most is looked at first: every figure of the area is asked.
+    let other = |one: &Observation| {
+        one.value != figure.value && one.year == figure.year && key(one) == key(figure) && one.report_id == figure.report_id
+    };
     known.codebook.indicator(&figure.indicator_id).is_some_and(|indicator| indicator.in_parts) && all.iter().any(other)
 }
 

@@ -35,7 +35,7 @@ mod areas;
 pub use arrow::array::RecordBatch;
 
 pub use areas::Area;
-pub use changes::Change;
+pub use changes::{Change, ChangeOf};
 pub use checks::Check;
 pub use corrections::Correction;
 pub use growth::Growth;

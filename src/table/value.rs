@@ -232,9 +232,11 @@ coded!(
 /// A figure as the whole number that `Decimal128(18, 4)` stores; digits past the fourth are rounded half to even.
 #[must_use]
 pub fn scaled(value: Decimal) -> i128 {
-    let value = value.round_dp(u32::from(SCALE.unsigned_abs()));
+    let scale = u32::from(SCALE.unsigned_abs());
+    // Hardly a figure has more digits, and to round one costs more than the rest.
+    let value = if value.scale() > scale { value.round_dp(scale) } else { value };
     // A mantissa has 96 bits, so that it grows by four digits without overflow.
-    let missing = u32::from(SCALE.unsigned_abs()) - value.scale();
+    let missing = scale - value.scale();
     value.mantissa() * 10_i128.pow(missing)
 }
 

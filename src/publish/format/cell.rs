@@ -42,12 +42,13 @@ impl<'a> Items<'a> {
 /// The columns of a batch, each as what it is.
 #[derive(Debug)]
 pub(in crate::publish) struct Cells<'a> {
-    columns: Vec<(Option<&'a NullBuffer>, Column<'a>)>,
+    pub(super) columns: Vec<(Option<&'a NullBuffer>, Column<'a>)>,
     rows: usize,
 }
 
+/// A column as what it is.
 #[derive(Debug)]
-enum Column<'a> {
+pub(super) enum Column<'a> {
     Text(&'a StringArray),
     Int16(&'a Int16Array),
     Int32(&'a Int32Array),
@@ -62,21 +63,6 @@ impl<'a> Cells<'a> {
         let column = |array: &'a ArrayRef| Ok((array.nulls(), Column::of(array.as_ref())?));
         let columns = batch.columns().iter().map(column).collect::<Result<_, _>>()?;
         Ok(Cells { columns, rows: batch.num_rows() })
-    }
-
-    /// Of each column, whether none of its texts has such a byte: looked at all together, which costs a tenth of a look at each text.
-    pub(in crate::publish) fn without(&self, special: impl Fn(u8) -> bool) -> Vec<bool> {
-        let plain = |column: &Column<'_>| match column {
-            Column::Text(texts) => {
-                let ends = texts.value_offsets();
-                let bytes = &texts.value_data()[index(ends[0])..index(ends[texts.len()])];
-                // Without an early end, so that it is compiled to many bytes at a step.
-                !bytes.iter().fold(false, |any, byte| any | special(*byte))
-            }
-            Column::List(..) => false,
-            _ => true,
-        };
-        self.columns.iter().map(|(_, column)| plain(column)).collect()
     }
 
     pub(in crate::publish) fn rows(&self) -> impl Iterator<Item = impl Iterator<Item = Cell<'a>>> {
@@ -107,7 +93,7 @@ impl<'a> Column<'a> {
     }
 
     #[inline]
-    fn cell(&self, row: usize) -> Cell<'a> {
+    pub(super) fn cell(&self, row: usize) -> Cell<'a> {
         match self {
             Column::Text(a) => Cell::Text(a.value(row)),
             Column::Int16(a) => Cell::Whole(i32::from(a.value(row))),

@@ -9,14 +9,14 @@ use std::path::Path;
 
 use arrow::array::RecordBatch;
 use arrow::datatypes::SchemaRef;
-use csv::{ErrorKind, ReaderBuilder, StringRecord, Terminator, Writer, WriterBuilder};
+use csv::{ErrorKind, ReaderBuilder, StringRecord};
 
-use super::cell::{Cell, Cells};
+use super::cell::Items;
 use super::frame::{Frame, Framed};
 use super::gather::{Found, Gather, Take};
-use super::number::Digits;
 use super::rendering::Rendering;
 use super::sink::{Format, Sink};
+use super::texts::{Stands, Texts, Way};
 use crate::fault::{Fault, Reason};
 use crate::table::{Table, Type};
 
@@ -41,27 +41,32 @@ pub(in crate::publish) struct CsvSink {
     files: Vec<Framed>,
     /// The rows of a batch.
     buffer: Vec<u8>,
-    /// A text that must be changed before it is written.
-    text: String,
 }
 
 impl CsvSink {
     /// Begins files with the header.
     pub(in crate::publish) fn new(table: &Table, files: Vec<Framed>) -> Result<CsvSink, Fault> {
-        let mut sink = CsvSink { files, buffer: Vec::new(), text: String::new() };
-        let mut writer = sink.writer();
-        let header = table.columns.iter().map(|column| column.name.as_bytes());
-        writer.write_record(header).map_err(|e| misfit(&e))?;
-        sink.put(writer)?;
+        let mut sink = CsvSink { files, buffer: Vec::new() };
+        sink.end_row(table.columns.iter().map(|column| (Some(column.name.as_bytes()), Stands::Escaped)));
+        sink.put()?;
         Ok(sink)
     }
 
-    fn writer(&mut self) -> Writer<Vec<u8>> {
-        WriterBuilder::new().terminator(Terminator::CRLF).from_writer(std::mem::take(&mut self.buffer))
+    fn end_row<'c>(&mut self, cells: impl Iterator<Item = (Option<&'c [u8]>, Stands)>) {
+        for (at, (cell, stands)) in cells.enumerate() {
+            if at > 0 {
+                self.buffer.push(b',');
+            }
+            match stands {
+                _ if cell.is_none() => {}
+                Stands::Bare => self.buffer.extend_from_slice(cell.unwrap_or_default()),
+                Stands::Plain | Stands::Escaped => text(cell.unwrap_or_default(), stands, &mut self.buffer),
+            }
+        }
+        self.buffer.extend_from_slice(b"\r\n");
     }
 
-    fn put(&mut self, writer: Writer<Vec<u8>>) -> Result<(), Fault> {
-        self.buffer = writer.into_inner().map_err(|e| misfit(&e))?;
+    fn put(&mut self) -> Result<(), Fault> {
         self.files.iter_mut().try_for_each(|file| file.row(&self.buffer))?;
         self.buffer.clear();
         Ok(())
@@ -70,15 +75,12 @@ impl CsvSink {
 
 impl Sink for CsvSink {
     fn write(&mut self, batch: &RecordBatch) -> Result<(), Fault> {
-        let cells = Cells::of(batch).map_err(|reason| Fault::at(FORMAT.name, reason))?;
-        let mut writer = self.writer();
-        for row in cells.rows() {
-            for cell in row {
-                field(&cell, &mut writer, &mut self.text).map_err(|e| misfit(&e))?;
-            }
-            writer.write_record(None::<&[u8]>).map_err(|e| misfit(&e))?;
+        let texts = Texts::of::<Csv>(batch).map_err(|reason| Fault::at(FORMAT.name, reason))?;
+        let columns = texts.views();
+        for row in 0..texts.rows() {
+            self.end_row(columns.iter().map(|column| (column.at(row), column.stands)));
         }
-        self.put(writer)
+        self.put()
     }
 
     fn finish(self: Box<Self>) -> Result<(), Fault> {
@@ -86,48 +88,59 @@ impl Sink for CsvSink {
     }
 }
 
-fn field(cell: &Cell<'_>, to: &mut Writer<Vec<u8>>, changed: &mut String) -> csv::Result<()> {
-    match cell {
-        Cell::Null => to.write_field(b""),
-        Cell::Text(text) => guarded(text, to, changed),
-        Cell::Whole(number) => to.write_field(Digits::of_whole(*number).as_bytes()),
-        Cell::Boolean(truth) => to.write_field(if *truth { "true" } else { "false" }),
-        Cell::Decimal(stored) => to.write_field(Digits::of_decimal(*stored).as_bytes()),
-        Cell::List(items) => {
-            changed.clear();
-            for (at, item) in items.iter().enumerate() {
-                if at > 0 {
-                    changed.push(LIST_SEPARATOR);
-                }
-                changed.push_str(item);
+/// How CSV writes texts and lists.
+struct Csv;
+
+impl Way for Csv {
+    const LIST: Stands = Stands::Escaped;
+
+    fn escapes(byte: u8) -> bool {
+        matches!(byte, b',' | b'"' | b'\r' | b'\n')
+    }
+
+    fn list(items: &Items<'_>, to: &mut Vec<u8>) {
+        for (at, item) in items.iter().enumerate() {
+            if at > 0 {
+                to.extend_from_slice(LIST_SEPARATOR.encode_utf8(&mut [0; 4]).as_bytes());
             }
-            if is_formula(changed) {
-                changed.insert(0, '\'');
-            }
-            to.write_field(changed.as_bytes())
+            to.extend_from_slice(item.as_bytes());
         }
     }
 }
 
-fn guarded(text: &str, to: &mut Writer<Vec<u8>>, changed: &mut String) -> csv::Result<()> {
-    if !is_formula(text) {
-        return to.write_field(text.as_bytes());
+fn text(text: &[u8], stands: Stands, to: &mut Vec<u8>) {
+    let quoted = stands == Stands::Escaped && text.iter().any(|byte| Csv::escapes(*byte));
+    if quoted {
+        to.push(b'"');
     }
-    changed.clear();
-    changed.push('\'');
-    changed.push_str(text);
-    to.write_field(changed.as_bytes())
+    if is_formula(text) {
+        to.push(b'\'');
+    }
+    if quoted {
+        doubled(text, to);
+        to.push(b'"');
+    } else {
+        to.extend_from_slice(text);
+    }
+}
+
+/// The text with every quote in it twice.
+fn doubled(text: &[u8], to: &mut Vec<u8>) {
+    let start = to.len();
+    to.resize(start + 2 * text.len(), 0);
+    let (_, _, written) = csv_core::quote(text, &mut to[start..], b'"', b'"', true);
+    to.truncate(start + written);
 }
 
 /// A text as it was before it was guarded.
 fn plain(text: &str) -> &str {
-    if is_formula(text) { text.strip_prefix('\'').unwrap_or(text) } else { text }
+    if is_formula(text.as_bytes()) { text.strip_prefix('\'').unwrap_or(text) } else { text }
 }
 
 /// Whether a spreadsheet would take it for a formula, were the apostrophes in front not there.
-fn is_formula(text: &str) -> bool {
-    let begins = |text: &str| text.starts_with(['=', '+', '-', '@', '\t', '\r']);
-    begins(text) || (text.starts_with('\'') && begins(text.trim_start_matches('\'')))
+fn is_formula(text: &[u8]) -> bool {
+    let begins = |byte: Option<&u8>| matches!(byte, Some(b'=' | b'+' | b'-' | b'@' | b'\t' | b'\r'));
+    begins(text.first()) || (text.first() == Some(&b'\'') && begins(text.iter().find(|byte| **byte != b'\'')))
 }
 
 /// Reads CSV with or without a byte-order mark.
@@ -162,10 +175,6 @@ fn put(text: &str, to: &mut Gather<'_>) -> Result<(), Fault> {
         (Type::Boolean, text) => to.put(Found::Text(text)),
         (Type::Int16 | Type::Int32 | Type::Decimal, text) => to.put(Found::Number(text)),
     }
-}
-
-fn misfit(error: &impl ToString) -> Fault {
-    Fault::at(FORMAT.name, Reason::Program(format!("the row does not fit the header: {}", error.to_string())))
 }
 
 fn unreadable(path: &Path, error: csv::Error) -> Fault {
@@ -211,10 +220,11 @@ mod tests {
             ("受理1件", "受理1件"),
             ("", ""),
         ] {
-            let mut writer = Writer::from_writer(Vec::new());
-            guarded(text, &mut writer, &mut String::new()).unwrap();
-            writer.write_record(None::<&[u8]>).unwrap();
-            let written = writer.into_inner().unwrap();
+            let mut written = Vec::new();
+            super::text(text.as_bytes(), Stands::Escaped, &mut written);
+            if written.is_empty() {
+                written.extend_from_slice(b"\"\"");
+            }
             let record = ReaderBuilder::new().has_headers(false).from_reader(&*written).records().next().unwrap().unwrap();
             assert_eq!((&record[0], plain(&record[0])), (expected, text), "{text:?}");
         }
@@ -228,6 +238,17 @@ mod tests {
             let mut reader = ReaderBuilder::new().from_reader(file.as_bytes());
             let read: Vec<String> = reader.records().map(|r| plain(&r.unwrap()[samples::TEXT_COLUMN]).to_owned()).collect();
             prop_assert_eq!(read, texts);
+        }
+
+        #[test]
+        fn quotes_stand_where_another_writer_puts_them(text in "[a年\t\r\n\",;' ]{1,6}") {
+            let mut other = csv::WriterBuilder::new().from_writer(Vec::new());
+            let guarded = if is_formula(text.as_bytes()) { format!("'{text}") } else { text.clone() };
+            other.write_record([guarded.as_str()]).unwrap();
+            let mut written = Vec::new();
+            super::text(text.as_bytes(), Stands::Escaped, &mut written);
+            written.push(b'\n');
+            prop_assert_eq!(String::from_utf8(written).unwrap(), String::from_utf8(other.into_inner().unwrap()).unwrap());
         }
     }
 }

@@ -5,12 +5,12 @@ use std::path::Path;
 use arrow::array::RecordBatch;
 use arrow::datatypes::SchemaRef;
 
-use super::cell::Cells;
 use super::frame::{Frame, Framed};
 use super::gather::Take;
-use super::record::{Lines, Records};
+use super::record::{Json, Lines, Records};
 use super::rendering::Rendering;
 use super::sink::{Format, Sink};
+use super::texts::Texts;
 use crate::fault::Fault;
 use crate::table::Table;
 
@@ -41,9 +41,9 @@ impl JsonSink {
 
 impl Sink for JsonSink {
     fn write(&mut self, batch: &RecordBatch) -> Result<(), Fault> {
-        let cells = Cells::of(batch).map_err(|reason| Fault::at(FORMAT.name, reason))?;
+        let texts = Texts::of::<Json>(batch).map_err(|reason| Fault::at(FORMAT.name, reason))?;
         let files = &mut self.files;
-        self.records.each(&cells, |record| files.iter_mut().try_for_each(|file| file.row(record)))
+        self.records.each(&texts, |record| files.iter_mut().try_for_each(|file| file.row(record)))
     }
 
     fn finish(self: Box<Self>) -> Result<(), Fault> {

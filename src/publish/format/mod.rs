@@ -2,6 +2,7 @@
 
 mod cell;
 mod number;
+mod texts;
 mod sink;
 mod frame;
 mod rendering;

@@ -1,6 +1,6 @@
-//! Figures as text, written on the stack, and back; and as binary64 for files that have no other numbers.
+//! Figures as text and back, and as binary64 for files that have no other numbers.
 
-use std::fmt::{self, Write};
+use itoa::{Buffer, Integer};
 
 use crate::table::{SCALE, unscaled};
 
@@ -11,105 +11,41 @@ const _: () = assert!(SCALE == 4, "figures are stored in ten-thousandths");
 /// Digits that every binary64 number keeps: a figure of so many comes back from it.
 const BINARY64_DIGITS: u32 = 15;
 
-/// A short text on the stack.
-#[derive(Debug, Clone, Copy)]
-pub(in crate::publish) struct Digits {
-    bytes: [u8; Digits::MOST],
-    start: usize,
-    end: usize,
+/// Writes a whole number.
+#[inline]
+pub(in crate::publish) fn whole(number: impl Integer, to: &mut Vec<u8>) {
+    to.extend_from_slice(Buffer::new().format(number).as_bytes());
 }
 
-impl Digits {
-    const MOST: usize = 48;
-
-    /// A whole number.
-    #[inline]
-    pub(in crate::publish) fn of_whole(number: i32) -> Digits {
-        let mut digits = Digits::empty(Digits::MOST);
-        digits.put_whole(u64::from(number.unsigned_abs()));
-        digits.put_sign(number < 0);
-        digits
+/// Writes a figure that is stored in ten-thousandths, without trailing zeros.
+#[inline]
+pub(in crate::publish) fn figure(stored: i128, to: &mut Vec<u8>) {
+    let Ok(magnitude) = u64::try_from(stored.unsigned_abs()) else {
+        return to.extend_from_slice(unscaled(stored).to_string().as_bytes());
+    };
+    if stored < 0 {
+        to.push(b'-');
     }
-
-    /// A figure that is stored in ten-thousandths, without trailing zeros.
-    #[inline]
-    pub(in crate::publish) fn of_decimal(stored: i128) -> Digits {
-        let Ok(magnitude) = u64::try_from(stored.unsigned_abs()) else {
-            return Digits::of_text(&unscaled(stored));
-        };
-        let mut digits = Digits::empty(Digits::MOST);
-        digits.put_fraction(magnitude % ONE);
-        digits.put_whole(magnitude / ONE);
-        digits.put_sign(stored < 0);
-        digits
-    }
-
-    fn of_text(text: &impl fmt::Display) -> Digits {
-        let mut digits = Digits::empty(0);
-        // What does not fit is no figure of a table.
-        if write!(digits, "{text}").is_ok() { digits } else { Digits::empty(0) }
-    }
-
-    fn empty(at: usize) -> Digits {
-        Digits { bytes: [0; Digits::MOST], start: at, end: at }
-    }
-
-    pub(in crate::publish) fn as_bytes(&self) -> &[u8] {
-        &self.bytes[self.start..self.end]
-    }
-
-    pub(in crate::publish) fn as_str(&self) -> &str {
-        std::str::from_utf8(self.as_bytes()).unwrap_or_default()
-    }
-
-    /// Writes to the front.
-    fn put(&mut self, byte: u8) {
-        self.start -= 1;
-        self.bytes[self.start] = byte;
-    }
-
-    fn put_digit(&mut self, number: u64) {
-        self.put(b'0' + u8::try_from(number % 10).unwrap_or_default());
-    }
-
-    fn put_whole(&mut self, mut number: u64) {
-        self.put_digit(number);
-        while number >= 10 {
-            number /= 10;
-            self.put_digit(number);
-        }
-    }
-
-    fn put_fraction(&mut self, mut fraction: u64) {
-        if fraction == 0 {
-            return;
-        }
-        let mut places = SCALE;
-        while fraction.is_multiple_of(10) {
-            fraction /= 10;
-            places -= 1;
-        }
-        for _ in 0..places {
-            self.put_digit(fraction);
-            fraction /= 10;
-        }
-        self.put(b'.');
-    }
-
-    fn put_sign(&mut self, negative: bool) {
-        if negative {
-            self.put(b'-');
-        }
-    }
+    whole(magnitude / ONE, to);
+    fraction(magnitude % ONE, to);
 }
 
-impl Write for Digits {
-    fn write_str(&mut self, text: &str) -> fmt::Result {
-        let end = self.end + text.len();
-        self.bytes.get_mut(self.end..end).ok_or(fmt::Error)?.copy_from_slice(text.as_bytes());
-        self.end = end;
-        Ok(())
+fn fraction(left: u64, to: &mut Vec<u8>) {
+    if left == 0 {
+        return;
     }
+    // With one ten-thousand more the zeros in front are written too.
+    let mut buffer = Buffer::new();
+    let digits = buffer.format(ONE + left).trim_end_matches('0');
+    to.push(b'.');
+    to.extend_from_slice(&digits.as_bytes()[1..]);
+}
+
+/// A figure that is stored in ten-thousandths as a text of its own.
+pub(in crate::publish) fn text(stored: i128) -> String {
+    let mut text = Vec::new();
+    figure(stored, &mut text);
+    String::from_utf8(text).unwrap_or_default()
 }
 
 /// The figure in ten-thousandths; none when the text is no number of at most 18 digits with at most four after the point.
@@ -139,12 +75,12 @@ pub(in crate::publish) fn binary64(stored: i128) -> Option<f64> {
 /// The binary64 number nearest to the figure.
 pub(in crate::publish) fn nearest(stored: i128) -> f64 {
     // A text of digits always has a nearest number.
-    Digits::of_decimal(stored).as_str().parse().unwrap_or_default()
+    text(stored).parse().unwrap_or_default()
 }
 
 /// The digits of a figure or whole number that was written as a binary64 number: the shortest that mean it.
-pub(in crate::publish) fn of_binary64(number: f64) -> Digits {
-    Digits::of_text(&number)
+pub(in crate::publish) fn of_binary64(number: f64) -> String {
+    number.to_string()
 }
 
 #[cfg(test)]
@@ -165,7 +101,7 @@ mod tests {
             assert_eq!(binary64(stored).is_some(), kept, "{stored}");
         }
         for number in [f64::NAN, f64::INFINITY, 1e300, 0.000_01] {
-            assert_eq!(decimal(of_binary64(number).as_str()), None, "{number}");
+            assert_eq!(decimal(&of_binary64(number)), None, "{number}");
         }
     }
 
@@ -182,10 +118,7 @@ mod tests {
             (999_999_999_999_999_999, "99999999999999.9999"),
             (i128::from(u64::MAX) + 1, "1844674407370955.1616"),
         ] {
-            assert_eq!(Digits::of_decimal(stored).as_str(), expected);
-        }
-        for number in [0, 7, -10, i32::MAX, i32::MIN] {
-            assert_eq!(Digits::of_whole(number).as_str(), number.to_string());
+            assert_eq!(text(stored), expected);
         }
     }
 
@@ -199,15 +132,14 @@ mod tests {
     proptest! {
         #[test]
         fn figures_come_back(stored in -999_999_999_999_999_999_i128..=999_999_999_999_999_999) {
-            prop_assert_eq!(decimal(Digits::of_decimal(stored).as_str()), Some(stored));
-            let text = Digits::of_decimal(stored);
-            prop_assert_eq!(text.as_str(), unscaled(stored).to_string());
+            prop_assert_eq!(decimal(&text(stored)), Some(stored));
+            prop_assert_eq!(text(stored), unscaled(stored).to_string());
         }
 
         #[test]
         fn figures_of_fifteen_digits_come_back_from_binary64(digits in -999_999_999_999_999_i128..=999_999_999_999_999, zeros in 0..3_u32) {
             let stored = digits * 10_i128.pow(zeros);
-            prop_assert_eq!(binary64(stored).and_then(|number| decimal(of_binary64(number).as_str())), Some(stored));
+            prop_assert_eq!(binary64(stored).and_then(|number| decimal(&of_binary64(number))), Some(stored));
         }
     }
 }

@@ -82,9 +82,13 @@ fn properties(table: &Table) -> WriterProperties {
         .set_max_row_group_row_count(Some(ROW_GROUP))
         .set_key_value_metadata(Some(entries))
         .set_sorting_columns(Some(sorting(table)));
-    // Ids of rows all differ: a dictionary of them would be made and thrown away.
-    let [id] = table.key else { return properties.build() };
-    properties.set_column_dictionary_enabled(ColumnPath::from(*id), false).build()
+    let distinct = table.columns.iter().filter(|column| is_distinct(table, &column.name));
+    distinct.fold(properties, |made, column| made.set_column_dictionary_enabled(ColumnPath::from(column.name.as_ref()), false)).build()
+}
+
+/// Whether the texts of a column hardly repeat, so that a dictionary of them would be made and thrown away.
+fn is_distinct(table: &Table, column: &str) -> bool {
+    table.key == [column] || column.ends_with("observation_id") || column == "quote"
 }
 
 /// The key, as Parquet's sorting columns: every column of a table has exactly one leaf.

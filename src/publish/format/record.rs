@@ -11,9 +11,10 @@ use std::path::{Path, PathBuf};
 
 use arrow::datatypes::SchemaRef;
 
-use super::cell::{Cell, Cells};
+use super::cell::{Cell, Items};
 use super::gather::{Found, Gather, Take};
-use super::number::Digits;
+use super::number;
+use super::texts::{Stands, Texts, View, Way};
 use crate::fault::Fault;
 use crate::table::Table;
 
@@ -29,17 +30,14 @@ impl Records {
     }
 
     /// Hands over each row as JSON.
-    pub(in crate::publish) fn each<E>(&self, cells: &Cells<'_>, mut with: impl FnMut(&[u8]) -> Result<(), E>) -> Result<(), E> {
-        let plain = cells.without(is_escaped);
+    pub(in crate::publish) fn each<E>(&self, texts: &Texts<'_>, mut with: impl FnMut(&[u8]) -> Result<(), E>) -> Result<(), E> {
+        let columns = texts.views();
         let mut record = Vec::new();
-        cells.rows().try_for_each(|row| {
+        (0..texts.rows()).try_for_each(|row| {
             record.clear();
-            for ((name, cell), plain) in self.names.iter().zip(row).zip(&plain) {
+            for (name, column) in self.names.iter().zip(&columns) {
                 record.extend_from_slice(name.as_bytes());
-                match cell {
-                    Cell::Text(text) if *plain => verbatim(text, &mut record),
-                    cell => value(&cell, &mut record),
-                }
+                member_of(column, row, &mut record);
             }
             record.push(b'}');
             with(&record)
@@ -47,15 +45,33 @@ impl Records {
     }
 }
 
-/// Whether JSON writes another thing for a byte of a text.
-fn is_escaped(byte: u8) -> bool {
-    byte < b' ' || byte == b'"' || byte == b'\\'
+/// How JSON writes texts and lists.
+pub(in crate::publish) struct Json;
+
+impl Way for Json {
+    const LIST: Stands = Stands::Bare;
+
+    fn escapes(byte: u8) -> bool {
+        byte < b' ' || byte == b'"' || byte == b'\\'
+    }
+
+    fn list(items: &Items<'_>, to: &mut Vec<u8>) {
+        list(items, to);
+    }
 }
 
-fn verbatim(text: &str, to: &mut Vec<u8>) {
-    to.push(b'"');
-    to.extend_from_slice(text.as_bytes());
-    to.push(b'"');
+#[inline]
+fn member_of(column: &View<'_>, row: usize, to: &mut Vec<u8>) {
+    match (column.at(row), column.stands) {
+        (None, _) => to.extend_from_slice(b"null"),
+        (Some(text), Stands::Bare) => to.extend_from_slice(text),
+        (Some(text), Stands::Plain) => {
+            to.push(b'"');
+            to.extend_from_slice(text);
+            to.push(b'"');
+        }
+        (Some(text), Stands::Escaped) => string(str::from_utf8(text).unwrap_or_default(), to),
+    }
 }
 
 /// What stands before each value.
@@ -68,17 +84,19 @@ pub(in crate::publish) fn value(cell: &Cell<'_>, to: &mut Vec<u8>) {
     match cell {
         Cell::Null => to.extend_from_slice(b"null"),
         Cell::Text(text) => string(text, to),
-        Cell::Whole(number) => to.extend_from_slice(Digits::of_whole(*number).as_bytes()),
+        Cell::Whole(number) => number::whole(*number, to),
         Cell::Boolean(truth) => to.extend_from_slice(if *truth { b"true" } else { b"false" }),
-        Cell::Decimal(stored) => to.extend_from_slice(Digits::of_decimal(*stored).as_bytes()),
-        Cell::List(items) => {
-            for (at, item) in items.iter().enumerate() {
-                to.push(if at == 0 { b'[' } else { b',' });
-                string(item, to);
-            }
-            to.extend_from_slice(if items.len() == 0 { b"[]" } else { b"]" });
-        }
+        Cell::Decimal(stored) => number::figure(*stored, to),
+        Cell::List(items) => list(items, to),
     }
+}
+
+fn list(items: &Items<'_>, to: &mut Vec<u8>) {
+    for (at, item) in items.iter().enumerate() {
+        to.push(if at == 0 { b'[' } else { b',' });
+        string(item, to);
+    }
+    to.extend_from_slice(if items.len() == 0 { b"[]" } else { b"]" });
 }
 
 fn string(text: &str, to: &mut Vec<u8>) {
@@ -171,7 +189,7 @@ fn member<'t>(text: &'t str, to: &mut Gather<'_>) -> Result<&'t str, Fault> {
         return Ok(rest);
     }
     if let Some(items) = text.strip_prefix('[') {
-        let (items, rest) = list(items).ok_or_else(|| to.fault("no JSON: a list that does not end"))?;
+        let (items, rest) = items_of(items).ok_or_else(|| to.fault("no JSON: a list that does not end"))?;
         to.put(Found::List(&items))?;
         return Ok(rest);
     }
@@ -186,7 +204,7 @@ fn member<'t>(text: &'t str, to: &mut Gather<'_>) -> Result<&'t str, Fault> {
 }
 
 /// The texts of a list and what follows it.
-fn list(text: &str) -> Option<(Vec<String>, &str)> {
+fn items_of(text: &str) -> Option<(Vec<String>, &str)> {
     let mut items = Vec::new();
     if let Some(rest) = text.strip_prefix(']') {
         return Some((items, rest));

@@ -15,7 +15,7 @@ use rusqlite::{Connection, Statement, params};
 use self::schema::{EXACT, create, quoted};
 use super::book::{Book, Edition};
 use super::cell::{Cell, Cells};
-use super::number::{Digits, binary64, nearest};
+use super::number::{binary64, nearest, text};
 use super::record;
 use crate::fault::Fault;
 use crate::table::Table;
@@ -93,8 +93,8 @@ impl<'a> Inserts<'a> {
             Cell::Decimal(stored) => {
                 let number = binary64(*stored);
                 if number.is_none() {
-                    let digits = Digits::of_decimal(*stored);
-                    self.exact.execute(params![self.table.name, self.row, self.table.columns[at].name, digits.as_str()])?;
+                    let digits = text(*stored);
+                    self.exact.execute(params![self.table.name, self.row, self.table.columns[at].name, digits])?;
                 }
                 to.raw_bind_parameter(at + 1, number.unwrap_or_else(|| nearest(*stored)))
             }

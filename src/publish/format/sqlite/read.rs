@@ -9,7 +9,7 @@ use rusqlite::{Connection, OpenFlags, Row, Rows};
 use super::schema::{EXACT, quoted};
 use crate::fault::{Fault, Reason};
 use crate::publish::format::gather::{Found, Gather, Take};
-use crate::publish::format::number::{Digits, of_binary64};
+use crate::publish::format::number::of_binary64;
 use crate::table::Type;
 
 /// Reads the rows in the order in which they were written.
@@ -46,12 +46,12 @@ fn put(row: &Row<'_>, at: usize, exact: Option<&str>, to: &mut Gather<'_>) -> Re
         (_, ValueRef::Null) => to.put(Found::Null),
         (Some(Type::Boolean), ValueRef::Integer(truth @ 0..=1)) => to.put(Found::Boolean(truth == 1)),
         (_, ValueRef::Integer(number)) => match i32::try_from(number) {
-            Ok(number) => to.put(Found::Number(Digits::of_whole(number).as_str())),
+            Ok(number) => to.put(Found::Number(&number.to_string())),
             Err(_) => Err(to.fault(format!("{number} is no number of a table"))),
         },
         (_, ValueRef::Real(number)) => match exact {
             Some(digits) => to.put(Found::Number(digits)),
-            None => to.put(Found::Number(of_binary64(number).as_str())),
+            None => to.put(Found::Number(&of_binary64(number))),
         },
         (Some(Type::TextList), ValueRef::Text(json)) => {
             let items: Vec<String> = serde_json::from_slice(json).map_err(|e| to.fault(format!("no list: {e}")))?;

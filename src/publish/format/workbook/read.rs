@@ -54,7 +54,7 @@ fn text_of<'t>(value: &'t DataRef<'_>) -> Cow<'t, str> {
     match value {
         DataRef::String(text) => Cow::Borrowed(text),
         DataRef::SharedString(text) => Cow::Borrowed(text),
-        DataRef::Float(number) => Cow::Owned(of_binary64(*number).as_str().to_owned()),
+        DataRef::Float(number) => Cow::Owned(of_binary64(*number)),
         _ => Cow::Borrowed(""),
     }
 }
@@ -101,7 +101,7 @@ impl RowOf<'_> {
         match (kind, value) {
             (_, DataRef::Empty) => self.empty(),
             (_, DataRef::Bool(truth)) => self.gather.put(Found::Boolean(*truth)),
-            (_, DataRef::Float(number)) => self.gather.put(Found::Number(of_binary64(*number).as_str())),
+            (_, DataRef::Float(number)) => self.gather.put(Found::Number(&of_binary64(*number))),
             (_, DataRef::Int(number)) => self.gather.put(Found::Number(&number.to_string())),
             (Some(kind), DataRef::String(text)) => self.text(kind, text, follows),
             (Some(kind), DataRef::SharedString(text)) => self.text(kind, text, follows),

@@ -10,7 +10,7 @@ use super::long::LongTexts;
 use crate::fault::Fault;
 use crate::publish::format::cell::{Cell, Cells};
 use crate::publish::format::csv::LIST_SEPARATOR;
-use crate::publish::format::number::{Digits, binary64};
+use crate::publish::format::number::{self, binary64};
 use crate::table::{SCALE, Table, Type};
 
 /// Number formats by the digits after the point: a whole number has no lonely point.
@@ -100,13 +100,13 @@ impl<'a> Sheet<'a> {
     }
 
     fn figure(&mut self, at: u16, stored: i128) -> Result<(), XlsxError> {
-        let digits = Digits::of_decimal(stored);
-        self.widen(at, digits.as_str());
+        let digits = number::text(stored);
+        self.widen(at, &digits);
         let Some(number) = binary64(stored) else {
-            self.to.write_string(self.row, at, digits.as_str())?;
+            self.to.write_string(self.row, at, &digits)?;
             return Ok(());
         };
-        let shown = digits.as_str().split_once('.').map_or(0, |(_, fraction)| fraction.len().min(usize::from(SCALE.unsigned_abs())));
+        let shown = digits.split_once('.').map_or(0, |(_, fraction)| fraction.len().min(usize::from(SCALE.unsigned_abs())));
         let percent = usize::from(self.table.columns[usize::from(at)].unit == "percent");
         self.to.write_number_with_format(self.row, at, number, &self.formats[percent][shown])?;
         Ok(())
