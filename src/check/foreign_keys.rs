@@ -10,7 +10,7 @@ use super::area::Area;
 use super::words::said;
 use super::{CheckKind, Stage, Text};
 use crate::codelist::Severity;
-use crate::table::{Check, Observation, ReportRow};
+use crate::table::{Check, Observation};
 
 pub(super) const KIND: CheckKind = CheckKind {
     id: "foreign_keys",
@@ -38,28 +38,31 @@ fn run(area: &Area) -> Vec<Check> {
 }
 
 fn check(area: &Area, report: &str, figures: &[Observation]) -> Check {
-    let stated_in = area.report(report);
-    let wrong: Vec<(&Observation, String)> =
-        figures.iter().filter_map(|figure| Some((figure, unknown(area, stated_in, figure)?))).collect();
+    let of_report = unknown_of_report(area, report);
+    let unknown = |figure| of_report.or_else(|| unknown(area, figure));
+    let wrong: Vec<(&Observation, &str)> = figures.iter().filter_map(|figure| Some((figure, unknown(figure)?))).collect();
     let made = area.made(&KIND, report).on(wrong.iter().map(|(figure, _)| *figure));
     if wrong.is_empty() {
         return made.passed(|| said("报告、地区、指标和单位均已知", "report, area, indicators and units are all known"));
     }
-    let mut names: Vec<&str> = wrong.iter().map(|(_, name)| name.as_str()).collect();
+    let mut names: Vec<&str> = wrong.iter().map(|(_, name)| *name).collect();
     names.dedup();
     made.failed(|| said(format!("相应的表中没有：{}", names.join("、")), format!("not in the tables they point to: {}", names.join(", "))))
 }
 
+/// What all figures of a report name that is in no table.
+fn unknown_of_report<'a>(area: &'a Area, report: &'a str) -> Option<&'a str> {
+    match area.report(report) {
+        Some(row) if area.known.areas.contains_key(&row.area_code) => None,
+        Some(row) => Some(&row.area_code),
+        None => Some(report),
+    }
+}
+
 /// What a figure names that is in no table.
-fn unknown(area: &Area, report: Option<&ReportRow>, figure: &Observation) -> Option<String> {
-    let Some(report) = report else {
-        return Some(figure.report_id.clone());
-    };
-    if !area.known.areas.contains_key(&report.area_code) {
-        return Some(report.area_code.clone());
-    }
+fn unknown<'a>(area: &Area, figure: &'a Observation) -> Option<&'a str> {
     if area.indicator(figure).is_none() {
-        return Some(figure.indicator_id.clone());
+        return Some(&figure.indicator_id);
     }
-    area.codebook.unit(&figure.unit).is_none().then(|| figure.unit.clone())
+    area.codebook.unit(&figure.unit).is_none().then_some(figure.unit.as_str())
 }

@@ -1,7 +1,8 @@
 //! The indicators in their order, each found by its id: checks and derivations ask for one several times a figure.
 
-use std::collections::HashMap;
 use std::ops::Deref;
+
+use rustc_hash::FxHashMap;
 
 use super::Indicator;
 
@@ -10,7 +11,7 @@ use super::Indicator;
 pub struct Indicators {
     list: Vec<Indicator>,
     /// The place of each id, of a repeated one the first.
-    places: HashMap<String, usize>,
+    places: FxHashMap<String, usize>,
 }
 
 impl Indicators {

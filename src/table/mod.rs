@@ -8,7 +8,7 @@ use std::borrow::Cow;
 use std::collections::HashMap;
 use std::sync::Arc;
 
-use arrow::array::{ArrayRef, RecordBatchOptions};
+use arrow::array::RecordBatchOptions;
 use arrow::datatypes::{Field, Schema, SchemaRef};
 
 use crate::codelist::Code;
@@ -150,14 +150,9 @@ pub trait Record: Sized {
     fn schema() -> SchemaRef;
     /// Appends its fields to the builders of the columns.
     fn append(&self, columns: &mut [Builder]);
-    /// Reads it from a row of a batch of the table's schema.
-    fn read(columns: &[ArrayRef], row: usize) -> Self;
-
     /// The rows of a batch of the table's schema.
     #[must_use]
-    fn rows(batch: &RecordBatch) -> impl Iterator<Item = Self> {
-        (0..batch.num_rows()).map(|row| Self::read(batch.columns(), row))
-    }
+    fn rows(batch: &RecordBatch) -> impl Iterator<Item = Self>;
 }
 
 /// Rows on their way into a batch.
@@ -292,9 +287,10 @@ macro_rules! table {
                 let mut columns = columns.iter_mut();
                 $($crate::table::Value::append(&self.$field, columns.next().expect("a builder a field"));)+
             }
-            fn read(columns: &[arrow::array::ArrayRef], row: usize) -> Self {
-                let mut columns = columns.iter();
-                $record { $($field: $crate::table::Value::read(columns.next().expect("a column a field"), row),)+ }
+            fn rows(batch: &$crate::table::RecordBatch) -> impl Iterator<Item = Self> {
+                let mut columns = batch.columns().iter();
+                $(let $field = <$type as $crate::table::Value>::column(columns.next().expect("a column a field"));)+
+                (0..batch.num_rows()).map(move |row| $record { $($field: $crate::table::Value::read(&$field, row),)+ })
             }
         }
     };

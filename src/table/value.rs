@@ -7,9 +7,11 @@ use std::borrow::Cow;
 use std::sync::Arc;
 
 use arrow::array::{
-    Array, ArrayBuilder, ArrayRef, AsArray, BooleanBuilder, Decimal128Builder, Int16Builder, Int32Builder, ListBuilder, StringBuilder,
+    Array, ArrayBuilder, ArrayRef, AsArray, BooleanArray, BooleanBuilder, Decimal128Array, Decimal128Builder, Int16Array, Int16Builder,
+    Int32Array, Int32Builder, ListArray, ListBuilder, StringArray, StringBuilder,
 };
-use arrow::datatypes::{DataType, Decimal128Type, Field, Int16Type, Int32Type};
+use arrow::buffer::NullBuffer;
+use arrow::datatypes::{DataType, Field};
 use rust_decimal::Decimal;
 
 use crate::codelist::{Code, CodeList};
@@ -139,12 +141,16 @@ pub trait Value: Sized {
     /// # Panics
     /// When the builder is of another type: the table's columns come from the same list, so it is not.
     fn append(&self, column: &mut Builder);
+    /// A column of such values while its rows are read.
+    type Column<'a>;
+    /// The column as what it is.
+    fn column(column: &ArrayRef) -> Self::Column<'_>;
     /// Reads it back from a row of its column.
-    fn read(column: &ArrayRef, row: usize) -> Self;
+    fn read(column: &Self::Column<'_>, row: usize) -> Self;
 }
 
 macro_rules! value {
-    ($type:ty, $kind:ident, |$v:ident, $b:ident| $append:expr, |$c:ident, $r:ident| $read:expr) => {
+    ($type:ty, $kind:ident, |$v:ident, $b:ident| $append:expr, $column:ty = |$a:ident| $cast:expr, |$c:ident, $r:ident| $read:expr) => {
         impl Value for $type {
             const TYPE: Type = Type::$kind;
             fn append(&self, column: &mut Builder) {
@@ -152,19 +158,23 @@ macro_rules! value {
                 let $v = self;
                 $append;
             }
-            fn read($c: &ArrayRef, $r: usize) -> Self {
+            type Column<'a> = &'a $column;
+            fn column($a: &ArrayRef) -> Self::Column<'_> {
+                $cast
+            }
+            fn read($c: &Self::Column<'_>, $r: usize) -> Self {
                 $read
             }
         }
     };
 }
 
-value!(String, Text, |v, b| b.append_value(v), |c, r| c.as_string::<i32>().value(r).to_owned());
-value!(Cow<'_, str>, Text, |v, b| b.append_value(v), |c, r| Cow::Owned(c.as_string::<i32>().value(r).to_owned()));
-value!(i16, Int16, |v, b| b.append_value(*v), |c, r| c.as_primitive::<Int16Type>().value(r));
-value!(i32, Int32, |v, b| b.append_value(*v), |c, r| c.as_primitive::<Int32Type>().value(r));
-value!(bool, Boolean, |v, b| b.append_value(*v), |c, r| c.as_boolean().value(r));
-value!(Decimal, Decimal, |v, b| b.append_value(scaled(*v)), |c, r| unscaled(c.as_primitive::<Decimal128Type>().value(r)));
+value!(String, Text, |v, b| b.append_value(v), StringArray = |a| a.as_string(), |c, r| c.value(r).to_owned());
+value!(Cow<'_, str>, Text, |v, b| b.append_value(v), StringArray = |a| a.as_string(), |c, r| Cow::Owned(c.value(r).to_owned()));
+value!(i16, Int16, |v, b| b.append_value(*v), Int16Array = |a| a.as_primitive(), |c, r| c.value(r));
+value!(i32, Int32, |v, b| b.append_value(*v), Int32Array = |a| a.as_primitive(), |c, r| c.value(r));
+value!(bool, Boolean, |v, b| b.append_value(*v), BooleanArray = |a| a.as_boolean(), |c, r| c.value(r));
+value!(Decimal, Decimal, |v, b| b.append_value(scaled(*v)), Decimal128Array = |a| a.as_primitive(), |c, r| unscaled(c.value(r)));
 value!(
     Vec<String>,
     TextList,
@@ -174,7 +184,8 @@ value!(
         }
         b.append(true);
     },
-    |c, r| c.as_list::<i32>().value(r).as_string::<i32>().iter().flatten().map(str::to_owned).collect()
+    ListArray = |a| a.as_list(),
+    |c, r| c.value(r).as_string::<i32>().iter().flatten().map(str::to_owned).collect()
 );
 
 impl<T: Value> Value for Option<T> {
@@ -187,8 +198,12 @@ impl<T: Value> Value for Option<T> {
             None => column.null(),
         }
     }
-    fn read(column: &ArrayRef, row: usize) -> Self {
-        column.is_valid(row).then(|| T::read(column, row))
+    type Column<'a> = (Option<&'a NullBuffer>, T::Column<'a>);
+    fn column(column: &ArrayRef) -> Self::Column<'_> {
+        (column.nulls(), T::column(column))
+    }
+    fn read((nulls, column): &Self::Column<'_>, row: usize) -> Self {
+        nulls.is_none_or(|nulls| nulls.is_valid(row)).then(|| T::read(column, row))
     }
 }
 
@@ -201,8 +216,12 @@ macro_rules! coded {
                 let Builder::Text(b) = column else { unreachable!("column of another type") };
                 b.append_value(self.code());
             }
-            fn read(column: &ArrayRef, row: usize) -> Self {
-                let text = column.as_string::<i32>().value(row);
+            type Column<'a> = &'a StringArray;
+            fn column(column: &ArrayRef) -> Self::Column<'_> {
+                column.as_string()
+            }
+            fn read(column: &Self::Column<'_>, row: usize) -> Self {
+                let text = column.value(row);
                 Self::parse(text).unwrap_or_else(|| unreachable!("a code outside its list: {text}"))
             }
         }
@@ -229,6 +248,9 @@ coded!(
     Level
 );
 
+/// Powers of ten up to that of the stored scale.
+const TENS: [i128; SCALE as usize + 1] = [1, 10, 100, 1_000, 10_000];
+
 /// A figure as the whole number that `Decimal128(18, 4)` stores; digits past the fourth are rounded half to even.
 #[must_use]
 pub fn scaled(value: Decimal) -> i128 {
@@ -237,7 +259,7 @@ pub fn scaled(value: Decimal) -> i128 {
     let value = if value.scale() > scale { value.round_dp(scale) } else { value };
     // A mantissa has 96 bits, so that it grows by four digits without overflow.
     let missing = scale - value.scale();
-    value.mantissa() * 10_i128.pow(missing)
+    value.mantissa() * TENS[missing as usize]
 }
 
 /// The figure that a stored whole number stands for, without trailing zeros.

@@ -9,9 +9,9 @@ use std::path::{Path, PathBuf};
 use arrow::array::RecordBatch;
 use arrow::datatypes::SchemaRef;
 use parquet::arrow::ArrowWriter;
-use parquet::basic::{Compression, ZstdLevel};
+use parquet::basic::{Compression, Encoding, ZstdLevel};
 use parquet::file::metadata::{KeyValue, SortingColumn};
-use parquet::file::properties::{EnabledStatistics, WriterProperties};
+use parquet::file::properties::{EnabledStatistics, WriterProperties, WriterPropertiesBuilder};
 use parquet::schema::types::ColumnPath;
 
 use super::frame::Frame;
@@ -20,8 +20,8 @@ use super::rendering::Rendering;
 use super::sink::{Format, Output, Sink};
 use crate::fault::Fault;
 use crate::publish::descriptor::table_schema;
-use crate::table::Table;
 use crate::table::file::Batches;
+use crate::table::{Column, Table, Type};
 
 pub(in crate::publish) const FORMAT: Format = Format {
     name: "parquet",
@@ -82,11 +82,21 @@ fn properties(table: &Table) -> WriterProperties {
         .set_max_row_group_row_count(Some(ROW_GROUP))
         .set_key_value_metadata(Some(entries))
         .set_sorting_columns(Some(sorting(table)));
-    let distinct = table.columns.iter().filter(|column| is_distinct(table, &column.name));
-    distinct.fold(properties, |made, column| made.set_column_dictionary_enabled(ColumnPath::from(column.name.as_ref()), false)).build()
+    table.columns.iter().fold(properties, |made, column| encoded(made, table, column)).build()
 }
 
-/// Whether the texts of a column hardly repeat, so that a dictionary of them would be made and thrown away.
+/// Values that hardly repeat have no dictionary: to look each up costs more than it saves.
+fn encoded(properties: WriterPropertiesBuilder, table: &Table, column: &Column) -> WriterPropertiesBuilder {
+    let path = ColumnPath::from(column.name.as_ref());
+    match column.r#type {
+        Type::Int32 | Type::Decimal => {
+            properties.set_column_dictionary_enabled(path.clone(), false).set_column_encoding(path, Encoding::DELTA_BINARY_PACKED)
+        }
+        Type::Text if is_distinct(table, &column.name) => properties.set_column_dictionary_enabled(path, false),
+        _ => properties,
+    }
+}
+
 fn is_distinct(table: &Table, column: &str) -> bool {
     table.key == [column] || column.ends_with("observation_id") || column == "quote"
 }

@@ -51,14 +51,13 @@ impl Input {
     }
 
     fn areas(&mut self, figures: Vec<Observation>) -> Result<Vec<Held>, Fault> {
-        let mut areas: Vec<Held> = Vec::new();
-        for figure in figures {
-            match areas.last_mut().filter(|held| held.figures[0].area_code == figure.area_code) {
-                Some(held) => held.figures.push(figure),
-                None => areas.push(Held { reports: self.reports(&figure.area_code)?, figures: vec![figure], ..Held::default() }),
-            }
-        }
-        Ok(areas)
+        let sizes: Vec<usize> = figures.chunk_by(|a, b| a.area_code == b.area_code).map(<[_]>::len).collect();
+        let mut figures = figures.into_iter();
+        let areas = sizes.into_iter().map(|size| {
+            let figures: Vec<Observation> = figures.by_ref().take(size).collect();
+            Ok(Held { reports: self.reports(&figures[0].area_code)?, figures, ..Held::default() })
+        });
+        areas.collect()
     }
 
     fn reports(&mut self, area: &str) -> Result<Vec<ReportRow>, Fault> {
