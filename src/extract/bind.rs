@@ -5,6 +5,7 @@ use std::cell::{Cell, OnceCell};
 use super::hits::{Bytes, Hit, Hits};
 use super::lexicon::{Lexicon, Role};
 use super::passage::{Passages, Sentence};
+use super::together;
 use crate::text::{boundary, work};
 
 /// What is needed to bind figures of one text.
@@ -215,7 +216,7 @@ impl<'a> Binder<'a> {
         if !topical {
             return Some(Refusal::Topic);
         }
-        if self.listed(field, hit) {
+        if together::listed(self, field, hit) || together::joint(self, field, hit, asked.unit) {
             return Some(Refusal::Label);
         }
         if asked.foreign.get().0 != gap {
@@ -229,28 +230,6 @@ impl<'a> Binder<'a> {
         work(rule.not.len() * window.len() + rule.unless.len() * before.len());
         let not = rule.not.iter().position(|word| window.contains(word.as_str())).map(Refusal::Word);
         not.or_else(|| rule.unless.iter().position(|word| before.contains(word.as_str())).map(Refusal::Sentence))
-    }
-
-    /// 文件、合同等320件: whether what the label or its topic names is one of several things that the figure counts together.
-    fn listed(self, field: Field, hit: Hit) -> bool {
-        let lead = &self.plain[field.lead.start..field.figure.start];
-        let Some(names) = lead.trim_end_matches(['共', '各', '类', '计']).strip_suffix('等') else { return false };
-        let rule = &self.lexicon.rules[usize::from(hit.what)];
-        let ends = |list: &[Hit], item: Bytes, fits: &dyn Fn(u16) -> bool| {
-            Hits::within(list, item).any(|other| other.at.end == item.end && fits(other.what))
-        };
-        let (mut all, mut any) = (true, false);
-        let mut start = field.lead.start;
-        for name in names.split('、') {
-            let item = Bytes { start, end: start + name.len() };
-            let alike = |other| self.lexicon.rules[usize::from(other)].indicator == rule.indicator;
-            let label = hit.at.end == item.end || ends(&self.hits.labels, item, &alike);
-            let topic = ends(&self.hits.topics, item, &|topic| rule.topics.contains(&topic));
-            all &= label || topic;
-            any |= topic || (label && start > field.lead.start) || (!label && ends(&self.hits.labels, item, &|_| true));
-            start = item.end + '、'.len_utf8();
-        }
-        any && !all
     }
 
     /// The labels at a figure that fit it, with their distance, and the bytes between the two.

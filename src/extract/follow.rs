@@ -1,6 +1,6 @@
 //! Figures that say nothing of their own and follow from those right before: the people of a session, the total of its parts.
 
-use super::bind::{Binder, Bound};
+use super::bind::{Binder, Bound, Field};
 use super::figure::Figure;
 use super::hits::{Bytes, Hits};
 use super::lexicon::Role;
@@ -44,10 +44,56 @@ pub(super) fn against(binder: Binder<'_>, figures: &[Figure<'_>], at: usize) -> 
 pub(super) fn reached(binder: Binder<'_>, figures: &[Figure<'_>], at: usize) -> Bound {
     let figure = &figures[at];
     let bound = at.checked_sub(1).map(|before| &figures[before]).filter(|f| f.sentence.at == figure.sentence.at && f.level());
-    let lead = binder.plain[figure.lead.start..figure.lead.end].trim_matches([',', ' ']);
-    let reaches = matches!(lead, "达" | "达到" | "已达" | "实际达到" | "为" | "共");
+    let lead = without(&binder.plain[figure.lead.start..figure.lead.end], &["大关", "关口", "年底", "年末", "目前", "现", "实际", "已"]);
+    let reaches = matches!(lead, "达" | "达到" | "为" | "共");
     let rule = bound.filter(|f| reaches && f.quantity.qualifier != Qualifier::Exact && f.quantity.unit == figure.quantity.unit);
     rule.and_then(|f| f.rules.first()).map_or(Bound::Nothing, |rule| Bound::Rule(*rule))
+}
+
+/// 五年累计开展活动9200场,当年2140场; 1-10月办理案件5820件,全年达7104件: the year of what was stated of another span right before.
+pub(super) fn year(binder: Binder<'_>, figures: &[Figure<'_>], at: usize) -> Bound {
+    let figure = &figures[at];
+    let before = at.checked_sub(1).map(|before| &figures[before]).filter(|f| f.sentence.at == figure.sentence.at && f.level());
+    let lead = without(&binder.plain[figure.lead.start..figure.lead.end], &["其中", "累计", "达", "到", "共", "为", "有"]);
+    let rule = before.filter(|f| f.quantity.unit == figure.quantity.unit && spans(binder, f, lead)).and_then(|f| f.rules.first());
+    rule.map_or(Bound::Nothing, |rule| Bound::Rule(*rule))
+}
+
+/// Whether a figure is of another span than a word names: of several years, or of a part of the whole.
+fn spans(binder: Binder<'_>, figure: &Figure<'_>, word: &str) -> bool {
+    let before = Bytes { start: figure.sentence.at.start, end: figure.at.start };
+    match word {
+        "当年" | "本年" | "今年" | "本年度" => binder.hits.any(before, Role::Cumulative),
+        "全年" => binder.hits.any(before, Role::PartYear) || binder.plain[figure.lead.start..figure.at.start].contains('月'),
+        _ => false,
+    }
+}
+
+/// 对符合条件的67件案件,依法不予处罚: what is done in the next clause with what a clause names.
+pub(super) fn acted_on(binder: Binder<'_>, figure: &Figure<'_>) -> Bound {
+    let clause = &binder.plain[figure.clause.start..figure.at.start];
+    let named = clause.char_indices().take(ACTED_ON).any(|(_, c)| matches!(c, '对' | '将' | '把' | '就'));
+    let end = figure.clause.end.max(figure.at.end);
+    let rest = binder.plain.get(end..).and_then(|rest| rest.strip_prefix(',')).filter(|_| named && figure.tail.end >= end);
+    let Some(rest) = rest else { return Bound::Nothing };
+    let next = rest.find(|c: char| matches!(c, ',' | ';' | '。' | '\n' | ':') || c.is_ascii_digit()).unwrap_or(rest.len());
+    if rest[next..].starts_with(|c: char| c.is_ascii_digit()) {
+        return Bound::Nothing;
+    }
+    let tail = Bytes { start: figure.tail.start, end: end + 1 + next };
+    binder.bind(Field { tail, ..field(figure) }, figure.quantity.unit, false)
+}
+
+/// Characters of a clause within which 对 or 将 opens what it names.
+const ACTED_ON: usize = 6;
+
+/// Words without commas and some others before and behind them.
+fn without<'t>(words: &'t str, others: &[&str]) -> &'t str {
+    let mut left = words.trim_matches([',', ' ']);
+    while let Some(rest) = others.iter().find_map(|other| left.strip_prefix(other).or_else(|| left.strip_suffix(other))) {
+        left = rest.trim_matches([',', ' ']);
+    }
+    left
 }
 
 /// 一审423件,二审188件,合计611件: what at least two of the figures right before are parts of.

@@ -107,6 +107,12 @@ fn items(binder: Binder<'_>, list: &mut [Figure<'_>]) -> bool {
         return true;
     }
     let said = ["分别", "依次", "各"].iter().any(|word| text.contains(word));
+    if let Some(rule) = parted(binder, head, &list[0]).filter(|_| said) {
+        for figure in list {
+            figure.rules = vec![rule];
+        }
+        return true;
+    }
     let whole: Vec<Bytes> = Hits::within(&binder.hits.labels, head).filter(|hit| !hit.pair).map(|hit| hit.at).collect();
     let within = |at: usize| whole.iter().any(|label| label.start < head.start + at && head.start + at < label.end);
     let Some(items) = SEPARATORS.iter().find_map(|separators| split(text, separators, list.len(), within)) else {
@@ -133,6 +139,15 @@ fn items(binder: Binder<'_>, list: &mut [Figure<'_>]) -> bool {
         }
     }
     true
+}
+
+/// 代表、委员满意率分别为99.3%、98.8%: the one thing that a list states in parts.
+fn parted(binder: Binder<'_>, head: Bytes, first: &Figure<'_>) -> Option<u16> {
+    let Bound::Rule(rule) = binder.bind(item(first, head.start, head.end), first.quantity.unit, false) else { return None };
+    let indicator = binder.lexicon.indicator(rule);
+    let fitting = Hits::within(&binder.hits.labels, head).filter(|hit| binder.takes(hit.what, first.quantity.unit));
+    let alone = fitting.into_iter().all(|hit| binder.lexicon.indicator(hit.what).id == indicator.id);
+    (indicator.in_parts && alone).then_some(rule)
 }
 
 /// 甲局、乙局分别办理行政处罚案件12件、15件: what each body did, none of it the whole.

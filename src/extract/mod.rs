@@ -27,6 +27,7 @@ mod rows;
 mod scope;
 mod section;
 mod signs;
+mod together;
 pub mod trial;
 mod trie;
 mod when;

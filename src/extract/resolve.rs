@@ -67,16 +67,18 @@ fn level(binder: Binder<'_>, figures: &mut [Figure<'_>], numerals: &[Numeral], a
 fn bound(binder: Binder<'_>, figures: &[Figure<'_>], at: usize) -> Bound {
     let figure = &figures[at];
     let unit = figure.quantity.unit;
-    let ways: [&dyn Fn() -> Bound; 10] = [
+    let ways: [&dyn Fn() -> Bound; 12] = [
         &|| follow::against(binder, figures, at),
         &|| binder.bind(Field { lead: untaken(binder, figures, at), ..field(figure) }, unit, false),
         &|| binder.bind(field(figure), unit, false),
         &|| follow::reached(binder, figures, at),
+        &|| follow::year(binder, figures, at),
         &|| follow::whole(binder, figures, at),
         &|| if binder.empty(figure.lead) { extended(binder, figures, at) } else { Bound::Nothing },
         &|| part(binder, figures, at),
         &|| follow::people(binder, figures, at),
         &|| binder.bind(behind_bracket(binder, figure), unit, false),
+        &|| follow::acted_on(binder, figure),
         &|| framed(binder, figure).map_or(Bound::Nothing, |lead| binder.bind(Field { lead, ..field(figure) }, unit, false)),
     ];
     ways.iter().map(|way| way()).find(|bound| *bound != Bound::Nothing).unwrap_or(Bound::Nothing)
@@ -154,9 +156,9 @@ fn extended(binder: Binder<'_>, figures: &[Figure<'_>], at: usize) -> Bound {
     if let Some(bound) = same.find(stays).and_then(|before| total(binder, before, figure)) {
         return bound;
     }
-    let stop = previous
-        .filter(|f| f.level() || f.part == Part::Base)
-        .map_or(figure.sentence.at.start, |f| f.clause.end.max(f.at.end).min(figure.lead.start));
+    let stop = previous.filter(|f| f.level() || f.part == Part::Base).map_or(figure.sentence.at.start, |f| {
+        if f.rules.is_empty() { f.at.end } else { f.clause.end.max(f.at.end).min(figure.lead.start) }
+    });
     let text = &binder.plain[stop..figure.lead.start];
     let start = text.trim_end_matches([',', ':', ' ']).rmatch_indices([',', ':']).nth(1).map_or(stop, |(at, _)| stop + at + 1);
     if start >= figure.lead.start {

@@ -59,6 +59,7 @@ impl<'a> Dates<'a> {
         let opens = head.is_empty() || head.ends_with([',', ';', ':', '。', '(', '是', '中']);
         let after = &self.plain[date.end..];
         let opens = opens && !after[..before.end - date.end].contains(')');
+        let after = after.trim_start_matches(['底', '末', '初']);
         let since = ["以来", "起", "至", "召开", "印发"].iter().any(|word| after.starts_with(word));
         span.year.filter(|year| opens && !since && *year < report_year && *year >= report_year - 6)
     }

@@ -1,5 +1,7 @@
 use rust_decimal::Decimal;
 
+use super::unit;
+
 /// Digits at the head of a text.
 pub(super) struct Digits {
     pub len: usize,
@@ -24,6 +26,36 @@ pub(super) fn digits(text: &str) -> Option<Digits> {
         len += 1 + fraction;
     }
     let decimals = i16::try_from(len.saturating_sub(whole + 1)).ok()?;
+    Some(Digits { len, value: value(&text[..len], decimals)?, decimals })
+}
+
+/// Reads digits that a space cuts where none belongs, as pages and bad HTML do: 驳回7 1件, right behind a word and right before
+/// what they count.
+pub(super) fn torn(text: &str, at: usize) -> Option<Digits> {
+    let digits = pieces(&text[at..])?;
+    let before = &text[..at];
+    let named = before.ends_with(['图', '表', '第', '号']) || before.ends_with("附件");
+    let after = &text[at + digits.len..];
+    let counts = after.starts_with(['%', '万', '亿']) || (unit::unit(after).is_some() && !after.starts_with(['年', '月', '日', '号']));
+    (counts && !named && before.ends_with(|c: char| ('一'..='龥').contains(&c))).then_some(digits)
+}
+
+/// Digits in two pieces.
+fn pieces(text: &str) -> Option<Digits> {
+    let bytes = text.as_bytes();
+    let first = run(bytes);
+    if !(1..=4).contains(&first) || bytes.get(first) != Some(&b' ') {
+        return None;
+    }
+    let second = run(&bytes[first + 1..]);
+    let year = first == 4 && text.starts_with(['1', '2']);
+    if second == 0 || second > 4 || year {
+        return None;
+    }
+    let whole = first + 1 + second;
+    let fraction = if bytes.get(whole) == Some(&b'.') { run(&bytes[whole + 1..]) } else { 0 };
+    let len = whole + if fraction > 0 { 1 + fraction } else { 0 };
+    let decimals = i16::try_from(fraction).ok()?;
     Some(Digits { len, value: value(&text[..len], decimals)?, decimals })
 }
 

@@ -8,6 +8,7 @@ mod chinese;
 mod date;
 mod mark;
 mod qualifier;
+mod scale;
 mod scan;
 mod unit;
 

@@ -2,7 +2,7 @@ use std::sync::LazyLock;
 
 use rust_decimal::Decimal;
 
-use super::{Form, Numeral, Quantity, arabic, chinese, date, mark, qualifier, unit};
+use super::{Form, Numeral, Quantity, arabic, chinese, date, mark, qualifier, scale, unit};
 use crate::codelist::Qualifier;
 use crate::text::{Characters, work};
 
@@ -71,7 +71,7 @@ fn in_arabic(text: &str, at: usize) -> Numeral {
     if let Some((len, value)) = chinese::tenths(rest) {
         return percentage(text, at, len, value, 0);
     }
-    let Some(digits) = arabic::digits(rest) else {
+    let Some(digits) = arabic::torn(text, at).or_else(|| arabic::digits(rest)) else {
         // More digits than any figure has.
         let len = rest.bytes().take_while(u8::is_ascii_digit).count();
         return Numeral { start: at, end: at + len, digits: at, form: Form::Identifier };
@@ -148,12 +148,12 @@ fn percentage(text: &str, at: usize, len: usize, value: Decimal, decimals: i16) 
 fn quantity(text: &str, at: usize, len: usize, value: Decimal, decimals: i16) -> Numeral {
     let mut end = at + len;
     let mut more = take(text, &mut end, &["余", "多", "来"]);
-    let (mut upper, mut multiplier) = (None, multiplier(text, &mut end));
+    let (mut upper, mut multiplier) = (None, scale::multiplier(text, &mut end));
     if let Some((range_end, high)) = range(text, end) {
         upper = Some(high);
         end = range_end;
         if multiplier == 0 {
-            multiplier = self::multiplier(text, &mut end);
+            multiplier = scale::multiplier(text, &mut end);
         }
     }
     more |= take(text, &mut end, &["余", "多", "来"]);
@@ -171,14 +171,9 @@ fn quantity(text: &str, at: usize, len: usize, value: Decimal, decimals: i16) ->
         more |= take(text, &mut end, &["多", "余"]);
     }
     let qualifier = if more { Qualifier::AtLeast } else { Qualifier::Exact };
-    let (value, upper) = (times(value, multiplier), upper.and_then(|upper| times(upper, multiplier)));
+    let (value, upper) = (scale::times(value, multiplier), upper.and_then(|upper| scale::times(upper, multiplier)));
     let quantity = Quantity { value, upper, unit: word.map(unit::simplest), qualifier, multiplier, decimals };
     qualified(text, at, end, quantity)
-}
-
-/// A value with its multiplier; none where it is too large to write down.
-fn times(value: Decimal, multiplier: i16) -> Option<Decimal> {
-    if multiplier == 0 { Some(value) } else { value.checked_mul(Decimal::from(10u64.pow(u32::from(multiplier.unsigned_abs())))) }
 }
 
 /// The numeral with the qualifiers around it.
@@ -201,22 +196,6 @@ fn take(text: &str, end: &mut usize, words: &[&str]) -> bool {
     let found = words.iter().find(|word| text[*end..].starts_with(**word));
     *end += found.map_or(0, |word| word.len());
     found.is_some()
-}
-
-fn multiplier(text: &str, end: &mut usize) -> i16 {
-    let rest = &text[*end..];
-    if !rest.starts_with(['万', '百', '千', '亿']) {
-        return 0;
-    }
-    let powers = [("万亿", 12), ("百万", 6), ("千万", 7), ("百亿", 10), ("亿", 8), ("万", 4), ("千", 3), ("百", 2)];
-    let measures = ["千克", "千米", "千瓦", "千伏", "百分", "百姓"];
-    match powers.iter().find(|(word, _)| rest.starts_with(word)) {
-        Some((word, power)) if !measures.iter().any(|m| rest.starts_with(m)) => {
-            *end += word.len();
-            *power
-        }
-        _ => 0,
-    }
 }
 
 /// The upper end of a range: -35, 至35.
@@ -265,6 +244,24 @@ mod tests {
         check("罚没款3.87亿元", &["3.87亿元=387000000 元 exact"]);
         check("新设6,120户", &["6,120户=6120 户 exact"]);
         check("12 077件", &["12 077件=12077 件 exact"]);
+        check(
+            "驳回7 1件,一审2 46件,罚款1 5.5万元",
+            &["7 1件=71 件 exact", "一审=ordinal", "2 46件=246 件 exact", "1 5.5万元=155000 元 exact"],
+        );
+        check(
+            "附件3 5份,2021 12件,12345 3件,受理 7 1件",
+            &[
+                "3=3 - exact",
+                "5份=5 份 exact",
+                "2021=2021 - exact",
+                "12件=12 件 exact",
+                "12345=name",
+                "3件=3 件 exact",
+                "7=7 - exact",
+                "1件=1 件 exact",
+            ],
+        );
+        check("宣传20.8 万次,3 亿元", &["20.8 万次=208000 次 exact", "3 亿元=300000000 元 exact"]);
         check("近300万份", &["近300万份=3000000 份 nearly"]);
         check("10.5万困难群众,12个群众", &["10.5万=105000 人 exact", "12个=12 个 exact"]);
         check("不少于200场", &["不少于200场=200 场 at_least"]);

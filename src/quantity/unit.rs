@@ -177,8 +177,16 @@ pub fn people(text: &str) -> Option<&'static str> {
 }
 
 /// Measure words that are written at greater length, with their simplest form.
-const LONGER: &[(&str, &str)] =
-    &[("人(次)", "人次"), ("件(次)", "件次"), ("场(次)", "场次"), ("户(次)", "户次"), ("家(次)", "家次"), ("起次", "起"), ("卷宗", "卷")];
+const LONGER: &[(&str, &str)] = &[
+    ("人(次)", "人次"),
+    ("件(次)", "件次"),
+    ("场(次)", "场次"),
+    ("户(次)", "户次"),
+    ("家(次)", "家次"),
+    ("起次", "起"),
+    ("卷宗", "卷"),
+    ("个人", "人"),
+];
 
 /// A measure word in its simplest form.
 pub(super) fn simplest(unit: &'static str) -> &'static str {
@@ -196,6 +204,12 @@ pub fn measure_word(text: &str) -> Option<&'static str> {
 pub(super) fn unit(text: &str) -> Option<&'static str> {
     let first = text.chars().next()?;
     let from = BY_FIRST.partition_point(|(c, _)| *c < first);
+    if text
+        .strip_prefix("个人")
+        .is_some_and(|after| !after.starts_with(|c: char| ('一'..='龥').contains(&c)) || after.starts_with(['里', '中', '参', '次']))
+    {
+        return Some("个人");
+    }
     let alike = BY_FIRST[from..].iter().take_while(|(c, _)| *c == first);
     alike.map(|(_, unit)| *unit).find(|unit| text.starts_with(unit))
 }
@@ -206,8 +220,15 @@ mod tests {
 
     #[test]
     fn measure_words_have_a_simplest_form() {
-        for (written, simplest) in [("卷宗", "卷"), ("人(次)参加", "人次"), ("起次", "起"), ("处次", "处次"), ("则。", "则")]
-        {
+        for (written, simplest) in [
+            ("卷宗", "卷"),
+            ("个人里", "人"),
+            ("个人民调解委员会", "个"),
+            ("人(次)参加", "人次"),
+            ("起次", "起"),
+            ("处次", "处次"),
+            ("则。", "则"),
+        ] {
             assert_eq!(measure_word(written), Some(simplest), "{written}");
         }
     }

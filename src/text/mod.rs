@@ -3,12 +3,14 @@
 //! Rules are written once, in Simplified characters and ASCII punctuation. Each character of a report is
 //! folded to exactly one character of the plain form, so a place in code points is the same in both.
 
+mod broken;
 mod fold;
 mod places;
 mod set;
 mod shifts;
 mod work;
 
+use broken::{mended, stopped};
 use fold::Folded;
 pub use fold::{plain, simplified};
 pub use places::{Places, boundary};
@@ -23,7 +25,7 @@ pub(crate) use work::work;
 pub struct Text {
     /// As the report writes it.
     pub original: String,
-    /// Simplified, with ASCII digits and punctuation; as many code points as the original.
+    /// Simplified, with ASCII digits and punctuation, with spaces for line ends inside a sentence and full stops where points are meant; as many code points as the original.
     pub plain: String,
     places: Places,
     shifts: Shifts,
@@ -35,8 +37,13 @@ impl Text {
     #[must_use]
     pub fn new(original: String) -> Text {
         let Folded { plain, shifts } = Folded::of(&original);
-        let places = Places::of(&plain);
         let simplified = shifts.is_some();
+        let plain = mended(plain);
+        let (plain, shifts) = match stopped(&plain) {
+            Some(stopped) => (stopped, None),
+            None => (plain, shifts),
+        };
+        let places = Places::of(&plain);
         let shifts = shifts.unwrap_or_else(|| Shifts::between(&plain, &original));
         Text { original, plain, places, shifts, simplified }
     }

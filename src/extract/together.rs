@@ -1,0 +1,50 @@
+//! Several things that one figure counts together: it is none of them.
+
+use super::bind::{Binder, Field};
+use super::hits::{Bytes, Hit, Hits};
+
+/// What joins two things that are counted together.
+const AND: [char; 4] = ['和', '与', '及', '或'];
+
+/// 维持及驳回91件: whether a label before a figure is joined to another that would fit the figure, too.
+pub(super) fn joint(binder: Binder<'_>, field: Field, hit: Hit, unit: Option<&str>) -> bool {
+    if hit.pair || hit.at.end > field.figure.start || hit.at.start < field.lead.start {
+        return false;
+    }
+    let rule = &binder.lexicon.rules[usize::from(hit.what)];
+    let other = |other: &&Hit| {
+        let foreign = binder.lexicon.rules[usize::from(other.what)].indicator != rule.indicator;
+        !other.pair && foreign && binder.takes(other.what, unit)
+    };
+    let before = binder.plain[field.lead.start..hit.at.start].strip_suffix(AND).map(|rest| field.lead.start + rest.len());
+    let first = before.is_some_and(|end| {
+        Hits::within(&binder.hits.labels, Bytes { start: field.lead.start, end }).filter(other).any(|hit| hit.at.end == end)
+    });
+    let after = binder.plain[hit.at.end..field.figure.start].strip_prefix(AND).map(|rest| field.figure.start - rest.len());
+    let second = |start: usize| {
+        Hits::within(&binder.hits.labels, Bytes { start, end: field.figure.start }).filter(other).any(|hit| hit.at.start == start)
+    };
+    first || after.is_some_and(second)
+}
+
+/// 文件、合同等320件: whether what the label or its topic names is one of several things that the figure counts together.
+pub(super) fn listed(binder: Binder<'_>, field: Field, hit: Hit) -> bool {
+    let lead = &binder.plain[field.lead.start..field.figure.start];
+    let Some(names) = lead.trim_end_matches(['共', '各', '类', '计']).strip_suffix('等') else { return false };
+    let rule = &binder.lexicon.rules[usize::from(hit.what)];
+    let ends = |list: &[Hit], item: Bytes, fits: &dyn Fn(u16) -> bool| {
+        Hits::within(list, item).any(|other| other.at.end == item.end && fits(other.what))
+    };
+    let (mut all, mut any) = (true, false);
+    let mut start = field.lead.start;
+    for name in names.split('、') {
+        let item = Bytes { start, end: start + name.len() };
+        let alike = |other| binder.lexicon.rules[usize::from(other)].indicator == rule.indicator;
+        let label = hit.at.end == item.end || ends(&binder.hits.labels, item, &alike);
+        let topic = ends(&binder.hits.topics, item, &|topic| rule.topics.contains(&topic));
+        all &= label || topic;
+        any |= topic || (label && start > field.lead.start) || (!label && ends(&binder.hits.labels, item, &|_| true));
+        start = item.end + '、'.len_utf8();
+    }
+    any && !all
+}

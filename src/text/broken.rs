@@ -1,0 +1,107 @@
+//! Lines that end inside a sentence: pages that were cut into lines, and bad HTML.
+
+use super::set::is_word;
+
+/// Bytes of a line that is no heading, cell or entry.
+const LONG: usize = 60;
+
+/// A plain form in which such an end is a space: a figure stays one, and a list goes on.
+pub(super) fn mended(plain: String) -> String {
+    let ends: Vec<usize> = ends(&plain).collect();
+    if ends.is_empty() {
+        return plain;
+    }
+    let mut bytes = plain.into_bytes();
+    for end in ends {
+        bytes[end] = b' ';
+    }
+    String::from_utf8(bytes).expect("one ASCII character stands for another")
+}
+
+fn ends(plain: &str) -> impl Iterator<Item = usize> {
+    let mut start = 0;
+    plain.match_indices('\n').map(|(at, _)| at).filter(move |at| {
+        let line = &plain[start..*at];
+        start = at + 1;
+        line.len() >= LONG && !line.contains('|') && goes_on(line, &plain[start..])
+    })
+}
+
+/// Whether a line breaks off in a figure (增加1⏎1件) or behind a comma.
+fn goes_on(line: &str, next: &str) -> bool {
+    let begins = next.starts_with(is_word);
+    if line.ends_with([',', '、']) {
+        return begins && !next.trim_start_matches(is_word).starts_with('、');
+    }
+    let before = line.trim_end_matches(|c: char| c.is_ascii_digit() || c == '.');
+    before.len() < line.len() && before.ends_with(is_han) && (begins || next.starts_with(['%', '.']))
+}
+
+fn is_han(c: char) -> bool {
+    ('一'..='龥').contains(&c)
+}
+
+/// Points that a text must have at the least, and more than full stops, to be one that is written with them.
+const POINTS: usize = 5;
+
+/// The text with full stops where it ends its sentences with points, as bad HTML does; none where it does not.
+pub(super) fn stopped(plain: &str) -> Option<String> {
+    let points: Vec<usize> = plain.match_indices('.').map(|(at, _)| at).filter(|at| ends_sentence(plain, *at)).collect();
+    if points.len() < POINTS.max(1 + plain.matches('。').count()) {
+        return None;
+    }
+    let mut stopped = String::with_capacity(plain.len() + 2 * points.len());
+    let mut from = 0;
+    for at in points {
+        stopped.push_str(&plain[from..at]);
+        stopped.push('。');
+        from = at + 1;
+    }
+    stopped.push_str(&plain[from..]);
+    Some(stopped)
+}
+
+/// Whether a point stands behind a word and before none in Latin letters: 述法.⏎, not 一.加强.
+fn ends_sentence(plain: &str, at: usize) -> bool {
+    let numbered = |c| "一二三四五六七八九十".contains(c);
+    let behind = plain[..at].ends_with(|c: char| (is_han(c) && !numbered(c)) || matches!(c, '%' | ')' | '”'));
+    behind && plain[at + 1..].chars().next().is_none_or(|c| is_han(c) || matches!(c, ' ' | '\n' | '“' | '('))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{mended, stopped};
+
+    #[test]
+    fn points_are_full_stops_where_a_text_is_written_with_them() {
+        let text = "一.加强.完成述法. 率99.5%.\n全区(市).又.再.来自a.b.";
+        assert_eq!(stopped(text).as_deref(), Some("一.加强。完成述法。 率99.5%。\n全区(市)。又。再。来自a.b."));
+        assert_eq!(stopped("加强.完成。述法。率. 又. 再. 全区."), Some("加强。完成。述法。率。 又。 再。 全区。".to_owned()));
+        assert_eq!(stopped("加强.完成。述法。率. 又。 再。 全区."), None);
+    }
+
+    #[test]
+    fn lines_go_on_inside_a_figure_and_behind_a_comma() {
+        let long = "全年对六十三件行政规范性文件开展合法性审核并提出意见,同比增加";
+        for (end, next, broken) in [
+            ("1", "1件;区政府", true),
+            ("20.8", "万次,较去年", true),
+            ("9", "9%", true),
+            ("1件、", "二审131件", true),
+            ("1件,", "其中", true),
+            ("1件", "二审131件", false),
+            ("1件。", "二审131件", false),
+            ("1", "", false),
+            ("1", "(二)健全", false),
+            ("1件,", "二、健全", false),
+            ("1件,", " 其中", false),
+            (":1", "1件", false),
+        ] {
+            let text = format!("{long}{end}\n{next}");
+            let expected = if broken { text.replace('\n', " ") } else { text.clone() };
+            assert_eq!(mended(text.clone()), expected, "{text}");
+        }
+        assert_eq!(mended("同比增加1\n1件".to_owned()), "同比增加1\n1件");
+        assert_eq!(mended(format!("{long} | 1\n1件")), format!("{long} | 1\n1件"));
+    }
+}
