@@ -25,7 +25,7 @@ pub(super) fn attach(binder: Binder<'_>, figures: &mut [Figure<'_>]) {
         let end = at + figures[at..].iter().take_while(alike).count();
         let group = listed(binder.plain, figures, at, end);
         if group > 1 {
-            together(binder.plain, figures, at, group);
+            together(binder, figures, at, group);
             at += group;
         } else {
             if let Some(target) = target(binder, figures, at) {
@@ -45,8 +45,12 @@ fn listed(plain: &str, figures: &[Figure<'_>], at: usize, end: usize) -> usize {
 }
 
 /// 同比分别增长12%、8%: in the order of the figures before.
-fn together(plain: &str, figures: &mut [Figure<'_>], at: usize, count: usize) {
-    let sentence = figures[at].sentence.at;
+fn together(binder: Binder<'_>, figures: &mut [Figure<'_>], at: usize, count: usize) {
+    let (plain, sentence) = (binder.plain, figures[at].sentence.at);
+    // 事故起数和死亡人数分别下降20%、25%: of what has no figure.
+    if binder.foreign(figures[at].lead) > FOREIGN {
+        return;
+    }
     let same = (0..at).rev().take_while(|f| figures[*f].sentence.at == sentence);
     let levels: Vec<usize> = same.filter(|f| figures[*f].level() && !refers(plain, &figures[*f])).take(count).collect();
     if levels.len() == count {

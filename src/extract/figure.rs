@@ -159,6 +159,11 @@ fn verb(plain: &str, hits: &Hits, figure: &Figure<'_>) -> Option<Sign> {
     if REACHED.iter().any(|word| whole.ends_with(word)) {
         return None;
     }
+    match whole.trim_matches([',', ' ']) {
+        "多了" => return Some(Sign::Up),
+        "少了" => return Some(Sign::Down),
+        _ => {}
+    }
     let lead = trimmed(whole);
     let end = figure.lead.start + lead.len();
     let near = Bytes { start: figure.lead.start, end: figure.lead.end };
@@ -176,7 +181,10 @@ fn verb(plain: &str, hits: &Hits, figure: &Figure<'_>) -> Option<Sign> {
 fn further(plain: &str, hits: &Hits, lead: Bytes) -> Option<Sign> {
     let (at, sign) = plain[lead.start..lead.end].char_indices().rfind(|(_, c)| matches!(c, '多' | '少'))?;
     let verb = Bytes { start: lead.start + at + sign.len_utf8(), end: lead.end };
-    let one = matches!(&plain[verb.start..verb.end], "收" | "办" | "查" | "发" | "调" | "结" | "审" | "受" | "罚" | "判" | "处");
+    let one = matches!(
+        &plain[verb.start..verb.end],
+        "收" | "办" | "查" | "发" | "调" | "结" | "审" | "受" | "罚" | "判" | "处" | "学" | "讲" | "评" | "立" | "接" | "开"
+    );
     let done = one || Hits::within(&hits.labels, verb).any(|hit| hit.at == verb);
     let glued = plain[lead.start..lead.start + at].ends_with(GLUED);
     (done && !glued).then_some(if sign == '多' { Sign::Up } else { Sign::Down })

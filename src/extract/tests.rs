@@ -116,6 +116,7 @@ fn a_heading_without_a_subject_has_that_of_the_heading_above() {
 fn how_far_a_figure_moved_is_no_level() {
     for text in [
         "全年行政处罚案件少办262件。",
+        "生产安全事故起数和死亡人数分别下降20%、25%。",
         "行政复议案件减少数量为262件，同比下降12%。",
         "行政复议申请增加件数为35件。",
         "行政复议案件较上年少收35件，多办结20件。",
