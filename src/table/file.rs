@@ -2,17 +2,20 @@
 //!
 //! Every batch that is read or written has its table's canonical schema, whoever made the file.
 
-use std::fs::File;
+use std::fs::{self, File};
 use std::path::{Path, PathBuf};
 
 use arrow::array::{ArrayRef, RecordBatch};
 use arrow::compute::{CastOptions, cast_with_options};
 use arrow::datatypes::SchemaRef;
 use arrow::error::ArrowError;
+use bytes::Bytes;
 use parquet::arrow::ArrowWriter;
 use parquet::arrow::arrow_reader::{ParquetRecordBatchReader, ParquetRecordBatchReaderBuilder};
 use parquet::basic::{Compression, ZstdLevel};
+use parquet::errors::ParquetError;
 use parquet::file::properties::WriterProperties;
+use parquet::file::reader::ChunkReader;
 
 use super::{Record, Rows, Table};
 use crate::fault::{Fault, Reason};
@@ -55,11 +58,12 @@ impl Batches {
 
     fn of(path: &Path, schema: Option<SchemaRef>) -> Result<Batches, Fault> {
         let file = File::open(path).map_err(|e| Fault::unreadable(path, &e))?;
-        let builder = ParquetRecordBatchReaderBuilder::try_new(file).map_err(|e| Fault::unreadable(path, &e))?;
+        let size = file.metadata().map_err(|e| Fault::unreadable(path, &e))?.len();
+        let read =
+            if size > SMALL { reader(file) } else { fs::read(path).map_err(Into::into).and_then(|bytes| reader(Bytes::from(bytes))) };
+        let (own, reader) = read.map_err(|e| Fault::unreadable(path, &e))?;
         // The reader's own schema has lost the table's metadata.
-        let schema = schema.unwrap_or_else(|| builder.schema().clone());
-        let reader = builder.with_batch_size(ROWS).build().map_err(|e| Fault::unreadable(path, &e))?;
-        Ok(Batches { path: path.to_owned(), schema, reader })
+        Ok(Batches { path: path.to_owned(), schema: schema.unwrap_or(own), reader })
     }
 
     /// The schema of the batches.
@@ -67,6 +71,15 @@ impl Batches {
     pub fn schema(&self) -> SchemaRef {
         self.schema.clone()
     }
+}
+
+/// Bytes of a file that is read at once: to seek and read a page at a time costs more than the pages.
+const SMALL: u64 = 1 << 18;
+
+fn reader(file: impl ChunkReader + 'static) -> Result<(SchemaRef, ParquetRecordBatchReader), ParquetError> {
+    let builder = ParquetRecordBatchReaderBuilder::try_new(file)?;
+    let schema = builder.schema().clone();
+    Ok((schema, builder.with_batch_size(ROWS).build()?))
 }
 
 impl Iterator for Batches {

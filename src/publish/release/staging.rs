@@ -10,6 +10,7 @@ use std::os::unix::fs::symlink;
 use std::path::{Path, PathBuf};
 
 use super::lock::Lock;
+use super::share;
 use crate::fault::Fault;
 use crate::publish::checksum::files_below;
 use crate::publish::manifest::Version;
@@ -73,12 +74,15 @@ impl<'a> Staging<'a> {
 
     fn sync(&self) -> Result<(), Fault> {
         let files: Vec<PathBuf> = files_below(&self.path)?.iter().map(|file| self.path.join(file)).collect();
-        files.iter().try_for_each(|file| sync(file))?;
+        share::each(files.iter().collect(), SYNCS, |file| sync(file)).into_iter().collect::<Result<(), Fault>>()?;
         let folders: BTreeSet<&Path> = files.iter().filter_map(|file| file.parent()).collect();
         folders.into_iter().try_for_each(sync)?;
         sync(&self.path)
     }
 }
+
+/// Files that are put on the disk at once: whoever waits for the disk needs no processor.
+const SYNCS: usize = 8;
 
 /// Points `latest` to a release in one step.
 pub(in crate::publish) fn point_latest(lock: &Lock, version: Version) -> Result<(), Fault> {
