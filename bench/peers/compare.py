@@ -1,6 +1,6 @@
 """The tabular half in nianbao, DuckDB and Polars, in turn on one input; prints medians and ratios.
 
-    python compare.py --tabular TABULAR [--observations 1000000] [--rounds 5] [--folder target/peers]
+    python compare.py --tabular TABULAR [--observations 1000000] [--rounds 5] [--peers polars duckdb] [--folder target/peers]
 
 Each runs in a process of its own, and the time of the whole process counts. What they wrote must agree. This process stays
 small and imports none of them: the kernel counts what a process held before it became another into that one's peak.
@@ -29,6 +29,7 @@ def main() -> int:
         "polars": [sys.executable, HERE / "with_polars.py"],
         "duckdb": [sys.executable, HERE / "with_duckdb.py"],
     }
+    programs = {name: program for name, program in programs.items() if name == "nianbao" or name in options.peers}
     runs = {name: [] for name in programs}
     for turn in range(options.rounds):
         for name in rotated(list(programs), turn):
@@ -45,6 +46,7 @@ def arguments() -> argparse.Namespace:
     parser.add_argument("--tabular", required=True, help="the program that `make bench-peers` builds")
     parser.add_argument("--observations", type=int, default=1_000_000)
     parser.add_argument("--rounds", type=int, default=5)
+    parser.add_argument("--peers", nargs="*", default=["polars", "duckdb"], help="beside whom; what each writes of 10,000,000 takes 15 GB")
     parser.add_argument("--folder", type=Path, default=Path("target/peers"))
     return parser.parse_args()
 

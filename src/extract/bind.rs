@@ -89,6 +89,8 @@ pub enum Refusal {
     Word(usize),
     /// One of its `unless` words stands in the sentence before the figure: which.
     Sentence(usize),
+    /// One of its `alone` words stands in the sentence: which.
+    Part(usize),
 }
 
 const WEAK: usize = 10_000;
@@ -227,9 +229,11 @@ impl<'a> Binder<'a> {
         }
         let window = self.window(field, hit);
         let before = &self.plain[field.sentence.at.start.min(field.lead.start)..field.figure.start];
-        work(rule.not.len() * window.len() + rule.unless.len() * before.len());
+        let whole = || &self.plain[field.sentence.at.start..field.sentence.at.end];
+        work(rule.not.len() * window.len() + rule.unless.len() * before.len() + rule.alone.len() * whole().len());
         let not = rule.not.iter().position(|word| window.contains(word.as_str())).map(Refusal::Word);
         not.or_else(|| rule.unless.iter().position(|word| before.contains(word.as_str())).map(Refusal::Sentence))
+            .or_else(|| rule.alone.iter().position(|word| whole().contains(word.as_str())).map(Refusal::Part))
     }
 
     /// The labels at a figure that fit it, with their distance, and the bytes between the two.

@@ -59,6 +59,16 @@ pub(super) fn year(binder: Binder<'_>, figures: &[Figure<'_>], at: usize) -> Bou
     rule.map_or(Bound::Nothing, |rule| Bound::Rule(*rule))
 }
 
+/// 全国示范村14个、省级186个: another part of what is stated in parts, named by its level alone.
+pub(super) fn level(binder: Binder<'_>, figures: &[Figure<'_>], at: usize) -> Bound {
+    let figure = &figures[at];
+    let before = at.checked_sub(1).map(|before| &figures[before]).filter(|f| f.sentence.at == figure.sentence.at && f.level());
+    let lead = without(&binder.plain[figure.lead.start..figure.lead.end], &["、", "有", "的", "和"]);
+    let named = matches!(lead, "国家级" | "全国" | "省级" | "自治区级" | "市级" | "州级" | "区级" | "县级" | "旗级");
+    let rule = before.filter(|f| named && f.quantity.unit == figure.quantity.unit).and_then(|f| f.rules.first());
+    rule.filter(|rule| binder.lexicon.indicator(**rule).in_parts).map_or(Bound::Nothing, |rule| Bound::Rule(*rule))
+}
+
 /// Whether a figure is of another span than a word names: of several years, or of a part of the whole.
 fn spans(binder: Binder<'_>, figure: &Figure<'_>, word: &str) -> bool {
     let before = Bytes { start: figure.sentence.at.start, end: figure.at.start };

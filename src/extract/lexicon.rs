@@ -19,6 +19,7 @@ pub(super) struct Compiled {
     pub not: Vec<String>,
     /// Words that must not stand in the sentence before the figure, in plain form.
     pub unless: Vec<String>,
+    pub alone: Vec<String>,
     /// Measure words that may follow the figure.
     pub units: Vec<String>,
     pub weak: bool,
@@ -249,6 +250,7 @@ fn compiled(codebook: &Codebook, indicator: usize, rule: &Rule) -> Compiled {
         topics: rule.topic.iter().filter_map(topic).collect(),
         not: rule.not.iter().map(|word| text::plain(word)).collect(),
         unless: rule.unless.iter().map(|word| text::plain(word)).collect(),
+        alone: rule.alone.iter().map(|word| text::plain(word)).collect(),
         units,
         weak: rule.weak,
         cut: rule.cut,

@@ -67,12 +67,13 @@ fn level(binder: Binder<'_>, figures: &mut [Figure<'_>], numerals: &[Numeral], a
 fn bound(binder: Binder<'_>, figures: &[Figure<'_>], at: usize) -> Bound {
     let figure = &figures[at];
     let unit = figure.quantity.unit;
-    let ways: [&dyn Fn() -> Bound; 12] = [
+    let ways: [&dyn Fn() -> Bound; 13] = [
         &|| follow::against(binder, figures, at),
         &|| binder.bind(Field { lead: untaken(binder, figures, at), ..field(figure) }, unit, false),
         &|| binder.bind(field(figure), unit, false),
         &|| follow::reached(binder, figures, at),
         &|| follow::year(binder, figures, at),
+        &|| follow::level(binder, figures, at),
         &|| follow::whole(binder, figures, at),
         &|| if binder.empty(figure.lead) { extended(binder, figures, at) } else { Bound::Nothing },
         &|| part(binder, figures, at),

@@ -3,6 +3,7 @@
 use super::hits::{Bytes, Hits};
 use super::lexicon::Role;
 use super::passage::Sentence;
+use super::when::full_stop;
 use crate::codelist::Scope;
 use crate::text::{boundary, work};
 
@@ -98,7 +99,7 @@ pub(super) fn scope(plain: &str, hits: &Hits, own: Own, sentence: &Sentence, cla
     if other(plain, hits, own, lead, tail) {
         return Scope::Other;
     }
-    let before = Bytes { start: reaching_back(plain, sentence), end: figure.start };
+    let before = Bytes { start: reaching_back(plain, hits, own, sentence), end: figure.start };
     work(before.end - before.start);
     let government = hits.roles(before, Role::Own).rfind(|at| party(plain, own, *at));
     let after =
@@ -186,12 +187,32 @@ fn office(after: &str) -> bool {
     near.contains("办公")
 }
 
-/// Where the words begin that a sentence goes on from: 上述案件 speaks of the one before a semicolon.
-fn reaching_back(plain: &str, sentence: &Sentence) -> usize {
+/// Where the words begin that a sentence goes on from: 上述案件 speaks of the one before a semicolon, and 受理18件 has its subject.
+fn reaching_back(plain: &str, hits: &Hits, own: Own, sentence: &Sentence) -> usize {
     let Sentence { at, previous, .. } = sentence;
     let opens = ["上述", "该", "这些", "其中"].iter().any(|word| plain[at.start..at.end].trim_start().starts_with(word));
     let goes_on = opens && plain[..at.start].ends_with(';') && !plain[at.start..].starts_with("其中");
-    if goes_on { *previous } else { at.start }
+    if goes_on {
+        return *previous;
+    }
+    let verb = plain[at.start..at.end].trim_start_matches(['已', '共', '依', '法', ' ']);
+    let verbal = plain[..at.start].ends_with(';') && VERBS.iter().any(|word| verb.starts_with(word));
+    let from = full_stop(plain, at.start);
+    if verbal && led(plain, hits, own, Bytes { start: from, end: at.start }) { from } else { at.start }
+}
+
+/// Verbs by which a sentence behind a semicolon goes on without a subject of its own.
+const VERBS: &[&str] = &["受理", "不予受理", "未受理", "审结", "办结", "结案"];
+/// Characters that may stand before the subject of a sentence: a mark, a date.
+const OPENING: usize = 12;
+
+/// Whether words open with the government as their subject: 县政府全年收到.
+fn led(plain: &str, hits: &Hits, own: Own, words: Bytes) -> bool {
+    let first = hits.roles(words, Role::Own).next().filter(|at| party(plain, own, *at));
+    first.is_some_and(|at| {
+        let head = &plain[words.start..at.start];
+        head.chars().count() <= OPENING && !head.contains(['以', ',', '其'])
+    })
 }
 
 /// Where the sentence last turns back to the whole area: 全区, 全市各级.

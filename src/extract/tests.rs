@@ -3,7 +3,7 @@
 use std::path::Path;
 
 use super::{Lexicon, extract};
-use crate::codelist::Period;
+use crate::codelist::{Period, Scope};
 use crate::{codebook, report};
 
 fn check(text: &str, expected: &[&str]) {
@@ -102,6 +102,19 @@ fn an_own_year_ends_what_is_summed_over_several() {
     let report = report::from_text(Path::new("440112-2023.txt"), text).expect("the path says the year");
     let periods: Vec<Period> = extract(&report, &lexicon).observations.iter().map(|o| o.period).collect();
     assert_eq!(periods, [Period::Cumulative, Period::Year, Period::Year]);
+}
+
+#[test]
+fn what_goes_on_behind_a_semicolon_has_the_subject_of_its_sentence() {
+    let scopes = |text: &str| -> Vec<Scope> {
+        let lexicon = Lexicon::new(codebook::embedded().expect("the codebook is sound"));
+        let report = report::from_text(Path::new("440112-2023.txt"), text).expect("the path says the year");
+        extract(&report, &lexicon).observations.iter().map(|o| o.scope).collect()
+    };
+    let own = scopes("区政府全年收到行政复议申请21件；受理18件；已审结16件，其中维持9件。");
+    assert_eq!(own, [Scope::Government; 4]);
+    let whole = scopes("全年收到行政复议申请21件，其中以区政府为被申请人的5件；受理18件。");
+    assert_eq!(whole.last(), Some(&Scope::Jurisdiction));
 }
 
 #[test]

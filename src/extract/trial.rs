@@ -108,6 +108,10 @@ fn refused(reading: &Reading<'_>, figure: &Figure<'_>, rule: u16, taking: &[Stri
             let word = &compiled.unless[at];
             (format!("句中有排除词“{word}”"), format!("{word} stands in the sentence, which the rule excludes"))
         }
+        Some(Refusal::Part(at)) => {
+            let word = &compiled.alone[at];
+            (format!("句中另有“{word}”，标签只是其中一部分"), format!("{word} stands in the sentence, of which the label is one part"))
+        }
         None if taking.is_empty() => (
             "几条规则同样合适，或数字属于列表、对比".to_owned(),
             "several rules fit alike, or it is part of a list or comparison".to_owned(),
@@ -138,6 +142,12 @@ mod tests {
         check(received, "收到行政复议申请3次。", &["3次 its measure word is 次; the rule takes 件、宗、起、例、案、件次"]);
         check("law_exam_pass_rate.pass_rate", "学法用法考试合格率和优秀率91%。", &["91% its own words call the percentage something else"]);
         check("litigation_cases.cases", "信息公开申请引发行政诉讼1件。", &["1件 信息公开 stands in the sentence, which the rule excludes"]);
+        let revoked = "reconsideration_corrected.revoked";
+        check(
+            revoked,
+            "行政复议撤销2件、变更1件。",
+            &["2件 变更 stands in the sentence, of which the label is one part", "1件 none of its labels stands at the figure"],
+        );
         check(received, "第二批", &["第二批 no quantity but: ordinal"]);
     }
 }

@@ -101,7 +101,7 @@ fn moved(plain: &str, hits: &Hits, bytes: Bytes) -> bool {
 const REACH: usize = 1_500;
 
 /// The byte after the full stop or line end before a place.
-fn full_stop(plain: &str, at: usize) -> usize {
+pub(super) fn full_stop(plain: &str, at: usize) -> usize {
     let floor = (at.saturating_sub(REACH)..at).find(|byte| plain.is_char_boundary(*byte)).unwrap_or(at);
     plain[floor..at].char_indices().rfind(|(_, c)| matches!(c, '。' | '\n')).map_or(floor, |(found, stop)| floor + found + stop.len_utf8())
 }

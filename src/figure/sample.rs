@@ -251,6 +251,7 @@ pub(crate) fn indicators() -> Vec<IndicatorRow> {
         range_low: known.range_low,
         range_high: known.range_high,
         since: known.since,
+        in_parts: known.in_parts,
     };
     codebook().indicators.iter().cloned().map(row).collect()
 }

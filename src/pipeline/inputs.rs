@@ -104,6 +104,7 @@ pub fn indicators(codebook: &Codebook) -> Vec<IndicatorRow> {
         range_low: i.range_low,
         range_high: i.range_high,
         since: i.since,
+        in_parts: i.in_parts,
         relations: i.relations(),
     };
     let mut rows: Vec<IndicatorRow> = codebook.indicators.iter().map(row).collect();

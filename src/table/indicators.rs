@@ -22,6 +22,7 @@ table! {
         range_low: Option<Decimal> = "合理下限", "Least plausible"; "低于此值视为错误"; "a figure below is taken for an error";
         range_high: Option<Decimal> = "合理上限", "Most plausible"; "高于此值视为错误"; "a figure above is taken for an error";
         since: Option<i16> = "起始年份", "Since"; "该指标开始使用的年份"; "the year from which it is in use";
+        in_parts: bool = "分项陈述", "In parts"; "报告按机关或种类分别陈述，各数值并列；不计算变化、增长、比率和排名"; "reports state it body by body or kind by kind: the statements stand side by side, and no change, growth, rate or rank is made of them";
         relations: Vec<String> = "关系", "Relations"; "与其他指标的关系，如 part:…、numerator:…"; "relations to other indicators, such as `part:…` or `numerator:…`";
     }
 }

@@ -239,6 +239,7 @@ fn indicator() -> IndicatorRow {
         range_low: None,
         range_high: None,
         since: None,
+        in_parts: false,
         relations: Vec::new(),
     }
 }

@@ -84,6 +84,7 @@ impl Described {
             "range_low": indicator.range_low.map(number),
             "range_high": indicator.range_high.map(number),
             "since": indicator.since,
+            "in_parts": indicator.in_parts,
             "formulas": formulas(indicator, all),
             "named_by": named_by(&indicator.indicator_id, all),
             "series": self.series(indicator),

@@ -19,6 +19,7 @@ fn row(id: &str, kind: Kind, unit: &str, relations: &[&str]) -> IndicatorRow {
         range_low: Some(Decimal::ZERO),
         range_high: Some(Decimal::from(200_000)),
         since: Some(2015),
+        in_parts: id == "other",
         relations: relations.iter().map(|&relation| relation.to_owned()).collect(),
     }
 }
