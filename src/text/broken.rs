@@ -7,7 +7,8 @@ const LONG: usize = 60;
 
 /// A plain form in which such an end is a space: a figure stays one, and a list goes on.
 pub(super) fn mended(plain: String) -> String {
-    let ends: Vec<usize> = ends(&plain).collect();
+    let page = Page::of(&plain);
+    let ends: Vec<usize> = ends(&plain, page).collect();
     if ends.is_empty() {
         return plain;
     }
@@ -18,23 +19,73 @@ pub(super) fn mended(plain: String) -> String {
     String::from_utf8(bytes).expect("one ASCII character stands for another")
 }
 
-fn ends(plain: &str) -> impl Iterator<Item = usize> {
+fn ends(plain: &str, page: Option<Page>) -> impl Iterator<Item = usize> {
     let mut start = 0;
     plain.match_indices('\n').map(|(at, _)| at).filter(move |at| {
-        let line = &plain[start..*at];
+        let (line, next) = (&plain[start..*at], &plain[at + 1..]);
         start = at + 1;
-        line.len() >= LONG && !line.contains('|') && goes_on(line, &plain[start..])
+        let long = line.len() >= LONG && !line.contains('|');
+        long && (goes_on(line, next) || page.is_some_and(|page| page.cuts(line, next)))
     })
+}
+
+/// How wide the page is that a text was cut to.
+#[derive(Debug, Clone, Copy)]
+struct Page {
+    columns: usize,
+}
+
+/// Lines of a page's width that a text must have to be one that was cut.
+const FULL: usize = 12;
+/// Columns of the widest page; a paragraph that stands on one line is longer.
+const WIDEST: usize = 120;
+
+impl Page {
+    /// The page of a text most of whose lines are as long as the longest.
+    fn of(plain: &str) -> Option<Page> {
+        let mut lines = Vec::new();
+        for line in plain.lines().filter(|line| !line.is_empty()) {
+            // Most texts are told apart by their first paragraph.
+            lines.push(Some(columns(line)).filter(|columns| *columns <= WIDEST)?);
+        }
+        let page = Page { columns: *lines.iter().max()? };
+        let full = lines.iter().filter(|columns| page.is_full(**columns)).count();
+        (full >= FULL && 2 * full >= lines.len()).then_some(page)
+    }
+
+    fn is_full(self, columns: usize) -> bool {
+        20 * columns >= 17 * self.columns
+    }
+
+    /// Whether the page's edge ends a line, and not its paragraph.
+    fn cuts(self, line: &str, next: &str) -> bool {
+        let ended = line.ends_with(['。', ';', ':', '!', '?']);
+        let begins = next.starts_with(|c: char| is_word(c) || matches!(c, '“' | '《' | ',' | '。' | ';' | '%'));
+        !ended && begins && !is_numbered(next) && self.is_full(columns(line))
+    }
+}
+
+/// The columns of a line: two a Han character.
+fn columns(line: &str) -> usize {
+    // In UTF-8 a Han character takes three bytes.
+    let characters = line.chars().count();
+    characters + (line.len() - characters) / 2
 }
 
 /// Whether a line breaks off in a figure (增加1⏎1件) or behind a comma.
 fn goes_on(line: &str, next: &str) -> bool {
     let begins = next.starts_with(is_word);
     if line.ends_with([',', '、']) {
-        return begins && !next.trim_start_matches(is_word).starts_with('、');
+        return begins && !is_numbered(next);
     }
     let before = line.trim_end_matches(|c: char| c.is_ascii_digit() || c == '.');
     before.len() < line.len() && before.ends_with(is_han) && (begins || next.starts_with(['%', '.']))
+}
+
+/// Whether a line opens an item: 二、加强, 3.加强.
+fn is_numbered(line: &str) -> bool {
+    let rest = line.trim_start_matches(|c: char| c.is_ascii_digit() || "一二三四五六七八九十".contains(c));
+    rest.len() < line.len() && rest.starts_with(['、', '.', ')'])
 }
 
 fn is_han(c: char) -> bool {
@@ -71,6 +122,17 @@ fn ends_sentence(plain: &str, at: usize) -> bool {
 #[cfg(test)]
 mod tests {
     use super::{mended, stopped};
+
+    #[test]
+    fn a_text_that_was_cut_to_a_page_goes_on_over_its_lines() {
+        let line = "全年审查规范性文件三十五件并逐件提出了意见后全年审查政";
+        let cut = format!("标题\n{}府合同288份。\n", format!("{line}\n").repeat(12));
+        assert_eq!(mended(cut.clone()).matches('\n').count(), 2, "{}", mended(cut));
+        let paragraphs = format!("{line}。\n").repeat(12);
+        assert_eq!(mended(paragraphs.clone()), paragraphs);
+        let headings = format!("{line}\n二、加强\n").repeat(12);
+        assert_eq!(mended(headings.clone()), headings);
+    }
 
     #[test]
     fn points_are_full_stops_where_a_text_is_written_with_them() {
