@@ -69,10 +69,12 @@ pub(super) fn before(text: &str, at: usize) -> Option<(usize, Qualifier)> {
 
 /// The qualifier that a text begins with, and its length.
 pub(super) fn after(text: &str) -> Option<(usize, Qualifier)> {
-    if !text.starts_with(['及', '或', '以', '有', '之', '左', '上']) {
+    let words = text.strip_prefix(' ').unwrap_or(text);
+    if !words.starts_with(['及', '或', '以', '有', '之', '左', '上']) {
         return None;
     }
-    AFTER.iter().find(|(word, _)| text.starts_with(word)).map(|(word, qualifier)| (word.len(), *qualifier))
+    let (word, qualifier) = AFTER.iter().find(|(word, _)| words.starts_with(word))?;
+    Some((text.len() - words.len() + word.len(), *qualifier))
 }
 
 #[cfg(test)]

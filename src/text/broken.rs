@@ -41,7 +41,7 @@ const FULL: usize = 12;
 const WIDEST: usize = 120;
 
 impl Page {
-    /// The page of a text most of whose lines are as long as the longest.
+    /// The page of a text a third of whose lines are as long as the longest.
     fn of(plain: &str) -> Option<Page> {
         let mut lines = Vec::new();
         for line in plain.lines().filter(|line| !line.is_empty()) {
@@ -50,7 +50,7 @@ impl Page {
         }
         let page = Page { columns: *lines.iter().max()? };
         let full = lines.iter().filter(|columns| page.is_full(**columns)).count();
-        (full >= FULL && 2 * full >= lines.len()).then_some(page)
+        (full >= FULL && 3 * full >= lines.len()).then_some(page)
     }
 
     fn is_full(self, columns: usize) -> bool {
