@@ -47,20 +47,20 @@ impl CsvSink {
     /// Begins files with the header.
     pub(in crate::publish) fn new(table: &Table, files: Vec<Framed>) -> Result<CsvSink, Fault> {
         let mut sink = CsvSink { files, buffer: Vec::new() };
-        sink.end_row(table.columns.iter().map(|column| (Some(column.name.as_bytes()), Stands::Escaped)));
+        sink.row(table.columns.iter().map(|column| (Some(column.name.as_bytes()), Stands::Escaped)));
         sink.put()?;
         Ok(sink)
     }
 
-    fn end_row<'c>(&mut self, cells: impl Iterator<Item = (Option<&'c [u8]>, Stands)>) {
+    fn row<'c>(&mut self, cells: impl Iterator<Item = (Option<&'c [u8]>, Stands)>) {
         for (at, (cell, stands)) in cells.enumerate() {
             if at > 0 {
                 self.buffer.push(b',');
             }
-            match stands {
-                _ if cell.is_none() => {}
-                Stands::Bare => self.buffer.extend_from_slice(cell.unwrap_or_default()),
-                Stands::Plain | Stands::Escaped => text(cell.unwrap_or_default(), stands, &mut self.buffer),
+            match (cell, stands) {
+                (None, _) => {}
+                (Some(cell), Stands::Bare) => self.buffer.extend_from_slice(cell),
+                (Some(cell), _) => text(cell, stands, &mut self.buffer),
             }
         }
         self.buffer.extend_from_slice(b"\r\n");
@@ -78,7 +78,7 @@ impl Sink for CsvSink {
         let texts = Texts::of::<Csv>(batch).map_err(|reason| Fault::at(FORMAT.name, reason))?;
         let columns = texts.views();
         for row in 0..texts.rows() {
-            self.end_row(columns.iter().map(|column| (column.at(row), column.stands)));
+            self.row(columns.iter().map(|column| (column.at(row), column.stands)));
         }
         self.put()
     }
