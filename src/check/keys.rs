@@ -60,7 +60,11 @@ fn check(area: &Area, report: &str, figures: &[Observation]) -> Check {
 
 /// Whether an id is made of report, indicator and place.
 fn is_own(figure: &Observation) -> bool {
-    let rest = figure.observation_id.strip_prefix(figure.report_id.as_str()).and_then(|rest| rest.strip_prefix('/'));
-    let place = rest.and_then(|rest| rest.strip_prefix(figure.indicator_id.as_str())).and_then(|rest| rest.strip_prefix('/'));
+    let place = after(&figure.observation_id, &figure.report_id).and_then(|rest| after(rest, &figure.indicator_id));
     place.is_some_and(|place| place == figure.char_start.to_string())
+}
+
+/// What follows a part of an id.
+fn after<'a>(id: &'a str, part: &str) -> Option<&'a str> {
+    id.strip_prefix(part)?.strip_prefix('/')
 }

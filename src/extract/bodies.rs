@@ -3,6 +3,7 @@
 use super::bind::Binder;
 use super::figure::Figure;
 use super::hits::Hits;
+use crate::text::is_han;
 
 /// Leaves the figures of one indicator that sentences parted by semicolons state of several bodies.
 pub(super) fn leave(binder: Binder<'_>, figures: &mut [Figure<'_>]) {
@@ -57,12 +58,7 @@ fn named(words: &str) -> bool {
 
 /// Whether words open with the name of a body: 市场监管局立案312起.
 fn opens(words: &str) -> bool {
-    words
-        .char_indices()
-        .skip(2)
-        .take(NAME)
-        .take_while(|(_, c)| ('一'..='龥').contains(c))
-        .any(|(at, next)| next != '员' && named(&words[..at]))
+    words.char_indices().skip(2).take(NAME).take_while(|(_, c)| is_han(*c)).any(|(at, next)| next != '员' && named(&words[..at]))
 }
 
 /// Characters of the longest name that is looked for.

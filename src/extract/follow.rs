@@ -42,31 +42,35 @@ pub(super) fn against(binder: Binder<'_>, figures: &[Figure<'_>], at: usize) -> 
 
 /// 突破1000万户,达到1024万户: the exact figure of what was stated by a bound right before.
 pub(super) fn reached(binder: Binder<'_>, figures: &[Figure<'_>], at: usize) -> Bound {
-    let figure = &figures[at];
-    let bound = at.checked_sub(1).map(|before| &figures[before]).filter(|f| f.sentence.at == figure.sentence.at && f.level());
-    let lead = without(&binder.plain[figure.lead.start..figure.lead.end], &["大关", "关口", "年底", "年末", "目前", "现", "实际", "已"]);
+    let lead = lead(binder, &figures[at], &["大关", "关口", "年底", "年末", "目前", "现", "实际", "已"]);
     let reaches = matches!(lead, "达" | "达到" | "为" | "共");
-    let rule = bound.filter(|f| reaches && f.quantity.qualifier != Qualifier::Exact && f.quantity.unit == figure.quantity.unit);
-    rule.and_then(|f| f.rules.first()).map_or(Bound::Nothing, |rule| Bound::Rule(*rule))
+    same(before(figures, at).filter(|f| reaches && f.quantity.qualifier != Qualifier::Exact))
 }
 
 /// 五年累计开展活动9200场,当年2140场; 1-10月办理案件5820件,全年达7104件: the year of what was stated of another span right before.
 pub(super) fn year(binder: Binder<'_>, figures: &[Figure<'_>], at: usize) -> Bound {
-    let figure = &figures[at];
-    let before = at.checked_sub(1).map(|before| &figures[before]).filter(|f| f.sentence.at == figure.sentence.at && f.level());
-    let lead = without(&binder.plain[figure.lead.start..figure.lead.end], &["其中", "累计", "达", "到", "共", "为", "有"]);
-    let rule = before.filter(|f| f.quantity.unit == figure.quantity.unit && spans(binder, f, lead)).and_then(|f| f.rules.first());
-    rule.map_or(Bound::Nothing, |rule| Bound::Rule(*rule))
+    let lead = lead(binder, &figures[at], &["其中", "累计", "达", "到", "共", "为", "有"]);
+    same(before(figures, at).filter(|f| spans(binder, f, lead)))
 }
 
 /// 全国示范村14个、省级186个: another part of what is stated in parts, named by its level alone.
 pub(super) fn level(binder: Binder<'_>, figures: &[Figure<'_>], at: usize) -> Bound {
-    let figure = &figures[at];
-    let before = at.checked_sub(1).map(|before| &figures[before]).filter(|f| f.sentence.at == figure.sentence.at && f.level());
-    let lead = without(&binder.plain[figure.lead.start..figure.lead.end], &["、", "有", "的", "和"]);
+    let lead = lead(binder, &figures[at], &["、", "有", "的", "和"]);
     let named = matches!(lead, "国家级" | "全国" | "省级" | "自治区级" | "市级" | "州级" | "区级" | "县级" | "旗级");
-    let rule = before.filter(|f| named && f.quantity.unit == figure.quantity.unit).and_then(|f| f.rules.first());
-    rule.filter(|rule| binder.lexicon.indicator(**rule).in_parts).map_or(Bound::Nothing, |rule| Bound::Rule(*rule))
+    let in_parts = |f: &Figure<'_>| f.rules.first().is_some_and(|rule| binder.lexicon.indicator(*rule).in_parts);
+    same(before(figures, at).filter(|f| named && in_parts(f)))
+}
+
+/// The level that was stated right before in the sentence, in the same unit.
+fn before<'f, 'a>(figures: &'f [Figure<'a>], at: usize) -> Option<&'f Figure<'a>> {
+    let figure = &figures[at];
+    let alike = |f: &&Figure<'_>| f.sentence.at == figure.sentence.at && f.level() && f.quantity.unit == figure.quantity.unit;
+    at.checked_sub(1).map(|before| &figures[before]).filter(alike)
+}
+
+/// What another figure is.
+fn same(figure: Option<&Figure<'_>>) -> Bound {
+    figure.and_then(|f| f.rules.first()).map_or(Bound::Nothing, |rule| Bound::Rule(*rule))
 }
 
 /// Whether a figure is of another span than a word names: of several years, or of a part of the whole.
@@ -97,9 +101,9 @@ pub(super) fn acted_on(binder: Binder<'_>, figure: &Figure<'_>) -> Bound {
 /// Characters of a clause within which 对 or 将 opens what it names.
 const ACTED_ON: usize = 6;
 
-/// Words without commas and some others before and behind them.
-fn without<'t>(words: &'t str, others: &[&str]) -> &'t str {
-    let mut left = words.trim_matches([',', ' ']);
+/// The words before a figure without commas and some others at either end.
+fn lead<'t>(binder: Binder<'t>, figure: &Figure<'_>, others: &[&str]) -> &'t str {
+    let mut left = binder.plain[figure.lead.start..figure.lead.end].trim_matches([',', ' ']);
     while let Some(rest) = others.iter().find_map(|other| left.strip_prefix(other).or_else(|| left.strip_suffix(other))) {
         left = rest.trim_matches([',', ' ']);
     }

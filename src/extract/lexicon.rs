@@ -19,6 +19,7 @@ pub(super) struct Compiled {
     pub not: Vec<String>,
     /// Words that must not stand in the sentence before the figure, in plain form.
     pub unless: Vec<String>,
+    /// Words that must not stand anywhere in the sentence, in plain form.
     pub alone: Vec<String>,
     /// Measure words that may follow the figure.
     pub units: Vec<String>,

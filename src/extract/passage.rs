@@ -7,7 +7,7 @@ use super::lexicon::{Lexicon, Role};
 use super::section::{self, Section};
 use super::signs::Signs;
 use crate::quantity::Numeral;
-use crate::text::work;
+use crate::text::{is_han, work};
 
 /// A sentence and where it stands.
 #[derive(Debug, Clone, Copy)]
@@ -253,10 +253,7 @@ fn heading_line(line: &str) -> bool {
 /// Whether a line begins with an item's number, or has no words.
 fn opens(line: &str) -> bool {
     let numbered = |(head, rest): (&str, &str)| head.chars().nth(2).is_none() && !rest.starts_with(|c: char| c.is_ascii_digit());
-    line.starts_with(['(', '#'])
-        || line.is_empty()
-        || line.split_once(['、', '.']).is_some_and(numbered)
-        || !line.contains(|c: char| ('一'..='龥').contains(&c))
+    line.starts_with(['(', '#']) || line.is_empty() || line.split_once(['、', '.']).is_some_and(numbered) || !line.contains(is_han)
 }
 
 /// Whether a line with a comma may be a heading: (四)坚持预防在先,推动矛盾纠纷实质化解.

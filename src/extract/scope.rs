@@ -191,14 +191,18 @@ fn office(after: &str) -> bool {
 fn reaching_back(plain: &str, hits: &Hits, own: Own, sentence: &Sentence) -> usize {
     let Sentence { at, previous, .. } = sentence;
     let opens = ["上述", "该", "这些", "其中"].iter().any(|word| plain[at.start..at.end].trim_start().starts_with(word));
-    let goes_on = opens && plain[..at.start].ends_with(';') && !plain[at.start..].starts_with("其中");
-    if goes_on {
+    if !plain[..at.start].ends_with(';') {
+        return at.start;
+    }
+    if opens && !plain[at.start..].starts_with("其中") {
         return *previous;
     }
     let verb = plain[at.start..at.end].trim_start_matches(['已', '共', '依', '法', ' ']);
-    let verbal = plain[..at.start].ends_with(';') && VERBS.iter().any(|word| verb.starts_with(word));
+    if !VERBS.iter().any(|word| verb.starts_with(word)) {
+        return at.start;
+    }
     let from = full_stop(plain, at.start);
-    if verbal && led(plain, hits, own, Bytes { start: from, end: at.start }) { from } else { at.start }
+    if led(plain, hits, own, Bytes { start: from, end: at.start }) { from } else { at.start }
 }
 
 /// Verbs by which a sentence behind a semicolon goes on without a subject of its own.

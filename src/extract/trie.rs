@@ -1,7 +1,7 @@
 //! Every word of a list, wherever it stands in a text.
 
 use super::hits::Bytes;
-use crate::text::work;
+use crate::text::{is_han, work};
 
 /// Signs that may stand inside a word: quotes and spaces.
 pub(super) fn skipped(c: char) -> bool {
@@ -12,7 +12,7 @@ pub(super) fn skipped(c: char) -> bool {
 fn pinyin(plain: &str, at: usize) -> usize {
     let Some(after) = plain[at..].strip_prefix('(') else { return 0 };
     let letters = after.find(|c: char| !(c.is_ascii_lowercase() || ('à'..='ǜ').contains(&c))).unwrap_or(0);
-    let behind = plain[..at].ends_with(|c: char| ('一'..='龥').contains(&c));
+    let behind = plain[..at].ends_with(is_han);
     let read = (1..=12).contains(&letters) && after[letters..].starts_with(')');
     if behind && read { after[..letters].chars().count() + 2 } else { 0 }
 }

@@ -1,6 +1,7 @@
 use rust_decimal::Decimal;
 
 use super::unit;
+use crate::text::is_han;
 
 /// Digits at the head of a text.
 pub(super) struct Digits {
@@ -37,7 +38,7 @@ pub(super) fn torn(text: &str, at: usize) -> Option<Digits> {
     let named = before.ends_with(['图', '表', '第', '号']) || before.ends_with("附件");
     let after = &text[at + digits.len..];
     let counts = after.starts_with(['%', '万', '亿']) || (unit::unit(after).is_some() && !after.starts_with(['年', '月', '日', '号']));
-    (counts && !named && before.ends_with(|c: char| ('一'..='龥').contains(&c))).then_some(digits)
+    (counts && !named && before.ends_with(is_han)).then_some(digits)
 }
 
 /// Digits in two pieces.

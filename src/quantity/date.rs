@@ -1,4 +1,5 @@
 use super::chinese;
+use crate::text::is_han;
 
 /// The span of time that a date names.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -100,9 +101,7 @@ fn bare(text: &str, len: usize, span: Span, left: u8) -> Option<(usize, Span)> {
     let rest = &text[len..];
     let listed = rest.strip_prefix('、').is_some_and(|next| left > 0 && years(next, left - 1).is_some());
     let next = rest.trim_start_matches(' ').chars().next();
-    let worded = next.is_some_and(|c| ('一'..='龥').contains(&c))
-        && super::unit::unit(rest).is_none()
-        && !rest.starts_with(['余', '多', '万', '亿']);
+    let worded = next.is_some_and(is_han) && super::unit::unit(rest).is_none() && !rest.starts_with(['余', '多', '万', '亿']);
     (listed || worded).then_some((len, span))
 }
 

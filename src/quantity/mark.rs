@@ -1,7 +1,7 @@
 //! Marks that are no quantities: sections, ordinals, identifiers.
 
 use super::{Mark, arabic, chinese, unit};
-use crate::text::work;
+use crate::text::{is_han, work};
 
 /// A span of bytes.
 pub(super) type Bytes = (usize, usize);
@@ -32,7 +32,7 @@ pub(super) fn section(text: &str, at: usize) -> Option<(Bytes, Mark)> {
     let (before, after) = (&text[..at], &rest[len..]);
     let mark = if before.ends_with('(') && after.starts_with(')') && (!arabic || len <= 2) {
         let content = before.trim_end_matches('(');
-        let after_word = content.chars().next_back().is_some_and(|c| ('一'..='龥').contains(&c)) && !opens(text, content.len());
+        let after_word = content.chars().next_back().is_some_and(is_han) && !opens(text, content.len());
         (!after_word).then_some(if arabic { Mark::Subitem } else { Mark::Chapter })
     } else if after.starts_with(['是', '要']) && !arabic && (opens(text, at) || before.ends_with([',', ' '])) {
         Some(Mark::Point)
@@ -170,7 +170,7 @@ fn document(text: &str, at: usize) -> Option<Bytes> {
     let digits = number.bytes().take_while(u8::is_ascii_digit).count();
     let end = number[digits..].strip_prefix('号').unwrap_or(&number[digits..]);
     let open = text[..at].char_indices().next_back()?.0;
-    let letters = text[..open].char_indices().rev().take(6).take_while(|(_, c)| ('一'..='龥').contains(c)).last();
+    let letters = text[..open].char_indices().rev().take(6).take_while(|(_, c)| is_han(*c)).last();
     let start = letters.map_or(open, |(start, _)| start);
     (year.len == 4 && digits > 0).then(|| (start, text.len() - end.len()))
 }

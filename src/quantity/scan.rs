@@ -4,7 +4,7 @@ use rust_decimal::Decimal;
 
 use super::{Form, Numeral, Quantity, arabic, chinese, date, mark, qualifier, scale, unit};
 use crate::codelist::Qualifier;
-use crate::text::{Characters, work};
+use crate::text::{Characters, is_han, work};
 
 /// Every numeral of a text in its plain form, in order; none overlaps another.
 #[must_use]
@@ -129,7 +129,7 @@ fn standing(text: &str, at: usize, len: usize) -> bool {
     !text[..at].ends_with('第')
         && (qualifier::before(text, at).is_some()
             || qualifier::after(after).is_some()
-            || !after.starts_with(|c: char| ('一'..='龥').contains(&c))
+            || !after.starts_with(is_han)
             || after.starts_with(['的', '左', '以', '和', '多', '余']))
 }
 

@@ -1,5 +1,7 @@
 use std::sync::LazyLock;
 
+use crate::text::is_han;
+
 /// Measure words, the longer before the shorter that it begins with.
 const UNITS: &[&str] = &[
     "个百分点",
@@ -204,10 +206,7 @@ pub fn measure_word(text: &str) -> Option<&'static str> {
 pub(super) fn unit(text: &str) -> Option<&'static str> {
     let first = text.chars().next()?;
     let from = BY_FIRST.partition_point(|(c, _)| *c < first);
-    if text
-        .strip_prefix("个人")
-        .is_some_and(|after| !after.starts_with(|c: char| ('一'..='龥').contains(&c)) || after.starts_with(['里', '中', '参', '次']))
-    {
+    if text.strip_prefix("个人").is_some_and(|after| !after.starts_with(is_han) || after.starts_with(['里', '中', '参', '次'])) {
         return Some("个人");
     }
     let alike = BY_FIRST[from..].iter().take_while(|(c, _)| *c == first);

@@ -12,7 +12,7 @@ use super::sidecar::{self, Sidecar};
 use crate::checksum::sha256;
 use crate::codelist::{LanguageForm, Period, ProcessingLevel};
 use crate::fault::{Fault, Reason};
-use crate::text::{Text, plain, simplified};
+use crate::text::{Text, is_han, plain, simplified};
 
 /// The reports of a folder, in the order of their paths; files that are none are left out.
 ///
@@ -161,7 +161,7 @@ fn language_form(text: &Text) -> LanguageForm {
     }
     let text = text.original.as_str();
     let simplified = simplified(text);
-    let han = text.chars().filter(|c| ('一'..='龥').contains(c)).count().max(1);
+    let han = text.chars().filter(|c| is_han(*c)).count().max(1);
     let traditional = text.chars().zip(simplified.chars()).filter(|(a, b)| a != b).count();
     match traditional * 100 / han {
         0 => LanguageForm::Hans,

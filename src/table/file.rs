@@ -2,7 +2,8 @@
 //!
 //! Every batch that is read or written has its table's canonical schema, whoever made the file.
 
-use std::fs::{self, File};
+use std::fs::File;
+use std::io::Read;
 use std::path::{Path, PathBuf};
 
 use arrow::array::{ArrayRef, RecordBatch};
@@ -57,10 +58,9 @@ impl Batches {
     }
 
     fn of(path: &Path, schema: Option<SchemaRef>) -> Result<Batches, Fault> {
-        let file = File::open(path).map_err(|e| Fault::unreadable(path, &e))?;
+        let mut file = File::open(path).map_err(|e| Fault::unreadable(path, &e))?;
         let size = file.metadata().map_err(|e| Fault::unreadable(path, &e))?.len();
-        let read =
-            if size > SMALL { reader(file) } else { fs::read(path).map_err(Into::into).and_then(|bytes| reader(Bytes::from(bytes))) };
+        let read = if size > SMALL { reader(file) } else { whole(&mut file).and_then(reader) };
         let (own, reader) = read.map_err(|e| Fault::unreadable(path, &e))?;
         // The reader's own schema has lost the table's metadata.
         Ok(Batches { path: path.to_owned(), schema: schema.unwrap_or(own), reader })
@@ -75,6 +75,12 @@ impl Batches {
 
 /// Bytes of a file that is read at once: to seek and read a page at a time costs more than the pages.
 const SMALL: u64 = 1 << 18;
+
+fn whole(file: &mut File) -> Result<Bytes, ParquetError> {
+    let mut bytes = Vec::new();
+    file.read_to_end(&mut bytes)?;
+    Ok(Bytes::from(bytes))
+}
 
 fn reader(file: impl ChunkReader + 'static) -> Result<(SchemaRef, ParquetRecordBatchReader), ParquetError> {
     let builder = ParquetRecordBatchReaderBuilder::try_new(file)?;

@@ -1,6 +1,6 @@
 //! Lines that end inside a sentence: pages that were cut into lines, and bad HTML.
 
-use super::set::is_word;
+use super::set::{is_han, is_word};
 
 /// Bytes of a line that is no heading, cell or entry.
 const LONG: usize = 60;
@@ -84,12 +84,13 @@ fn goes_on(line: &str, next: &str) -> bool {
 
 /// Whether a line opens an item: 二、加强, 3.加强.
 fn is_numbered(line: &str) -> bool {
-    let rest = line.trim_start_matches(|c: char| c.is_ascii_digit() || "一二三四五六七八九十".contains(c));
+    let rest = line.trim_start_matches(|c: char| c.is_ascii_digit() || numbers(c));
     rest.len() < line.len() && rest.starts_with(['、', '.', ')'])
 }
 
-fn is_han(c: char) -> bool {
-    ('一'..='龥').contains(&c)
+/// Whether a character numbers items.
+fn numbers(c: char) -> bool {
+    "一二三四五六七八九十".contains(c)
 }
 
 /// Points that a text must have at the least, and more than full stops, to be one that is written with them.
@@ -114,8 +115,7 @@ pub(super) fn stopped(plain: &str) -> Option<String> {
 
 /// Whether a point stands behind a word and before none in Latin letters: 述法.⏎, not 一.加强.
 fn ends_sentence(plain: &str, at: usize) -> bool {
-    let numbered = |c| "一二三四五六七八九十".contains(c);
-    let behind = plain[..at].ends_with(|c: char| (is_han(c) && !numbered(c)) || matches!(c, '%' | ')' | '”'));
+    let behind = plain[..at].ends_with(|c: char| (is_han(c) && !numbers(c)) || matches!(c, '%' | ')' | '”'));
     behind && plain[at + 1..].chars().next().is_none_or(|c| is_han(c) || matches!(c, ' ' | '\n' | '“' | '('))
 }
 

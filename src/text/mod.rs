@@ -14,7 +14,7 @@ use broken::{mended, stopped};
 use fold::Folded;
 pub use fold::{plain, simplified};
 pub use places::{Places, boundary};
-pub use set::{Characters, digit, is_word};
+pub use set::{Characters, digit, is_han, is_word};
 use shifts::Shifts;
 #[cfg(test)]
 pub(crate) use work::counted;

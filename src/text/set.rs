@@ -71,11 +71,18 @@ impl Characters {
     }
 }
 
+/// Whether a character is Han.
+#[must_use]
+#[inline]
+pub fn is_han(c: char) -> bool {
+    ('一'..='龥').contains(&c)
+}
+
 /// Whether a character is part of a word or a number. Most are Han, which needs no table.
 #[must_use]
 #[inline]
 pub fn is_word(c: char) -> bool {
-    ('一'..='龥').contains(&c) || c.is_alphanumeric()
+    is_han(c) || c.is_alphanumeric()
 }
 
 /// The first ASCII digit from a byte on. Whole blocks are looked at at once, since most of a text has none.

@@ -109,7 +109,7 @@ fn place(list: &ListArray, row: usize) -> usize {
     index(list.value_offsets()[row])
 }
 
-fn index(offset: i32) -> usize {
+pub(super) fn index(offset: i32) -> usize {
     // Arrow's offsets are never negative.
     usize::try_from(offset).unwrap_or_default()
 }

@@ -4,7 +4,7 @@
 use arrow::array::{RecordBatch, StringArray};
 use arrow::buffer::NullBuffer;
 
-use super::cell::{Cell, Cells, Column, Items};
+use super::cell::{Cell, Cells, Column, Items, index};
 use super::number;
 use crate::fault::Reason;
 
@@ -117,7 +117,7 @@ impl View<'_> {
         if self.nulls.is_some_and(|nulls| nulls.is_null(row)) {
             return None;
         }
-        Some(&self.bytes[place(self.ends[row])..place(self.ends[row + 1])])
+        Some(&self.bytes[index(self.ends[row])..index(self.ends[row + 1])])
     }
 }
 
@@ -140,13 +140,8 @@ fn list<W: Way>(cell: &Cell<'_>, to: &mut Vec<u8>) {
 
 fn stands<W: Way>(texts: &StringArray) -> Stands {
     let ends = texts.value_offsets();
-    let bytes = &texts.value_data()[place(ends[0])..place(ends[ends.len() - 1])];
+    let bytes = &texts.value_data()[index(ends[0])..index(ends[ends.len() - 1])];
     // Without an early end, so that it is compiled to many bytes at a step.
     let any = bytes.iter().fold(false, |any, byte| any | W::escapes(*byte));
     if any { Stands::Escaped } else { Stands::Plain }
-}
-
-fn place(offset: i32) -> usize {
-    // Arrow's offsets are never negative.
-    usize::try_from(offset).unwrap_or_default()
 }
