@@ -4,8 +4,8 @@ use std::collections::BTreeMap;
 use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
 use std::sync::{Condvar, Mutex, PoisonError, mpsc};
 
-/// How many outcomes may wait for an earlier one, for each thread.
-const AHEAD: usize = 1;
+/// Outcomes that may wait beside the parts in work: while one is taken, no thread stands idle.
+const WAITING: usize = 1;
 
 /// Works on each of the parts on several threads and gives what comes of them in the order of the parts.
 ///
@@ -60,7 +60,7 @@ struct Queue {
 impl Queue {
     fn of(parts: usize, threads: usize) -> Queue {
         let (next, closed) = (AtomicUsize::new(0), AtomicBool::new(false));
-        Queue { parts, ahead: threads.max(1) * AHEAD, next, closed, taken: Mutex::new(0), changed: Condvar::new() }
+        Queue { parts, ahead: threads.max(1) + WAITING, next, closed, taken: Mutex::new(0), changed: Condvar::new() }
     }
 
     /// The next part, once it is near enough to what was taken.
@@ -105,7 +105,7 @@ mod tests {
             let take = |part| {
                 seen.push(part);
                 let ahead = started.load(Ordering::SeqCst) - seen.len();
-                if ahead <= threads.max(1) * AHEAD { Ok(()) } else { Err(ahead) }
+                if ahead <= threads.max(1) + WAITING { Ok(()) } else { Err(ahead) }
             };
             assert_eq!(ordered(&parts, threads, slow_at_times, take), Ok(()));
             assert_eq!(seen, parts);

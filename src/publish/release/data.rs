@@ -1,7 +1,10 @@
 //! The data of a release: one pass over each table writes all its formats and its logical hash.
 
 use std::fs;
+use std::panic::resume_unwind;
 use std::path::Path;
+use std::sync::mpsc::{Receiver, SyncSender, sync_channel};
+use std::thread;
 
 use arrow::array::RecordBatch;
 
@@ -44,15 +47,54 @@ fn write_table(work: &Work<'_>, table: &Table, release: &Path, contents: &mut Co
     for sink in work.formats.open(table, release)? {
         sinks.push(sink);
     }
-    for batch in Batches::open(&from, table.schema())? {
-        give(&mut sinks, &batch?, work.threads)?;
-    }
-    share::each(sinks, work.threads, Sink::finish).into_iter().collect::<Result<(), Fault>>()?;
+    give(Batches::open(&from, table.schema())?, deal(sinks, work.threads))?;
     proof.finish();
     Ok(())
 }
 
-/// Gives a batch to every sink; each sink's bytes are its own, so that it does not matter who writes when.
-fn give(sinks: &mut [Box<dyn Sink + '_>], batch: &RecordBatch, threads: usize) -> Result<(), Fault> {
-    share::each(sinks.iter_mut().collect(), threads, |sink| sink.write(batch)).into_iter().collect()
+/// Batches that may wait for a thread that writes.
+const WAITING: usize = 1;
+
+/// Gives all batches to every sink; each sink's bytes are its own, so that it does not matter who writes when.
+fn give(batches: Batches, hands: Vec<Hand<'_>>) -> Result<(), Fault> {
+    thread::scope(|scope| {
+        let (queues, writing): (Vec<_>, Vec<_>) = hands.into_iter().map(|hand| {
+            let (queue, batches) = sync_channel(WAITING);
+            (queue, scope.spawn(move || write_all(hand, &batches)))
+        }).unzip();
+        let read = queue_all(batches, &queues);
+        drop(queues);
+        let written = writing.into_iter().map(|hand| hand.join().unwrap_or_else(|panic| resume_unwind(panic)));
+        written.collect::<Result<(), Fault>>().and(read)
+    })
+}
+
+/// Ends early where a hand has stopped: its fault is told when it is joined.
+fn queue_all(batches: Batches, queues: &[SyncSender<RecordBatch>]) -> Result<(), Fault> {
+    for batch in batches {
+        let batch = batch?;
+        if queues.iter().any(|queue| queue.send(batch.clone()).is_err()) {
+            break;
+        }
+    }
+    Ok(())
+}
+
+/// The sinks that one thread writes.
+type Hand<'a> = Vec<Box<dyn Sink + 'a>>;
+
+/// Deals sinks to so many hands, back and forth: neighbours in the list of formats take about as long.
+fn deal(sinks: Vec<Box<dyn Sink + '_>>, threads: usize) -> Vec<Hand<'_>> {
+    let count = threads.clamp(1, sinks.len());
+    let mut hands: Vec<Hand<'_>> = (0..count).map(|_| Vec::new()).collect();
+    let order = (0..count).chain((0..count).rev()).cycle();
+    sinks.into_iter().zip(order).for_each(|(sink, hand)| hands[hand].push(sink));
+    hands
+}
+
+fn write_all(mut hand: Hand<'_>, batches: &Receiver<RecordBatch>) -> Result<(), Fault> {
+    for batch in batches {
+        hand.iter_mut().try_for_each(|sink| sink.write(&batch))?;
+    }
+    hand.into_iter().try_for_each(Sink::finish)
 }

@@ -162,18 +162,27 @@ impl Draft<'_> {
     fn finish(&self, contents: Contents, policy: &Policy) -> Result<Manifest, Fault> {
         let (version, date) = (self.changes.version(), policy.date.map_or_else(|| Date::of_reports(self.work.dir), Ok)?);
         data::write_books(self.work, &contents, version, self.staging.path())?;
-        let files = entries(self.staging, &[])?;
-        copy_texts(self.staging, self.work)?;
+        let files = self.entries(&[])?;
+        lay_texts(self.staging, self.work)?;
         self.write_descriptors(&contents, &files, version, date)?;
         write_schemas(self.staging, self.work.tables)?;
         self.write_pages(&contents, &files, version)?;
         self.write_notes(&contents, version, date)?;
         self.write_provenance(&contents, version, date)?;
-        let files = entries(self.staging, &files)?;
+        let files = self.entries(&files)?;
         let manifest = Manifest { version, date, about: self.about.clone(), contents, files };
         write_manifest(self.staging, &manifest)?;
         prove(self.staging.path())?;
         Ok(manifest)
+    }
+
+    /// The files written so far; those already known are not read again.
+    fn entries(&self, known: &[FileEntry]) -> Result<Vec<FileEntry>, Fault> {
+        let entry = |path: String| match known.iter().find(|entry| entry.path == path) {
+            Some(entry) => Ok(entry.clone()),
+            None => FileEntry::of(self.staging.path(), path),
+        };
+        share::each(files_below(self.staging.path())?, self.work.threads, entry).into_iter().collect()
     }
 
     /// The descriptors of the release, each from the same model.
@@ -230,25 +239,16 @@ fn write_schemas(staging: &Staging<'_>, tables: &[Table]) -> Result<(), Fault> {
 }
 
 /// The texts that places point into, but those that are not to be published.
-fn copy_texts(staging: &Staging<'_>, work: &Work<'_>) -> Result<(), Fault> {
+fn lay_texts(staging: &Staging<'_>, work: &Work<'_>) -> Result<(), Fault> {
     staging.folder("reports")?;
     for report in file::records::<ReportRow>(work.dir)? {
         let report = report?;
         if report.text_published {
             let path = format!("reports/{}.txt", report.report_id);
-            staging.copy(&work.dir.join(&path), &path)?;
+            staging.lay(&work.dir.join(&path), &path)?;
         }
     }
     Ok(())
-}
-
-/// The files written so far; those already known are not read again.
-fn entries(staging: &Staging<'_>, known: &[FileEntry]) -> Result<Vec<FileEntry>, Fault> {
-    let entry = |path: String| match known.iter().find(|entry| entry.path == path) {
-        Some(entry) => Ok(entry.clone()),
-        None => FileEntry::of(staging.path(), path),
-    };
-    files_below(staging.path())?.into_iter().map(entry).collect()
 }
 
 fn prove(release: &Path) -> Result<(), Fault> {

@@ -48,9 +48,13 @@ impl<'a> Staging<'a> {
         fs::write(&path, text).map_err(|e| Fault::unwritable(&path, &e))
     }
 
-    /// Copies the bytes alone: permissions and times of the source are no part of a release.
-    pub(in crate::publish) fn copy(&self, from: &Path, relative: &str) -> Result<(), Fault> {
+    /// A file of the work folder, linked: that folder goes at the end, and the bytes need not be written twice. Where the
+    /// file system has no links they are copied.
+    pub(in crate::publish) fn lay(&self, from: &Path, relative: &str) -> Result<(), Fault> {
         let path = self.path.join(relative);
+        if fs::hard_link(from, &path).is_ok() {
+            return Ok(());
+        }
         let mut source = File::open(from).map_err(|e| Fault::unreadable(from, &e))?;
         let mut target = File::create(&path).map_err(|e| Fault::unwritable(&path, &e))?;
         io::copy(&mut source, &mut target).map_err(|e| Fault::unwritable(&path, &e))?;

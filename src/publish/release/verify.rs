@@ -20,20 +20,21 @@ use crate::publish::manifest::{FILE_NAME, Manifest, TableEntry};
 pub fn verify(release: &Path) -> Result<Manifest, Vec<Fault>> {
     let manifest = Manifest::read(release).map_err(|fault| vec![fault])?;
     let found = files_below(release).map_err(|fault| vec![fault])?;
-    let mut faults = verify_files(release, &manifest, &found);
     let threads = std::thread::available_parallelism().map_or(1, NonZeroUsize::get);
+    let mut faults = verify_files(release, &manifest, &found, threads);
     let proved = share::each(parts(&manifest), threads, |part| verify_part(release, &part, &manifest));
     faults.extend(proved.into_iter().filter_map(Result::err));
     if faults.is_empty() { Ok(manifest) } else { Err(faults) }
 }
 
-fn verify_files(release: &Path, manifest: &Manifest, found: &[String]) -> Vec<Fault> {
+fn verify_files(release: &Path, manifest: &Manifest, found: &[String], threads: usize) -> Vec<Fault> {
     let found: BTreeSet<&str> = found.iter().map(String::as_str).collect();
     let listed: BTreeSet<&str> = manifest.files.iter().map(|file| file.path.as_str()).collect();
     let extra = found.iter().filter(|path| **path != FILE_NAME && !listed.contains(*path));
     let extra = extra.map(|path| Fault::at(release.join(path), Reason::Release("the manifest does not list this file".to_owned())));
-    let listed = manifest.files.iter().filter_map(|file| verify_file(release, file, found.contains(file.path.as_str())).err());
-    listed.chain(extra).collect()
+    let verify = |file: &FileEntry| verify_file(release, file, found.contains(file.path.as_str()));
+    let verified = share::each(manifest.files.iter().collect(), threads, verify);
+    verified.into_iter().filter_map(Result::err).chain(extra).collect()
 }
 
 fn verify_file(release: &Path, listed: &FileEntry, found: bool) -> Result<(), Fault> {
