@@ -2,6 +2,7 @@
 
 use std::cell::{Cell, OnceCell};
 
+use super::figure::Figure;
 use super::hits::{Bytes, Hit, Hits};
 use super::lexicon::{Lexicon, Role};
 use super::passage::{Passages, Sentence};
@@ -66,6 +67,8 @@ struct Asked<'u> {
     own: usize,
     /// Up to where it must begin unless in the figure's own words.
     shared: usize,
+    /// Up to where it must begin behind the figure.
+    named: usize,
     /// Looked up once, and only where a label fits otherwise.
     subject: OnceCell<Subject>,
     /// Bytes whose foreign characters were counted last: labels of several rules stand at one place.
@@ -93,6 +96,8 @@ pub enum Refusal {
     Part(usize),
 }
 
+/// Characters of a clause within which 对 or 将 opens what it names.
+const OPENING: usize = 6;
 const WEAK: usize = 10_000;
 /// Characters of no known word that may stand between a label and its figure.
 const FOREIGN_NEAR: usize = 24;
@@ -115,6 +120,14 @@ impl<'a> Binder<'a> {
     /// The rule that takes a part: its label begins with the whole's words, before a byte, and ends at the part's own.
     pub fn bind_part(self, field: Field, unit: Option<&str>, shared: usize, own: usize) -> Bound {
         if self.silent(field, unit) { Bound::Nothing } else { self.best(field, &Asked { own, shared, ..self.asked(field, unit, false) }) }
+    }
+
+    /// The rule that takes a figure whose label stands behind it and begins before a byte.
+    pub fn bind_named(self, field: Field, unit: Option<&str>, named: usize) -> Bound {
+        if self.silent(field, unit) {
+            return Bound::Nothing;
+        }
+        self.best(field, &Asked { own: field.figure.end, shared: field.lead.start, named, ..self.asked(field, unit, false) })
     }
 
     fn best(self, field: Field, asked: &Asked<'_>) -> Bound {
@@ -149,6 +162,12 @@ impl<'a> Binder<'a> {
         }
     }
 
+    /// Whether the clause of a figure opens with 对 or 将, which names what something is done with.
+    pub fn opens(self, figure: &Figure<'_>) -> bool {
+        let clause = &self.plain[figure.clause.start..figure.at.start];
+        clause.char_indices().take(OPENING).any(|(_, c)| matches!(c, '对' | '将' | '把' | '就'))
+    }
+
     /// The first rule of an indicator.
     pub fn first_rule(self, indicator: &str) -> Option<u16> {
         let found = self.lexicon.rules.iter().position(|rule| self.lexicon.codebook.indicators[rule.indicator].id == indicator);
@@ -177,6 +196,7 @@ impl<'a> Binder<'a> {
             rate,
             own: field.lead.start,
             shared: field.lead.start,
+            named: field.tail.end,
             subject: OnceCell::new(),
             foreign: Cell::new((Bytes { start: 0, end: 0 }, 0)),
         }
@@ -201,7 +221,7 @@ impl<'a> Binder<'a> {
         if !asked.unit.is_none_or(|unit| rule.units.iter().any(|u| u == unit)) || (asked.cut && !rule.cut) || (asked.bodies && !rule.bodies)
         {
             Some(Refusal::Unit)
-        } else if hit.at.end <= asked.own || (asked.shared..asked.own).contains(&hit.at.start) {
+        } else if hit.at.end <= asked.own || (asked.shared..asked.own).contains(&hit.at.start) || hit.at.start >= asked.named {
             Some(Refusal::Label)
         } else {
             asked.rate.filter(|rate| !self.names(*hit, *rate)).map(|_| Refusal::Rate)
@@ -344,6 +364,6 @@ impl<'a> Binder<'a> {
 
     /// Whether the words between say nothing by themselves.
     pub fn empty(self, bytes: Bytes) -> bool {
-        self.distance(bytes) == 0 && Hits::within(&self.hits.labels, bytes).next().is_none()
+        Hits::within(&self.hits.labels, bytes).next().is_none() && self.distance(bytes) == 0
     }
 }

@@ -11,14 +11,30 @@ pub(super) fn leave(binder: Binder<'_>, figures: &mut [Figure<'_>]) {
     while from < figures.len() {
         let goes_on = |pair: &&[Figure<'_>]| same(binder.plain, &pair[0], &pair[1]);
         let to = from + 1 + figures[from..].windows(2).take(MOST).take_while(goes_on).count();
-        let done: Vec<(usize, Done)> = (from..to).filter_map(|at| Some((at, done(binder, &figures[at])?))).collect();
-        for (at, said) in &done {
-            if done.iter().any(|(_, other)| other.indicator == said.indicator && other.body != said.body) {
-                figures[*at].rules.clear();
-            }
+        if repeated(binder, &figures[from..to]) {
+            leave_each(binder, &mut figures[from..to]);
         }
         from = to;
     }
+}
+
+fn leave_each(binder: Binder<'_>, figures: &mut [Figure<'_>]) {
+    let done: Vec<(usize, Done)> = (0..figures.len()).filter_map(|at| Some((at, done(binder, &figures[at])?))).collect();
+    for (at, said) in &done {
+        if done.iter().any(|(_, other)| other.indicator == said.indicator && other.body != said.body) {
+            figures[*at].rules.clear();
+        }
+    }
+}
+
+/// Whether two of some figures are of one indicator: most are not, and need no look at whose they are.
+fn repeated(binder: Binder<'_>, figures: &[Figure<'_>]) -> bool {
+    let indicator = |figure: &Figure<'_>| figure.rules.first().map(|rule| binder.lexicon.rules[usize::from(*rule)].indicator);
+    let again = |(at, figure): (usize, &Figure<'_>)| {
+        let of = indicator(figure);
+        of.is_some() && figures[..at].iter().any(|before| indicator(before) == of)
+    };
+    figures.iter().enumerate().any(again)
 }
 
 /// Figures that are looked at together at most.

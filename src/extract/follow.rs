@@ -11,6 +11,8 @@ use crate::codelist::Qualifier;
 const FOREIGN: usize = 2;
 /// The same with known words that are no fillers: 参训人员, not 受教育群众.
 const WORDS: usize = 4;
+/// Characters that may name who took part, where that is said: 处级干部和业务骨干2150人次参加.
+const NAMED: usize = 14;
 
 /// 举办培训班3期,培训286人: the people of what was counted right before.
 pub(super) fn people(binder: Binder<'_>, figures: &[Figure<'_>], at: usize) -> Bound {
@@ -23,8 +25,11 @@ fn attending(binder: Binder<'_>, figures: &[Figure<'_>], at: usize) -> Option<u1
     let counted =
         at.checked_sub(1).map(|before| &figures[before]).filter(|f| persons && f.sentence.at == figure.sentence.at && f.level())?;
     let gap = Bytes { start: counted.at.end, end: figure.at.start };
-    let rule = *counted.rules.first().filter(|_| binder.foreign(gap) <= FOREIGN)?;
-    binder.first_rule(binder.lexicon.indicator(rule).people.as_deref()?).filter(|_| binder.distance(gap) <= WORDS)
+    let tail = &binder.plain[figure.tail.start..figure.tail.end];
+    let took_part = tail.starts_with("参加") || tail.starts_with("参训");
+    let (foreign, words) = if took_part { (NAMED, NAMED) } else { (FOREIGN, WORDS) };
+    let rule = *counted.rules.first().filter(|_| binder.foreign(gap) <= foreign)?;
+    binder.first_rule(binder.lexicon.indicator(rule).people.as_deref()?).filter(|_| binder.distance(gap) <= words)
 }
 
 /// 一审案件132件,其中以区政府为被告的27件: what the whole is, where a part says against whom alone.
@@ -49,7 +54,7 @@ pub(super) fn reached(binder: Binder<'_>, figures: &[Figure<'_>], at: usize) -> 
 
 /// 五年累计开展活动9200场,当年2140场; 1-10月办理案件5820件,全年达7104件: the year of what was stated of another span right before.
 pub(super) fn year(binder: Binder<'_>, figures: &[Figure<'_>], at: usize) -> Bound {
-    let lead = lead(binder, &figures[at], &["其中", "累计", "达", "到", "共", "为", "有"]);
+    let lead = lead(binder, &figures[at], &["其中", "累计", "达", "到", "共", "为", "有", "开展", "举办", "组织"]);
     same(before(figures, at).filter(|f| spans(binder, f, lead)))
 }
 
@@ -79,14 +84,18 @@ fn spans(binder: Binder<'_>, figure: &Figure<'_>, word: &str) -> bool {
     match word {
         "当年" | "本年" | "今年" | "本年度" => binder.hits.any(before, Role::Cumulative),
         "全年" => binder.hits.any(before, Role::PartYear) || binder.plain[figure.lead.start..figure.at.start].contains('月'),
-        _ => false,
+        _ => year_of(word) && binder.hits.any(before, Role::Cumulative),
     }
+}
+
+/// Whether a word is a year alone: 2025年.
+fn year_of(word: &str) -> bool {
+    word.strip_suffix('年').is_some_and(|year| year.len() == 4 && year.bytes().all(|digit| digit.is_ascii_digit()))
 }
 
 /// 对符合条件的67件案件,依法不予处罚: what is done in the next clause with what a clause names.
 pub(super) fn acted_on(binder: Binder<'_>, figure: &Figure<'_>) -> Bound {
-    let clause = &binder.plain[figure.clause.start..figure.at.start];
-    let named = clause.char_indices().take(ACTED_ON).any(|(_, c)| matches!(c, '对' | '将' | '把' | '就'));
+    let named = binder.opens(figure);
     let end = figure.clause.end.max(figure.at.end);
     let rest = binder.plain.get(end..).and_then(|rest| rest.strip_prefix(',')).filter(|_| named && figure.tail.end >= end);
     let Some(rest) = rest else { return Bound::Nothing };
@@ -97,9 +106,6 @@ pub(super) fn acted_on(binder: Binder<'_>, figure: &Figure<'_>) -> Bound {
     let tail = Bytes { start: figure.tail.start, end: end + 1 + next };
     binder.bind(Field { tail, ..field(figure) }, figure.quantity.unit, false)
 }
-
-/// Characters of a clause within which 对 or 将 opens what it names.
-const ACTED_ON: usize = 6;
 
 /// The words before a figure without commas and some others at either end.
 fn lead<'t>(binder: Binder<'t>, figure: &Figure<'_>, others: &[&str]) -> &'t str {
@@ -155,7 +161,8 @@ const PARTS: usize = 12;
 fn summands(binder: Binder<'_>, figures: &[Figure<'_>], at: usize) -> Option<usize> {
     let figure = &figures[at];
     let lead = &binder.plain[figure.lead.start..figure.lead.end];
-    let says = SUMMED.iter().any(|word| lead.contains(word)) || lead.trim_matches([',', ' ', '有']) == "共";
+    let says =
+        lead.contains(['计', '共']) && (SUMMED.iter().any(|word| lead.contains(word)) || lead.trim_matches([',', ' ', '有']) == "共");
     let whole = figure.quantity.value.filter(|_| says)?;
     let mut rest = whole;
     for before in (0..at).rev().take(PARTS).take_while(|f| figures[*f].sentence.at == figure.sentence.at) {

@@ -69,7 +69,8 @@ impl Hits {
         if !word.nil.is_empty() && self.nils.last().is_none_or(|last| last.at.end <= at.start) {
             self.nils.extend(word.nil.iter().map(|rule| Hit { at, what: *rule, pair: false }));
         }
-        for role in &word.roles {
+        // 全国 names no area in 全国低碳日.
+        for role in word.roles.iter().filter(|role| **role != Role::Other || at.end > kept.opaque) {
             self.roles[*role as usize].push(at);
         }
         if at.end > kept.labels {

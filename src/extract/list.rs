@@ -183,7 +183,7 @@ fn item(list: &Figure<'_>, start: usize, end: usize) -> Field {
 
 /// The last `count` items of a text, as bytes, where it has exactly so many.
 /// A separator inside a label (调解和解率) parts nothing.
-fn split(text: &str, separators: &[&str], count: usize, within: impl Fn(usize) -> bool) -> Option<Vec<(usize, usize)>> {
+pub(super) fn split(text: &str, separators: &[&str], count: usize, within: impl Fn(usize) -> bool) -> Option<Vec<(usize, usize)>> {
     let mut items = Vec::new();
     work(text.len());
     let mut start = 0;

@@ -4,9 +4,9 @@ use super::bind::{Binder, Bound, Field};
 use super::figure::{Figure, Part, separates};
 use super::hits::{Bytes, Hits};
 use super::lexicon::Role;
-use super::{bodies, follow, grid, list, nil};
+use super::{bodies, earlier, follow, grid, list, nil, shared};
 use crate::codelist::{ChangeUnit, Kind};
-use crate::quantity::{Form, Numeral};
+use crate::quantity::Numeral;
 
 /// Binds the figures, in order.
 pub(super) fn resolve(binder: Binder<'_>, figures: &mut [Figure<'_>], numerals: &[Numeral], report_year: i16) {
@@ -38,7 +38,7 @@ pub(super) fn field(figure: &Figure<'_>) -> Field {
 }
 
 fn level(binder: Binder<'_>, figures: &mut [Figure<'_>], numerals: &[Numeral], at: usize, report_year: i16) {
-    if pair(binder, figures, at, report_year) || base(binder, figures, numerals, at, report_year) {
+    if earlier::pair(binder, figures, at, report_year) || earlier::base(binder, figures, numerals, at, report_year) {
         return;
     }
     if follow::total(binder, figures, at) {
@@ -67,7 +67,7 @@ fn level(binder: Binder<'_>, figures: &mut [Figure<'_>], numerals: &[Numeral], a
 fn bound(binder: Binder<'_>, figures: &[Figure<'_>], at: usize) -> Bound {
     let figure = &figures[at];
     let unit = figure.quantity.unit;
-    let ways: [&dyn Fn() -> Bound; 13] = [
+    let ways: [&dyn Fn() -> Bound; 17] = [
         &|| follow::against(binder, figures, at),
         &|| binder.bind(Field { lead: untaken(binder, figures, at), ..field(figure) }, unit, false),
         &|| binder.bind(field(figure), unit, false),
@@ -75,8 +75,12 @@ fn bound(binder: Binder<'_>, figures: &[Figure<'_>], at: usize) -> Bound {
         &|| follow::year(binder, figures, at),
         &|| follow::level(binder, figures, at),
         &|| follow::whole(binder, figures, at),
-        &|| if binder.empty(figure.lead) { extended(binder, figures, at) } else { Bound::Nothing },
+        &|| if leads(binder, figure.lead) { extended(binder, figures, at) } else { Bound::Nothing },
         &|| part(binder, figures, at),
+        &|| shared::verb_before(binder, figures, at),
+        &|| shared::verb_behind(binder, figures, at),
+        &|| shared::over_bodies(binder, figures, at),
+        &|| shared::serving(binder, figures, at),
         &|| follow::people(binder, figures, at),
         &|| binder.bind(behind_bracket(binder, figure), unit, false),
         &|| follow::acted_on(binder, figure),
@@ -85,15 +89,20 @@ fn bound(binder: Binder<'_>, figures: &[Figure<'_>], at: usize) -> Bound {
     ways.iter().map(|way| way()).find(|bound| *bound != Bound::Nothing).unwrap_or(Bound::Nothing)
 }
 
-/// The words before a figure without those that name the figure before: in 4份司法建议和17份检察建议 the second's are 和.
+/// The words before a figure without those that name the figure before: in 4份司法建议和17份检察建议 the second's are 和,
+/// in 11件文件、4项决策 it has none.
 fn untaken(binder: Binder<'_>, figures: &[Figure<'_>], at: usize) -> Bytes {
     let lead = figures[at].lead;
     let before = at.checked_sub(1).map(|before| &figures[before]).filter(|f| f.sentence.at == figures[at].sentence.at);
     let Some(rule) = before.and_then(|f| f.rules.first()) else { return lead };
     let labels = |bytes| Hits::within(&binder.hits.labels, bytes).filter(|hit| hit.what == *rule);
     let ahead = before.is_some_and(|f| labels(f.lead).next().is_some());
-    let named = labels(lead).next().filter(|_| !ahead);
-    Bytes { start: named.map_or(lead.start, |hit| hit.at.end), end: lead.end }
+    if ahead {
+        return lead;
+    }
+    let parted = || binder.plain[lead.start..lead.end].find('、').map(|at| lead.start + at + '、'.len_utf8());
+    let start = labels(lead).next().map(|hit| hit.at.end).or_else(parted);
+    Bytes { start: start.unwrap_or(lead.start), end: lead.end }
 }
 
 /// 61家单位(街道12家、部门49家)的负责人述法: the words behind the bracket.
@@ -139,6 +148,11 @@ fn announced(binder: Binder<'_>, figure: &Figure<'_>) -> Option<Bytes> {
     (!before[head..colon].contains(|c: char| c.is_ascii_digit())).then_some(Bytes { start: from + head, end: from + colon })
 }
 
+/// Whether words only lead to a figure: 共, or the 现有 of 顾问团队(现有8人).
+fn leads(binder: Binder<'_>, lead: Bytes) -> bool {
+    binder.empty(lead) || matches!(&binder.plain[lead.start..lead.end], "现有" | "共有" | "已有" | "在册")
+}
+
 /// Binds with the words before the clause, where the figure's own only lead to it.
 fn extended(binder: Binder<'_>, figures: &[Figure<'_>], at: usize) -> Bound {
     let figure = &figures[at];
@@ -173,6 +187,7 @@ fn extended(binder: Binder<'_>, figures: &[Figure<'_>], at: usize) -> Bound {
 fn total(binder: Binder<'_>, added: &Figure<'_>, figure: &Figure<'_>) -> Option<Bound> {
     let words = &binder.plain[figure.lead.start..figure.lead.end];
     let summed = ["累计", "总数", "总量", "总计", "合计", "共计", "现有", "共有"].iter().any(|word| words.contains(word));
+    let summed = summed || (words.contains('全') && words.contains("达到"));
     if !summed || added.quantity.unit != figure.quantity.unit {
         return None;
     }
@@ -190,91 +205,6 @@ fn total(binder: Binder<'_>, added: &Figure<'_>, figure: &Figure<'_>) -> Option<
 fn field_behind(figure: &Figure<'_>, before: &Figure<'_>) -> Field {
     let behind = Bytes { start: before.at.start, end: before.at.start };
     Field { lead: before.lead, figure: behind, tail: behind, sentence: figure.sentence }
-}
-
-/// 由上年的241件增至286件: the second is what the first is, a year later.
-fn pair(binder: Binder<'_>, figures: &mut [Figure<'_>], at: usize, report_year: i16) -> bool {
-    let Some(before) = at.checked_sub(1) else { return false };
-    let (first, second) = (&figures[before], &figures[at]);
-    let between = &binder.plain[first.at.end..second.at.start];
-    let alike = first.percent() == second.percent() && first.sentence.at == second.sentence.at;
-    let between = if led_on(between) { &between[1..] } else { between };
-    let near = || between.len() <= 48 && between.chars().count() <= 12 && !between.contains([',', '。', ';', '、']);
-    let moves = || between.contains(['至', '到', '为', '成', '→']);
-    let opened = || binder.plain[first.clause.start..first.at.start].contains(['由', '从', '自']) || moved(between);
-    if !(alike && near() && moves() && opened()) {
-        return false;
-    }
-    if figures[before].rules.is_empty() {
-        let lead = Bytes { start: figures[before].lead.start, end: figures[before].at.start };
-        let bound = binder.bind(Field { lead, ..field(&figures[at]) }, figures[at].quantity.unit, false);
-        let Bound::Rule(rule) = bound else { return true };
-        figures[before].rules = vec![rule];
-    }
-    let rules = figures[before].rules.clone();
-    figures[at].rules = rules;
-    figures[before].part = Part::Base;
-    if figures[before].year.is_none() {
-        figures[before].year = explicit(binder, &figures[before]).or(Some(report_year - 1));
-    }
-    true
-}
-
-/// 从2019年的420件,增长到2023年的918件: whether a comma parts them and the verb follows it.
-fn led_on(between: &str) -> bool {
-    between.strip_prefix(',').is_some_and(|after| after.starts_with(['增', '升', '上', '下', '降', '减', '提', '扩', '涨']))
-}
-
-/// 120件增至310件, 120→310件: whether the words between lead from one figure to the other and say no more.
-fn moved(between: &str) -> bool {
-    let led = between.ends_with(['至', '到']) && between.contains(['增', '升', '降', '减', '提', '扩', '涨']);
-    (led && between.chars().count() <= 4) || between.trim() == "→"
-}
-
-/// The year that stands right before an earlier figure.
-fn explicit(binder: Binder<'_>, figure: &Figure<'_>) -> Option<i16> {
-    let lead = &binder.plain[figure.lead.start..figure.lead.end];
-    let digits = lead.rfind('年').filter(|at| *at >= 4 && lead.is_char_boundary(at - 4))?;
-    lead[digits - 4..digits].parse().ok()
-}
-
-/// 较上年的3011件, (2021年为318件): an earlier figure of what was stated last.
-fn base(binder: Binder<'_>, figures: &mut [Figure<'_>], numerals: &[Numeral], at: usize, report_year: i16) -> bool {
-    let figure = &figures[at];
-    let lead = figure.lead;
-    let text = &binder.plain[lead.start..lead.end];
-    let from = numerals.partition_point(|n| n.start < lead.start);
-    let dated = numerals[from..].iter().take_while(|n| n.end <= lead.end).any(|n| match n.form {
-        Form::Date(span) => (span.year.is_some_and(|year| year <= report_year) && span.to_year.is_none()) || span.months.is_some(),
-        _ => false,
-    });
-    let worded = text.contains('年') && ["上年", "去年", "前年", "上一年"].iter().any(|word| text.contains(word));
-    let worded = worded || binder.hits.any(lead, Role::PartYear) || elsewhere(binder, figure);
-    if !(dated || worded) {
-        return false;
-    }
-    let part = text.trim_start_matches(',').starts_with("其中");
-    let foreign = if elsewhere(binder, figure) { 4 } else { 2 * usize::from(part) };
-    let silent = Hits::within(&binder.hits.labels, lead).next().is_none() && binder.foreign(lead) <= foreign;
-    if !silent || text.contains(['增', '降', '升', '减']) {
-        return false;
-    }
-    let fits = |f: &Figure<'_>| f.rules.iter().all(|rule| binder.takes(*rule, figure.quantity.unit));
-    let same = (0..at).rev().take_while(|f| figures[*f].sentence.at == figure.sentence.at);
-    let last = same.filter(|f| figures[*f].level()).find(|f| fits(&figures[*f]));
-    let Some(last) = last.filter(|f| figures[*f].percent() == figure.percent() && figures[*f].rules.len() == 1) else { return false };
-    let rules = figures[last].rules.clone();
-    figures[at].rules = rules;
-    let year = report_year.to_string();
-    figures[at].part = if binder.plain[lead.start..lead.end].contains(&year) { Part::Level } else { Part::Base };
-    true
-}
-
-/// 高于98.4%的全省平均水平, 全国同期为9.8%: another area's figure of the same.
-fn elsewhere(binder: Binder<'_>, figure: &Figure<'_>) -> bool {
-    let tail = &binder.plain[figure.tail.start..figure.tail.end];
-    let average = tail.starts_with('的') && tail.contains("平均");
-    figure.percent() && (average || binder.hits.any(figure.lead, Role::Other))
 }
 
 /// 其中成功4145件,占98.4%: the rate whose numerator the figure before is.

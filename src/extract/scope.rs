@@ -32,8 +32,24 @@ pub(super) struct Own {
 }
 
 impl Own {
-    /// Reads the code of GB/T 2260, and from the text whether the report is a town's.
+    /// Reads the code of GB/T 2260, and from the text whether the report is a town's. Where the text never speaks of such
+    /// an area as the code names, and often of another (a city's bureau that is filed under a district), the text decides.
     pub fn of(area_code: &str, plain: &str, hits: &Hits) -> Own {
+        let coded = Own::coded(area_code, plain, hits);
+        let spoken = coded.spoken(plain);
+        let named = |rank: Rank| spoken.iter().filter(|(named, _)| *named == Some(rank)).map(|(_, said)| said).sum::<usize>();
+        let (other, said) = spoken.iter().copied().max_by_key(|(_, said)| *said).unwrap_or((None, 0));
+        let government = |at: &Bytes| coded.government(plain, *at);
+        let contradicted = || said >= OFTEN && named(coded.rank) == 0 && !hits.all(Role::Own).iter().any(government);
+        match other {
+            Some(rank) if coded.rank != Rank::Town && said > 0 && (area_code.is_empty() || contradicted()) => {
+                Own { rank, county_city: false, district: false, ..coded }
+            }
+            _ => coded,
+        }
+    }
+
+    fn coded(area_code: &str, plain: &str, hits: &Hits) -> Own {
         let digits = |from: usize, to: usize| area_code.get(from..to).unwrap_or("");
         let last: u8 = digits(4, 6).parse().unwrap_or(1);
         let parted = |at: &&Bytes| plain[at.start..at.end].contains(|c| c == '(' || super::trie::skipped(c));
@@ -44,7 +60,6 @@ impl Own {
             (_, 0) => Rank::City,
             _ => Rank::County,
         };
-        let rank = if area_code.is_empty() { spoken(plain).unwrap_or(rank) } else { rank };
         let low = rank >= Rank::County;
         Own {
             rank,
@@ -53,6 +68,18 @@ impl Own {
             county_city: low && last >= 81,
             district: low && last <= 20,
         }
+    }
+
+    /// How often a text speaks of its area by each word: 全市 once, 我区 as four times.
+    fn spoken(self, plain: &str) -> [(Option<Rank>, usize); 6] {
+        let mut spoken = ['区', '县', '旗', '市', '州', '省'].map(|c| (c, 0));
+        for (at, word) in plain.match_indices(['我', '全']) {
+            let next = plain[at + word.len()..].chars().next();
+            if let Some((_, said)) = spoken.iter_mut().find(|(c, _)| Some(*c) == next) {
+                *said += if word == "我" { 4 } else { 1 };
+            }
+        }
+        spoken.map(|(c, said)| (self.rank_of(c), said))
     }
 
     /// How high the area stands that a word names by its last character: 全市, 市政府.
@@ -84,13 +111,8 @@ impl Own {
     }
 }
 
-/// The rank of the area that a text without a code speaks of most: 我区, 全市.
-fn spoken(plain: &str) -> Option<Rank> {
-    let words =
-        [("区", Rank::County), ("县", Rank::County), ("旗", Rank::County), ("市", Rank::City), ("州", Rank::City), ("省", Rank::Province)];
-    let said = |word: &str| plain.matches(&format!("我{word}")).count() * 4 + plain.matches(&format!("全{word}")).count();
-    words.iter().map(|(word, rank)| (said(word), *rank)).filter(|(said, _)| *said > 0).max_by_key(|(said, _)| *said).map(|(_, rank)| rank)
-}
+/// How often a text must speak of another area than its code names.
+const OFTEN: usize = 5;
 
 /// The scope of a figure: its clause decides over its sentence.
 pub(super) fn scope(plain: &str, hits: &Hits, own: Own, sentence: &Sentence, clause: Bytes, figure: Bytes) -> Scope {
@@ -101,7 +123,8 @@ pub(super) fn scope(plain: &str, hits: &Hits, own: Own, sentence: &Sentence, cla
     }
     let before = Bytes { start: reaching_back(plain, hits, own, sentence), end: figure.start };
     work(before.end - before.start);
-    let government = hits.roles(before, Role::Own).rfind(|at| party(plain, own, *at));
+    let open = |at: &Bytes| !plain[at.end..figure.start].trim_start_matches(|c| !matches!(c, '(' | ')')).starts_with(')');
+    let government = hits.roles(before, Role::Own).rfind(|at| party(plain, own, *at) && open(at));
     let after =
         hits.roles(tail, Role::Own).find(|at| party(plain, own, *at) && plain[at.end..].starts_with(['为', '作', '当', '是', '被']));
     let reset = whole(plain, own, before);
@@ -168,17 +191,24 @@ fn party(plain: &str, own: Own, at: Bytes) -> bool {
         "重大",
         "拟",
         "审议",
+        "将",
+        "始终",
+        "高度重视",
+        "的法律顾问",
     ];
     let (before, after) = (&plain[..at.start], &plain[at.end..]);
-    let addressed = ["向", "报", "提请", "报请", "报送", "经", "送", "为", "委", "、", "和"].iter().any(|word| before.ends_with(word));
-    let party = ["为被告", "为被申请人", "名义", "作为被", "当被告", "作被告"];
-    let body = ["我", "本局", "本委", "本办", "本厅"].iter().any(|word| plain[at.start..].starts_with(word));
-    let body = !body || party.iter().any(|word| after.starts_with(word));
+    let addressed =
+        ["向", "报", "提请", "报请", "报送", "经", "送", "为", "委", "、", "和", "提交"].iter().any(|word| before.ends_with(word));
     let office = after.starts_with(['及', '和', '、']) && office(after);
+    let body = ["我", "本局", "本委", "本办", "本厅"].iter().any(|word| plain[at.start..].starts_with(word));
+    let body = !body || DEFENDANT.iter().any(|word| after.starts_with(word));
     body && own.government(plain, at)
         && (office || !ELSE.iter().any(|word| after.starts_with(word)))
         && (!addressed || before.ends_with("作为"))
 }
+
+/// What makes a body the party whose report it is.
+const DEFENDANT: [&str; 6] = ["为被告", "为被申请人", "名义", "作为被", "当被告", "作被告"];
 
 /// Whether an office follows at once: 区政府及其办公室.
 fn office(after: &str) -> bool {

@@ -161,7 +161,7 @@ fn cumulative(plain: &str, hits: &Hits, dates: &Dates<'_>, report_year: i16, fig
     let part = plain[before.start..figure.at.start].rfind("其中").map(|at| before.start + at).filter(|at| *at < figure.lead.start);
     let own = Bytes { start: part.unwrap_or(figure.lead.start), end: figure.at.start };
     let own_year = || dates.within(own).any(|(date, span)| span.year.is_some() && !plain[date.end..figure.at.start].contains("以来"));
-    (worded || from_then) && !whole() && !own_year()
+    (worded || from_then) && !whole() && !own_year() && !(part.is_some() && hits.any(own, Role::PartYear))
 }
 
 /// Whether a span of years only says which documents are meant: 对2019年以来以区政府名义制发的126件.
@@ -183,15 +183,26 @@ fn partial(plain: &str, hits: &Hits, dates: &Dates<'_>, figure: &Figure<'_>, bef
         part && !span.day
     });
     let months = months.filter(|(date, span)| {
-        let cut = plain[..date.start].ends_with(['至', '止']);
+        let cut = plain[..date.start].ends_with(['至', '止', '到']);
         span.months.is_some_and(|(first, last)| first != last) || cut
     });
     let words = hits.roles(before, Role::PartYear);
     let last = months.map(|(date, _)| Bytes { start: date.start, end: date.end }).chain(words).max();
     let Some(last) = last else { return false };
     let between = &plain[last.end..figure.at.start];
-    let same = last.start >= figure.clause.start;
+    let same = last.start >= figure.clause.start || (opens_clause(plain, last) && !dated(dates, last.end, figure));
     let opened = !between.contains(|c: char| c.is_ascii_digit()) && between.matches([',', ';']).count() <= 2;
     let whole = ["全年", "年内", "年末"].iter().any(|word| between.contains(word));
     (same || opened) && !whole && !between.contains(')')
+}
+
+/// Whether a span opens a clause, so that what follows in the sentence is of it, too: 1-7月收到43件,受理38件; not 其中1-6月.
+fn opens_clause(plain: &str, span: Bytes) -> bool {
+    let before = plain[..span.start].trim_end_matches([' ', '今', '年', '在', '截', '至', '到']);
+    before.is_empty() || before.ends_with([',', ';', '。', ':', '\n'])
+}
+
+/// Whether another date stands between a place and a figure.
+fn dated(dates: &Dates<'_>, from: usize, figure: &Figure<'_>) -> bool {
+    dates.within(Bytes { start: from, end: figure.at.start }).next().is_some()
 }

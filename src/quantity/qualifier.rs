@@ -26,6 +26,7 @@ const BEFORE: &[(&str, Qualifier)] = &[
     ("低于", Qualifier::LessThan),
     ("大约", Qualifier::About),
     ("大概", Qualifier::About),
+    ("差不多", Qualifier::About),
     ("约为", Qualifier::About),
     ("约", Qualifier::About),
     ("接近", Qualifier::Nearly),

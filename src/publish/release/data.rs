@@ -58,10 +58,13 @@ const WAITING: usize = 1;
 /// Gives all batches to every sink; each sink's bytes are its own, so that it does not matter who writes when.
 fn give(batches: Batches, hands: Vec<Hand<'_>>) -> Result<(), Fault> {
     thread::scope(|scope| {
-        let (queues, writing): (Vec<_>, Vec<_>) = hands.into_iter().map(|hand| {
-            let (queue, batches) = sync_channel(WAITING);
-            (queue, scope.spawn(move || write_all(hand, &batches)))
-        }).unzip();
+        let (queues, writing): (Vec<_>, Vec<_>) = hands
+            .into_iter()
+            .map(|hand| {
+                let (queue, batches) = sync_channel(WAITING);
+                (queue, scope.spawn(move || write_all(hand, &batches)))
+            })
+            .unzip();
         let read = queue_all(batches, &queues);
         drop(queues);
         let written = writing.into_iter().map(|hand| hand.join().unwrap_or_else(|panic| resume_unwind(panic)));

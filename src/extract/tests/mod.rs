@@ -3,8 +3,10 @@
 use std::path::Path;
 
 use super::{Lexicon, extract};
-use crate::codelist::{Period, Scope};
 use crate::{codebook, report};
+
+mod stated;
+mod shared;
 
 fn check(text: &str, expected: &[&str]) {
     let lexicon = Lexicon::new(codebook::embedded().expect("the codebook is sound"));
@@ -93,28 +95,6 @@ fn a_word_names_the_figure_that_it_stands_at() {
 fn the_better_of_two_statements_in_a_sentence_speaks() {
     check("行政处罚方面，立案查处案件62件，作出行政处罚51件。", &["51件 administrative_penalties 2023 51"]);
     check("市场主体总量突破1000户，达到1024户。", &["突破1000户 market_entities 2023 1000", "1024户 market_entities 2023 1024"]);
-}
-
-#[test]
-fn an_own_year_ends_what_is_summed_over_several() {
-    let lexicon = Lexicon::new(codebook::embedded().expect("the codebook is sound"));
-    let text = "“七五”普法期间累计开展普法活动136场，其中2023年21场，受众176人次。";
-    let report = report::from_text(Path::new("440112-2023.txt"), text).expect("the path says the year");
-    let periods: Vec<Period> = extract(&report, &lexicon).observations.iter().map(|o| o.period).collect();
-    assert_eq!(periods, [Period::Cumulative, Period::Year, Period::Year]);
-}
-
-#[test]
-fn what_goes_on_behind_a_semicolon_has_the_subject_of_its_sentence() {
-    let scopes = |text: &str| -> Vec<Scope> {
-        let lexicon = Lexicon::new(codebook::embedded().expect("the codebook is sound"));
-        let report = report::from_text(Path::new("440112-2023.txt"), text).expect("the path says the year");
-        extract(&report, &lexicon).observations.iter().map(|o| o.scope).collect()
-    };
-    let own = scopes("区政府全年收到行政复议申请21件；受理18件；已审结16件，其中维持9件。");
-    assert_eq!(own, [Scope::Government; 4]);
-    let whole = scopes("全年收到行政复议申请21件，其中以区政府为被申请人的5件；受理18件。");
-    assert_eq!(whole.last(), Some(&Scope::Jurisdiction));
 }
 
 #[test]
@@ -213,17 +193,6 @@ fn a_share_names_what_it_is_of_itself() {
 }
 
 #[test]
-fn a_plan_may_be_a_verb() {
-    let lexicon = Lexicon::new(codebook::embedded().expect("the codebook is sound"));
-    let periods = |text: &str| -> Vec<Period> {
-        let report = report::from_text(Path::new("440112-2023.txt"), text).expect("the path says the year");
-        extract(&report, &lexicon).observations.iter().map(|o| o.period).collect()
-    };
-    assert_eq!(periods("2024年计划清理规范性文件20件。"), [Period::Planned]);
-    assert_eq!(periods("按计划清理规范性文件20件。"), [Period::Year]);
-}
-
-#[test]
 fn what_bodies_did_is_left_clause_by_clause_too() {
     check("甲区市场监督管理局作出行政处罚决定312件，甲区交通运输局作出行政处罚决定95件。", &[]);
     check(
@@ -268,24 +237,6 @@ fn what_is_stated_body_by_body_or_kind_by_kind_stands_side_by_side() {
         ],
     );
     check("评查行政执法案卷86卷，其中处罚案卷60卷。", &["86卷 enforcement_case_files_reviewed 2023 86"]);
-}
-
-/// What changes a text states: each `words change unit`.
-fn changes(text: &str, expected: &[&str]) {
-    let lexicon = Lexicon::new(codebook::embedded().expect("the codebook is sound"));
-    let report = report::from_text(Path::new("440112-2023.txt"), text).expect("the path says the year");
-    let stated = extract(&report, &lexicon).observations;
-    let said: Vec<String> =
-        stated.iter().filter_map(|o| Some(format!("{} {} {}", o.value_text, o.stated_change?, o.stated_change_unit?))).collect();
-    assert_eq!(said, expected, "{text}");
-}
-
-#[test]
-fn changes_in_a_list_are_of_the_figures_in_their_order() {
-    changes("行政处罚119件、罚没款438.6万元，后两项同比分别上升19%、26.4%。", &["119件 19 percent", "438.6万元 26.4 percent"]);
-    changes("作出行政处罚119件，罚没款438.6万元，同比上升19%和26.4%。", &["119件 19 percent", "438.6万元 26.4 percent"]);
-    changes("行政机关负责人出庭率35.5%，比上一年度高出11个百分点。", &["35.5% 11 point"]);
-    changes("收到行政复议申请782件，比2022年的694件多了88件。", &["782件 88 absolute"]);
 }
 
 #[test]

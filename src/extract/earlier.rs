@@ -1,0 +1,126 @@
+//! Figures of an earlier year, or of another area, beside those of the report's own.
+
+use super::bind::{Binder, Bound, Field};
+use super::figure::{Figure, Part};
+use super::hits::{Bytes, Hits};
+use super::lexicon::Role;
+use super::resolve::field;
+use crate::quantity::{Form, Numeral, Span};
+
+/// 由上年的241件增至286件: the second is what the first is, a year later.
+pub(super) fn pair(binder: Binder<'_>, figures: &mut [Figure<'_>], at: usize, report_year: i16) -> bool {
+    let Some(before) = at.checked_sub(1) else { return false };
+    let (first, second) = (&figures[before], &figures[at]);
+    let between = &binder.plain[first.at.end..second.at.start];
+    let alike = first.percent() == second.percent() && first.sentence.at == second.sentence.at;
+    let between = if led_on(between) { &between[1..] } else { between };
+    let near = || between.len() <= 48 && between.chars().count() <= 12 && !between.contains([',', '。', ';', '、']);
+    let moves = || between.contains(['至', '到', '为', '成', '→']);
+    let opened = || binder.plain[first.clause.start..first.at.start].contains(['由', '从', '自']) || moved(between);
+    if !(alike && near() && moves() && opened()) {
+        return false;
+    }
+    if figures[before].rules.is_empty() {
+        let lead = Bytes { start: figures[before].lead.start, end: figures[before].at.start };
+        let bound = binder.bind(Field { lead, ..field(&figures[at]) }, figures[at].quantity.unit, false);
+        let Bound::Rule(rule) = bound else { return true };
+        figures[before].rules = vec![rule];
+    }
+    let rules = figures[before].rules.clone();
+    figures[at].rules = rules;
+    figures[before].part = Part::Base;
+    if figures[before].year.is_none() {
+        figures[before].year = explicit(binder, &figures[before]).or(Some(report_year - 1));
+    }
+    true
+}
+
+/// 从2019年的420件,增长到2023年的918件: whether a comma parts them and the verb follows it.
+fn led_on(between: &str) -> bool {
+    between.strip_prefix(',').is_some_and(|after| after.starts_with(['增', '升', '上', '下', '降', '减', '提', '扩', '涨']))
+}
+
+/// 120件增至310件, 120→310件: whether the words between lead from one figure to the other and say no more.
+fn moved(between: &str) -> bool {
+    let led = between.ends_with(['至', '到']) && between.contains(['增', '升', '降', '减', '提', '扩', '涨']);
+    (led && between.chars().count() <= 4) || between.trim() == "→"
+}
+
+/// The year that stands right before an earlier figure.
+fn explicit(binder: Binder<'_>, figure: &Figure<'_>) -> Option<i16> {
+    let lead = &binder.plain[figure.lead.start..figure.lead.end];
+    let digits = lead.rfind('年').filter(|at| *at >= 4 && lead.is_char_boundary(at - 4))?;
+    lead[digits - 4..digits].parse().ok()
+}
+
+/// 较上年的3011件, (2021年为318件): an earlier figure of what was stated last.
+pub(super) fn base(binder: Binder<'_>, figures: &mut [Figure<'_>], numerals: &[Numeral], at: usize, report_year: i16) -> bool {
+    if let Some(year) = bracketed(binder, figures, numerals, at).filter(|year| *year < report_year) {
+        let last = last(binder, figures, at);
+        if let Some(last) = last {
+            figures[at].rules = figures[last].rules.clone();
+            (figures[at].part, figures[at].year) = (Part::Base, Some(year));
+        }
+        return last.is_some();
+    }
+    let figure = &figures[at];
+    let lead = figure.lead;
+    let text = &binder.plain[lead.start..lead.end];
+    let dated = dates(numerals, lead)
+        .any(|(_, span)| (span.year.is_some_and(|year| year <= report_year) && span.to_year.is_none()) || span.months.is_some());
+    let worded = text.contains('年') && ["上年", "去年", "前年", "上一年"].iter().any(|word| text.contains(word));
+    let worded = worded || binder.hits.any(lead, Role::PartYear) || elsewhere(binder, figure);
+    if !(dated || worded) {
+        return false;
+    }
+    let part = text.trim_start_matches(',').starts_with("其中");
+    let foreign = if elsewhere(binder, figure) { 4 } else { 2 * usize::from(part) };
+    let silent = Hits::within(&binder.hits.labels, lead).next().is_none() && binder.foreign(lead) <= foreign;
+    if !silent || text.contains(['增', '降', '升', '减']) {
+        return false;
+    }
+    let Some(last) = last(binder, figures, at) else { return false };
+    let own = text.contains(&report_year.to_string());
+    figures[at].rules = figures[last].rules.clone();
+    figures[at].part = if own { Part::Level } else { Part::Base };
+    true
+}
+
+/// The dates of some bytes.
+fn dates(numerals: &[Numeral], bytes: Bytes) -> impl Iterator<Item = (&Numeral, Span)> {
+    let from = numerals.partition_point(|n| n.start < bytes.start);
+    numerals[from..].iter().take_while(move |n| n.end <= bytes.end).filter_map(|n| match n.form {
+        Form::Date(span) => Some((n, span)),
+        _ => None,
+    })
+}
+
+/// The last level of the sentence that a figure may be another year of.
+fn last(binder: Binder<'_>, figures: &[Figure<'_>], at: usize) -> Option<usize> {
+    let figure = &figures[at];
+    let fits = |f: &Figure<'_>| f.rules.iter().all(|rule| binder.takes(*rule, figure.quantity.unit));
+    let same = (0..at).rev().take_while(|f| figures[*f].sentence.at == figure.sentence.at);
+    let last = same.filter(|f| figures[*f].level()).find(|f| fits(&figures[*f]));
+    last.filter(|f| figures[*f].percent() == figure.percent() && figures[*f].rules.len() == 1)
+}
+
+/// The year before a colon that opens the bracket of a list: the second figure of (2021年:3期、425人次), too.
+fn bracketed(binder: Binder<'_>, figures: &[Figure<'_>], numerals: &[Numeral], at: usize) -> Option<i16> {
+    let figure = &figures[at];
+    let before = &binder.plain[figure.sentence.at.start..figure.at.start];
+    let before = &before[before.rfind('(')?..];
+    let (year, list) = before.split_once(':')?;
+    let open = figure.at.start - before.len() + '('.len_utf8();
+    let mut dates = dates(numerals, Bytes { start: open, end: open + year.len() - '('.len_utf8() });
+    let (date, span) = dates.next().filter(|(date, _)| date.start == open && date.end + ':'.len_utf8() == figure.at.start - list.len())?;
+    let first = figures[..at].partition_point(|f| f.at.start < date.end);
+    let listed = figures[first..at].iter().all(|f| f.part == Part::Base) && (first == at) == list.trim().is_empty();
+    span.year.filter(|_| listed && span.to_year.is_none() && binder.empty(figure.lead))
+}
+
+/// 高于98.4%的全省平均水平, 全国同期为9.8%: another area's figure of the same.
+fn elsewhere(binder: Binder<'_>, figure: &Figure<'_>) -> bool {
+    let tail = &binder.plain[figure.tail.start..figure.tail.end];
+    let average = tail.starts_with('的') && tail.contains("平均");
+    figure.percent() && (average || binder.hits.any(figure.lead, Role::Other))
+}

@@ -1,0 +1,62 @@
+//! Words that several figures share: the verb before a list or behind it, what is said over bodies that are counted between.
+
+use super::bind::{Binder, Bound, Field};
+use super::figure::Figure;
+use super::hits::Bytes;
+use super::lexicon::Role;
+use super::resolve::field;
+
+/// What parts the items of a list.
+const PARTING: [char; 4] = ['、', '和', '及', '与'];
+/// What ends words that are shared.
+const ENDING: [char; 7] = [',', ';', ':', '。', '\n', '(', ')'];
+
+/// 审核规范性文件6件、合同58份: what the verb before a list says of each of its items.
+pub(super) fn verb_before(binder: Binder<'_>, figures: &[Figure<'_>], at: usize) -> Bound {
+    let figure = &figures[at];
+    let first = (0..at).rev().take_while(|before| follows(binder, &figures[*before], &figures[before + 1])).last();
+    let Some(verb) = first.map(|first| figures[first].lead) else { return Bound::Nothing };
+    let lead = Bytes { start: verb.start, end: figure.lead.end };
+    binder.bind_part(Field { lead, ..field(figure) }, figure.quantity.unit, verb.end, figure.lead.start)
+}
+
+/// 对11件规范性文件、4项决策事项进行合法性审查: what the verb behind a list says of each of its items.
+pub(super) fn verb_behind(binder: Binder<'_>, figures: &[Figure<'_>], at: usize) -> Bound {
+    let figure = &figures[at];
+    let last = (at + 1..figures.len()).take_while(|next| follows(binder, &figures[next - 1], &figures[*next])).last();
+    let Some(last) = last.filter(|_| binder.opens(figure)) else { return Bound::Nothing };
+    let tail = Bytes { start: figure.tail.start, end: figures[last].tail.end };
+    binder.bind_named(Field { tail, ..field(figure) }, figure.quantity.unit, figure.tail.end)
+}
+
+/// Whether a figure is the next item of a list.
+fn follows(binder: Binder<'_>, before: &Figure<'_>, figure: &Figure<'_>) -> bool {
+    let between = &binder.plain[before.at.end..figure.at.start];
+    before.level() && before.sentence.at == figure.sentence.at && between.contains(PARTING) && !between.contains(ENDING)
+}
+
+/// 向3个街道下放事项26项: what is said over bodies that are counted between.
+pub(super) fn over_bodies(binder: Binder<'_>, figures: &[Figure<'_>], at: usize) -> Bound {
+    let figure = &figures[at];
+    let Some(bodies) = at.checked_sub(1).map(|before| &figures[before]).filter(|f| f.rules.is_empty() && f.level()) else {
+        return Bound::Nothing;
+    };
+    let counted = binder.hits.roles(figure.lead, Role::Body).any(|body| body.start == bodies.at.end);
+    let plain = counted && !binder.plain[bodies.at.end..figure.at.start].contains(ENDING);
+    let lead = Bytes { start: bodies.lead.start, end: figure.lead.end };
+    if plain {
+        binder.bind_part(Field { lead, ..field(figure) }, figure.quantity.unit, bodies.lead.end, figure.lead.start)
+    } else {
+        Bound::Nothing
+    }
+}
+
+/// 选派386名民警担任402所学校的法治副校长: what people between in places that are counted between.
+pub(super) fn serving(binder: Binder<'_>, figures: &[Figure<'_>], at: usize) -> Bound {
+    let figure = &figures[at];
+    let Some(places) = figures.get(at + 1).filter(|next| next.sentence.at == figure.sentence.at) else { return Bound::Nothing };
+    let between = &binder.plain[figure.at.end..places.at.start];
+    let serves = ["担任", "兼任", "出任", "受聘为"].iter().any(|word| between.ends_with(word)) && !between.contains(ENDING);
+    let tail = Bytes { start: figure.tail.start, end: places.tail.end };
+    if serves { binder.bind(Field { tail, ..field(figure) }, figure.quantity.unit, false) } else { Bound::Nothing }
+}

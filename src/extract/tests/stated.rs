@@ -1,0 +1,95 @@
+//! What is stated of a figure: its change, its period, its scope.
+
+use std::path::Path;
+
+use super::super::{Extraction, Lexicon, extract};
+use crate::codelist::{Period, Scope};
+use crate::{codebook, report};
+
+fn read(name: &str, text: &str) -> Extraction {
+    let lexicon = Lexicon::new(codebook::embedded().expect("the codebook is sound"));
+    let report = report::from_text(Path::new(name), text).expect("the path says the year");
+    extract(&report, &lexicon)
+}
+
+/// What changes a text states: each `words change unit`.
+fn changes(text: &str, expected: &[&str]) {
+    let stated = read("440112-2023.txt", text).observations;
+    let said: Vec<String> =
+        stated.iter().filter_map(|o| Some(format!("{} {} {}", o.value_text, o.stated_change?, o.stated_change_unit?))).collect();
+    assert_eq!(said, expected, "{text}");
+}
+
+fn periods(text: &str) -> Vec<Period> {
+    read("440112-2023.txt", text).observations.iter().map(|o| o.period).collect()
+}
+
+fn scopes(name: &str, text: &str) -> Vec<Scope> {
+    read(name, text).observations.iter().map(|o| o.scope).collect()
+}
+
+#[test]
+fn changes_in_a_list_are_of_the_figures_in_their_order() {
+    changes("行政处罚119件、罚没款438.6万元，后两项同比分别上升19%、26.4%。", &["119件 19 percent", "438.6万元 26.4 percent"]);
+    changes("作出行政处罚119件，罚没款438.6万元，同比上升19%和26.4%。", &["119件 19 percent", "438.6万元 26.4 percent"]);
+    changes("行政机关负责人出庭率35.5%，比上一年度高出11个百分点。", &["35.5% 11 point"]);
+    changes("收到行政复议申请782件，比2022年的694件多了88件。", &["782件 88 absolute"]);
+}
+
+#[test]
+fn a_list_of_changes_names_the_figures_that_it_is_of() {
+    changes(
+        "作出行政处罚214件、行政许可1987件，开展行政检查1452次；与上年相比，行政处罚、行政检查分别下降6.2%、9.7%。",
+        &["214件 -6.2 percent", "1452次 -9.7 percent"],
+    );
+    changes(
+        "行政许可：1248件；\n行政处罚：591件。\n与上年相比，行政许可增长7.3%，行政处罚减少11.6%。",
+        &["1248件 7.3 percent", "591件 -11.6 percent"],
+    );
+    changes("办结行政许可342件、作出行政处罚58件，前者同比增长4.1%，后者同比下降11.3%。", &["342件 4.1 percent", "58件 -11.3 percent"]);
+}
+
+#[test]
+fn how_a_figure_stands_to_an_average_is_no_change() {
+    changes("行政机关负责人出庭应诉率为61.3%，比全市平均水平低5.4个百分点。", &[]);
+}
+
+#[test]
+fn an_own_year_ends_what_is_summed_over_several() {
+    let periods = periods("“七五”普法期间累计开展普法活动136场，其中2023年21场，受众176人次。");
+    assert_eq!(periods, [Period::Cumulative, Period::Year, Period::Year]);
+}
+
+#[test]
+fn a_span_that_opens_a_clause_lasts_to_the_end_of_the_sentence() {
+    assert_eq!(periods("1至7月收到行政复议申请43件，受理38件。"), [Period::PartYear; 2]);
+    assert_eq!(periods("收到行政复议申请43件，其中1至7月20件，办结40件。"), [Period::Year, Period::PartYear, Period::Year]);
+    assert_eq!(periods("1至7月收到行政复议申请43件，全年受理68件。"), [Period::PartYear, Period::Year]);
+}
+
+#[test]
+fn a_plan_may_be_a_verb() {
+    assert_eq!(periods("2024年计划清理规范性文件20件。"), [Period::Planned]);
+    assert_eq!(periods("按计划清理规范性文件20件。"), [Period::Year]);
+}
+
+#[test]
+fn what_goes_on_behind_a_semicolon_has_the_subject_of_its_sentence() {
+    let own = scopes("440112-2023.txt", "区政府全年收到行政复议申请21件；受理18件；已审结16件，其中维持9件。");
+    assert_eq!(own, [Scope::Government; 4]);
+    let whole = scopes("440112-2023.txt", "全年收到行政复议申请21件，其中以区政府为被申请人的5件；受理18件。");
+    assert_eq!(whole.last(), Some(&Scope::Jurisdiction));
+}
+
+#[test]
+fn a_text_that_never_speaks_of_its_codes_area_says_itself_whose_it_is() {
+    let bureau = "我市加强执法。全市行政机关收到行政复议申请21件。全市受理18件。";
+    assert_eq!(scopes("440112-2023.txt", bureau), [Scope::Jurisdiction; 2]);
+    assert_eq!(scopes("440112-2023.txt", &format!("{bureau}区政府印发文件。")), [Scope::Other; 2]);
+}
+
+#[test]
+fn a_government_in_a_bracket_or_a_name_is_no_party() {
+    assert_eq!(scopes("440112-2023.txt", "行政复议受理46件（区政府本级12件），办结39件。").last(), Some(&Scope::Jurisdiction));
+    assert_eq!(scopes("440112-2023.txt", "利用全国低碳日开展普法宣传活动18场。"), [Scope::Jurisdiction]);
+}
