@@ -69,6 +69,8 @@ struct Asked<'u> {
     shared: usize,
     /// Up to where it must begin behind the figure.
     named: usize,
+    /// Whether it is an item of a list under the verb of the first.
+    item: bool,
     /// Looked up once, and only where a label fits otherwise.
     subject: OnceCell<Subject>,
     /// Bytes whose foreign characters were counted last: labels of several rules stand at one place.
@@ -120,6 +122,16 @@ impl<'a> Binder<'a> {
     /// The rule that takes a part: its label begins with the whole's words, before a byte, and ends at the part's own.
     pub fn bind_part(self, field: Field, unit: Option<&str>, shared: usize, own: usize) -> Bound {
         if self.silent(field, unit) { Bound::Nothing } else { self.best(field, &Asked { own, shared, ..self.asked(field, unit, false) }) }
+    }
+
+    /// The rule that takes an item of a list: its label begins with the verb before the first item and ends at its own words.
+    /// What excludes a rule is looked for at the verb and in these alone.
+    pub fn bind_item(self, field: Field, unit: Option<&str>, shared: usize, own: usize) -> Bound {
+        if self.silent(field, unit) {
+            Bound::Nothing
+        } else {
+            self.best(field, &Asked { own, shared, item: true, ..self.asked(field, unit, false) })
+        }
     }
 
     /// The rule that takes a figure whose label stands behind it and begins before a byte.
@@ -197,6 +209,7 @@ impl<'a> Binder<'a> {
             own: field.lead.start,
             shared: field.lead.start,
             named: field.tail.end,
+            item: false,
             subject: OnceCell::new(),
             foreign: Cell::new((Bytes { start: 0, end: 0 }, 0)),
         }
@@ -247,11 +260,15 @@ impl<'a> Binder<'a> {
         if asked.foreign.get().1 > reach {
             return Some(Refusal::Far);
         }
-        let window = self.window(field, hit);
+        let (verb, window) = if asked.item && hit.at.start < asked.own {
+            (self.verb(field, hit), &self.plain[asked.own..self.near(field).max(hit.at.end)])
+        } else {
+            ("", self.window(field, hit))
+        };
         let before = &self.plain[field.sentence.at.start.min(field.lead.start)..field.figure.start];
         let whole = || &self.plain[field.sentence.at.start..field.sentence.at.end];
         work(rule.not.len() * window.len() + rule.unless.len() * before.len() + rule.alone.len() * whole().len());
-        let not = rule.not.iter().position(|word| window.contains(word.as_str())).map(Refusal::Word);
+        let not = rule.not.iter().position(|word| window.contains(word.as_str()) || verb.contains(word.as_str())).map(Refusal::Word);
         not.or_else(|| rule.unless.iter().position(|word| before.contains(word.as_str())).map(Refusal::Sentence))
             .or_else(|| rule.alone.iter().position(|word| whole().contains(word.as_str())).map(Refusal::Part))
     }
@@ -316,6 +333,14 @@ impl<'a> Binder<'a> {
         let before = &self.plain[field.lead.start..hit.at.start.clamp(field.lead.start, field.lead.end)];
         let clause = before.rfind([',', ':', ';']).map_or(field.lead.start, |at| field.lead.start + at);
         &self.plain[clause..self.near(field).max(hit.at.end)]
+    }
+
+    /// The words of a clause up to the verb that a list's label begins with: 备案审查 of 备案审查文件6件、合同58份.
+    fn verb(self, field: Field, hit: Hit) -> &'a str {
+        let end = self.plain[hit.at.start..].char_indices().nth(2).map_or(hit.at.end, |(at, _)| hit.at.start + at);
+        let before = &self.plain[field.lead.start..hit.at.start];
+        let clause = before.rfind([',', ':', ';']).map_or(field.lead.start, |at| field.lead.start + at);
+        &self.plain[clause..end]
     }
 
     /// Where the words behind a figure turn to another.

@@ -69,7 +69,9 @@ const LEADING: [char; 9] = [',', ';', ':', ' ', '\n', '共', '其', '中', '('];
 
 /// Whether words are the name of a body: 甲区市场监督管理局.
 fn named(words: &str) -> bool {
-    BODIES.iter().any(|body| words.ends_with(body)) && words.chars().nth(2).is_some() && !words.starts_with(['全', '各'])
+    BODIES.iter().any(|body| words.ends_with(body))
+        && words.chars().nth(2).is_some()
+        && !words.starts_with(['全', '各', '向', '对', '受', '报', '由'])
 }
 
 /// Whether words open with the name of a body: 市场监管局立案312起.

@@ -3,7 +3,7 @@
 use rust_decimal::Decimal;
 
 use super::bind::{Binder, Bound, Field};
-use super::figure::{Figure, Part, Sign};
+use super::figure::{Figure, Part, Sign, bracketed_off};
 use super::hits::{Bytes, Hits};
 use super::lexicon::Role;
 use super::list::split;
@@ -122,7 +122,8 @@ fn target(binder: Binder<'_>, figures: &[Figure<'_>], at: usize) -> Option<usize
     if labelled && let Some(found) = named(binder, figures, at, change.lead) {
         return Some(found);
     }
-    let mut levels = (0..at).rev().take_while(same).filter(|f| figures[*f].level());
+    let open = |f: &usize| figures[*f].level() && !bracketed_off(binder.plain, &figures[*f], change);
+    let mut levels = (0..at).rev().take_while(same).filter(open);
     let before = if lead.contains("前者") { levels.nth(1) } else { levels.next() };
     let referred = lead.contains("前者") || lead.contains("后者");
     let clean = (binder.foreign(change.lead) <= FOREIGN && !labelled) || referred;

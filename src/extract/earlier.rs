@@ -1,7 +1,7 @@
 //! Figures of an earlier year, or of another area, beside those of the report's own.
 
 use super::bind::{Binder, Bound, Field};
-use super::figure::{Figure, Part};
+use super::figure::{Figure, Part, bracketed_off};
 use super::hits::{Bytes, Hits};
 use super::lexicon::Role;
 use super::resolve::field;
@@ -37,7 +37,10 @@ pub(super) fn pair(binder: Binder<'_>, figures: &mut [Figure<'_>], at: usize, re
 
 /// 从2019年的420件,增长到2023年的918件: whether a comma parts them and the verb follows it.
 fn led_on(between: &str) -> bool {
-    between.strip_prefix(',').is_some_and(|after| after.starts_with(['增', '升', '上', '下', '降', '减', '提', '扩', '涨']))
+    between
+        .strip_prefix(',')
+        .map(|after| after.strip_prefix('再').unwrap_or(after))
+        .is_some_and(|after| after.starts_with(['增', '升', '上', '下', '降', '减', '提', '扩', '涨']))
 }
 
 /// 120件增至310件, 120→310件: whether the words between lead from one figure to the other and say no more.
@@ -55,7 +58,8 @@ fn explicit(binder: Binder<'_>, figure: &Figure<'_>) -> Option<i16> {
 
 /// 较上年的3011件, (2021年为318件): an earlier figure of what was stated last.
 pub(super) fn base(binder: Binder<'_>, figures: &mut [Figure<'_>], numerals: &[Numeral], at: usize, report_year: i16) -> bool {
-    if let Some(year) = bracketed(binder, figures, numerals, at).filter(|year| *year < report_year) {
+    let year = bracketed(binder, figures, numerals, at).or_else(|| compared(binder, &figures[at], report_year));
+    if let Some(year) = year.filter(|year| *year < report_year) {
         let last = last(binder, figures, at);
         if let Some(last) = last {
             figures[at].rules = figures[last].rules.clone();
@@ -100,7 +104,8 @@ fn last(binder: Binder<'_>, figures: &[Figure<'_>], at: usize) -> Option<usize> 
     let figure = &figures[at];
     let fits = |f: &Figure<'_>| f.rules.iter().all(|rule| binder.takes(*rule, figure.quantity.unit));
     let same = (0..at).rev().take_while(|f| figures[*f].sentence.at == figure.sentence.at);
-    let last = same.filter(|f| figures[*f].level()).find(|f| fits(&figures[*f]));
+    let open = |f: &usize| figures[*f].level() && !bracketed_off(binder.plain, &figures[*f], figure);
+    let last = same.filter(open).find(|f| fits(&figures[*f]));
     last.filter(|f| figures[*f].percent() == figure.percent() && figures[*f].rules.len() == 1)
 }
 
@@ -116,6 +121,16 @@ fn bracketed(binder: Binder<'_>, figures: &[Figure<'_>], numerals: &[Numeral], a
     let first = figures[..at].partition_point(|f| f.at.start < date.end);
     let listed = figures[first..at].iter().all(|f| f.part == Part::Base) && (first == at) == list.trim().is_empty();
     span.year.filter(|_| listed && span.to_year.is_none() && binder.empty(figure.lead))
+}
+
+/// The year of a figure alone in a bracket behind what it is compared with: 比去年(47件)增加16件.
+fn compared(binder: Binder<'_>, figure: &Figure<'_>, report_year: i16) -> Option<i16> {
+    let alone = binder.plain[figure.at.end..].starts_with(')');
+    let before = binder.plain[..figure.at.start].strip_suffix('(').filter(|_| alone)?.trim_end_matches("同期");
+    let last = ["比", "较"]
+        .iter()
+        .any(|word| before.strip_suffix("上年").or_else(|| before.strip_suffix("去年")).is_some_and(|b| b.ends_with(word)));
+    last.then_some(report_year - 1)
 }
 
 /// 高于98.4%的全省平均水平, 全国同期为9.8%: another area's figure of the same.

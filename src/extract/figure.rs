@@ -114,8 +114,10 @@ fn part(plain: &str, hits: &Hits, figures: &[Figure<'_>], at: usize) -> Part {
     if let (Some(Part::Change(unit, sign)), true) = (follows.map(|f| f.part), listed) {
         return Part::Change(if point(figure.quantity) { ChangeUnit::Point } else { unit }, sign);
     }
-    let sign = verb(plain, hits, figure).or_else(|| beyond(lead));
+    let sign = verb(plain, hits, figure).or_else(|| beyond(lead)).or_else(|| signed(plain, figure));
     match figure.quantity.unit {
+        // 比全市平均水平低5.4个百分点: how far from the average.
+        Some("个百分点" | "百分点") if lead.contains("平均") && !lead.contains(['上', '去']) => Part::Level,
         Some("个百分点" | "百分点") if trimmed(lead).ends_with('差') || lead.ends_with("差距") => Part::Level,
         Some("个百分点" | "百分点") => Part::Change(ChangeUnit::Point, sign.unwrap_or(Sign::Of)),
         Some("番") => Part::Change(ChangeUnit::Multiple, Sign::Up),
@@ -125,6 +127,12 @@ fn part(plain: &str, hits: &Hits, figures: &[Figure<'_>], at: usize) -> Part {
         Some(_) if sign.is_some() => Part::Change(ChangeUnit::Absolute, sign.unwrap_or(Sign::Up)),
         _ => Part::Level,
     }
+}
+
+/// Whether a figure stands in a bracket that closes before a later one: the parts of 137件(一审92件,二审45件),较上年减少12件.
+pub(super) fn bracketed_off(plain: &str, figure: &Figure<'_>, later: &Figure<'_>) -> bool {
+    let between = &plain[figure.at.end..later.at.start];
+    between.find(['(', ')']).is_some_and(|at| between[at..].starts_with(')'))
 }
 
 fn point(quantity: &Quantity) -> bool {
@@ -148,6 +156,14 @@ fn trimmed(lead: &str) -> &str {
 fn beyond(lead: &str) -> Option<Sign> {
     let last = lead.strip_suffix("上年").or_else(|| lead.strip_suffix("去年"))?;
     if last.ends_with("多于") { Some(Sign::Up) } else { last.ends_with("少于").then_some(Sign::Down) }
+}
+
+/// 同比+37.4%, (↓4.2%): a sign for the way it went.
+fn signed(plain: &str, figure: &Figure<'_>) -> Option<Sign> {
+    let before = &plain[..figure.at.start];
+    let rest = before.strip_suffix(['+', '-', '↑', '↓'])?;
+    let compared = ["(", "同比", "上年", "去年"].iter().any(|word| rest.ends_with(word));
+    compared.then_some(if before.ends_with(['+', '↑']) { Sign::Up } else { Sign::Down })
 }
 
 /// Verbs that lead to the level itself.

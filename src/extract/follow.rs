@@ -1,7 +1,7 @@
 //! Figures that say nothing of their own and follow from those right before: the people of a session, the total of its parts.
 
 use super::bind::{Binder, Bound, Field};
-use super::figure::Figure;
+use super::figure::{Figure, Part};
 use super::hits::{Bytes, Hits};
 use super::lexicon::Role;
 use super::resolve::field;
@@ -26,6 +26,9 @@ fn attending(binder: Binder<'_>, figures: &[Figure<'_>], at: usize) -> Option<u1
         at.checked_sub(1).map(|before| &figures[before]).filter(|f| persons && f.sentence.at == figure.sentence.at && f.level())?;
     let gap = Bytes { start: counted.at.end, end: figure.at.start };
     let tail = &binder.plain[figure.tail.start..figure.tail.end];
+    if ["考取", "获", "取得", "被"].iter().any(|word| tail.starts_with(word)) {
+        return None;
+    }
     let took_part = tail.starts_with("参加") || tail.starts_with("参训");
     let (foreign, words) = if took_part { (NAMED, NAMED) } else { (FOREIGN, WORDS) };
     let rule = *counted.rules.first().filter(|_| binder.foreign(gap) <= foreign)?;
@@ -64,6 +67,27 @@ pub(super) fn level(binder: Binder<'_>, figures: &[Figure<'_>], at: usize) -> Bo
     let named = matches!(lead, "国家级" | "全国" | "省级" | "自治区级" | "市级" | "州级" | "区级" | "县级" | "旗级");
     let in_parts = |f: &Figure<'_>| f.rules.first().is_some_and(|rule| binder.lexicon.indicator(*rule).in_parts);
     same(before(figures, at).filter(|f| named && in_parts(f)))
+}
+
+/// 而上年这一比例仅为19.5%: what a word refers back to.
+pub(super) fn referred(binder: Binder<'_>, figures: &[Figure<'_>], at: usize) -> Bound {
+    let figure = &figures[at];
+    same(refers(&binder.plain[figure.lead.start..figure.lead.end]).then(|| stated(figures, at)).flatten())
+}
+
+/// Whether words refer to what was stated before.
+fn refers(words: &str) -> bool {
+    ["该项指标", "该指标", "这一指标", "该比例", "这一比例", "这一比率", "该数据", "这一数据", "这一数字"]
+        .iter()
+        .any(|word| words.contains(word))
+}
+
+/// The last figure of the sentence, or of the one before, in the same unit, where it is a level that is bound.
+fn stated<'f, 'a>(figures: &'f [Figure<'a>], at: usize) -> Option<&'f Figure<'a>> {
+    let figure = &figures[at];
+    let near = |f: &&Figure<'_>| f.sentence.at.end >= figure.sentence.previous;
+    let alike = |f: &&Figure<'_>| !matches!(f.part, Part::Change(..)) && f.quantity.unit == figure.quantity.unit;
+    figures[..at].iter().rev().take_while(near).find(alike).filter(|f| f.level())
 }
 
 /// The level that was stated right before in the sentence, in the same unit.
@@ -167,7 +191,7 @@ fn summands(binder: Binder<'_>, figures: &[Figure<'_>], at: usize) -> Option<usi
     let mut rest = whole;
     for before in (0..at).rev().take(PARTS).take_while(|f| figures[*f].sentence.at == figure.sentence.at) {
         let part = &figures[before];
-        if !part.level() || part.quantity.unit != figure.quantity.unit {
+        if !part.level() || !alike(part.quantity.unit, figure.quantity.unit) {
             continue;
         }
         rest -= part.quantity.value.filter(|value| *value <= rest)?;
@@ -176,6 +200,11 @@ fn summands(binder: Binder<'_>, figures: &[Figure<'_>], at: usize) -> Option<usi
         }
     }
     None
+}
+
+/// Whether two measure words count the same: bodies are counted as 个 or 家.
+fn alike(part: Option<&str>, whole: Option<&str>) -> bool {
+    part == whole || [part, whole].iter().all(|unit| matches!(unit, Some("个" | "家")))
 }
 
 /// The rule that all parts share, or that the first has whose label other words part from it.

@@ -50,7 +50,7 @@ fn level(binder: Binder<'_>, figures: &mut [Figure<'_>], numerals: &[Numeral], a
         return;
     }
     let unit = figures[at].quantity.unit;
-    let bound = if unit.is_some() { bound(binder, figures, at) } else { Bound::Nothing };
+    let bound = if unit.is_some() && !shared::apiece(binder, figures, at) { bound(binder, figures, at) } else { Bound::Nothing };
     figures[at].ambiguous = bound == Bound::Ambiguous;
     if let Bound::Rule(rule) = bound {
         figures[at].rules = vec![rule];
@@ -67,7 +67,7 @@ fn level(binder: Binder<'_>, figures: &mut [Figure<'_>], numerals: &[Numeral], a
 fn bound(binder: Binder<'_>, figures: &[Figure<'_>], at: usize) -> Bound {
     let figure = &figures[at];
     let unit = figure.quantity.unit;
-    let ways: [&dyn Fn() -> Bound; 17] = [
+    let ways: [&dyn Fn() -> Bound; 18] = [
         &|| follow::against(binder, figures, at),
         &|| binder.bind(Field { lead: untaken(binder, figures, at), ..field(figure) }, unit, false),
         &|| binder.bind(field(figure), unit, false),
@@ -75,6 +75,7 @@ fn bound(binder: Binder<'_>, figures: &[Figure<'_>], at: usize) -> Bound {
         &|| follow::year(binder, figures, at),
         &|| follow::level(binder, figures, at),
         &|| follow::whole(binder, figures, at),
+        &|| follow::referred(binder, figures, at),
         &|| if leads(binder, figure.lead) { extended(binder, figures, at) } else { Bound::Nothing },
         &|| part(binder, figures, at),
         &|| shared::verb_before(binder, figures, at),

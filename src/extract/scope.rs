@@ -39,7 +39,7 @@ impl Own {
         let spoken = coded.spoken(plain);
         let named = |rank: Rank| spoken.iter().filter(|(named, _)| *named == Some(rank)).map(|(_, said)| said).sum::<usize>();
         let (other, said) = spoken.iter().copied().max_by_key(|(_, said)| *said).unwrap_or((None, 0));
-        let government = |at: &Bytes| coded.government(plain, *at);
+        let government = |at: &Bytes| plain[at.start..].chars().next().and_then(|c| coded.rank_of(c)) == Some(coded.rank);
         let contradicted = || said >= OFTEN && named(coded.rank) == 0 && !hits.all(Role::Own).iter().any(government);
         match other {
             Some(rank) if coded.rank != Rank::Town && said > 0 && (area_code.is_empty() || contradicted()) => {
@@ -257,7 +257,9 @@ fn whole(plain: &str, own: Own, before: Bytes) -> Option<usize> {
         let opens = text[..*at].is_empty() || text[..*at].ends_with([',', ';', ':', ' ', '\n', '。', '是', '中', '、', ')']);
         opens && next.and_then(|c| own.rank_of(c)).is_some_and(|rank| rank == own.rank)
     });
-    found.map(|(at, _)| before.start + at)
+    let each = ["各部门", "各级", "各单位", "各乡镇", "各镇", "各街道"];
+    let each = each.iter().filter_map(|word| text.rfind(word)).filter(|at| text[..*at].ends_with([',', ';', ':', '。'])).max();
+    found.map(|(at, _)| at).max(each).map(|at| before.start + at)
 }
 
 #[cfg(test)]

@@ -17,7 +17,7 @@ pub(super) fn verb_before(binder: Binder<'_>, figures: &[Figure<'_>], at: usize)
     let first = (0..at).rev().take_while(|before| follows(binder, &figures[*before], &figures[before + 1])).last();
     let Some(verb) = first.map(|first| figures[first].lead) else { return Bound::Nothing };
     let lead = Bytes { start: verb.start, end: figure.lead.end };
-    binder.bind_part(Field { lead, ..field(figure) }, figure.quantity.unit, verb.end, figure.lead.start)
+    binder.bind_item(Field { lead, ..field(figure) }, figure.quantity.unit, verb.end, figure.lead.start)
 }
 
 /// 对11件规范性文件、4项决策事项进行合法性审查: what the verb behind a list says of each of its items.
@@ -27,6 +27,15 @@ pub(super) fn verb_behind(binder: Binder<'_>, figures: &[Figure<'_>], at: usize)
     let Some(last) = last.filter(|_| binder.opens(figure)) else { return Bound::Nothing };
     let tail = Bytes { start: figure.tail.start, end: figures[last].tail.end };
     binder.bind_named(Field { tail, ..field(figure) }, figure.quantity.unit, figure.tail.end)
+}
+
+/// 主要负责人和分管负责人分别出庭1次: whether one figure is stated of each of several.
+pub(super) fn apiece(binder: Binder<'_>, figures: &[Figure<'_>], at: usize) -> bool {
+    let figure = &figures[at];
+    let lead = &binder.plain[figure.lead.start..figure.lead.end];
+    let joined = |said: usize| lead[..said].contains(PARTING);
+    let listed = figures.get(at + 1).is_some_and(|next| follows(binder, figure, next));
+    lead.find("分别").is_some_and(joined) && !listed && figure.clause.start == figure.lead.start
 }
 
 /// Whether a figure is the next item of a list.

@@ -30,6 +30,10 @@ pub(super) fn section(text: &str, at: usize) -> Option<(Bytes, Mark)> {
     let len = number(rest).filter(|len| *len <= 9)?;
     let arabic = c.is_ascii_digit();
     let (before, after) = (&text[..at], &rest[len..]);
+    if let Some(before) = before.strip_suffix('第').filter(|_| after.starts_with(',')) {
+        let opens = before.is_empty() || before.ends_with(['。', ';', ':', '\n', ' ']);
+        return opens.then_some(((before.len(), at + len), Mark::Point));
+    }
     let mark = if before.ends_with('(') && after.starts_with(')') && (!arabic || len <= 2) {
         let content = before.trim_end_matches('(');
         let after_word = content.chars().next_back().is_some_and(is_han) && !opens(text, content.len());
@@ -83,10 +87,18 @@ pub(super) fn ordinal(text: &str, at: usize) -> Option<Bytes> {
             return Some((at, at + len + if word.starts_with(['次', '中']) { 3 } else { word.len() }));
         }
     }
-    if !arabic && len == 3 && after.starts_with('级') && !rest.starts_with(['百', '千', '万', '亿']) {
+    if !arabic && len == 3 && after.starts_with('级') && !rest.starts_with(['百', '千', '万', '亿']) && !levels(before, rest) {
         return Some((at, at + len + 3));
     }
     (!arabic && after.starts_with('、') && chain(&after[3..])).then_some((at, at + len))
+}
+
+/// Whether levels of government are counted: 市县两级, 三级公共法律服务平台; not 二级单位.
+fn levels(before: &str, rest: &str) -> bool {
+    let counted = rest.starts_with(['三', '四', '五']);
+    let named = before.ends_with(['省', '市', '州', '县', '区', '旗', '乡', '镇', '村', '街']);
+    let served = ["公共法律", "政务服务", "联动", "联席", "网络"].iter().any(|word| rest[6..].starts_with(word));
+    rest.starts_with('两') || (counted && (named || served))
 }
 
 /// 、二、三等奖 or 、二审: a short list.

@@ -47,7 +47,8 @@ fn numeral(text: &str, at: usize) -> Option<Numeral> {
     work(1);
     let arabic = rest.as_bytes()[0].is_ascii_digit();
     let marked = |(start, end): (usize, usize), form: Form| Numeral { start, end, digits: at, form };
-    let dated = if text[..at].ends_with(['第', '〔', '[']) { None } else { date::date(rest) };
+    let numbered = text[..at].ends_with(['〔', '[']) && rest.trim_start_matches(|c: char| c.is_ascii_digit()).starts_with(['〕', ']']);
+    let dated = if numbered || text[..at].ends_with('第') { None } else { date::date(rest) };
     if let Some((len, span)) = dated.filter(|(_, span)| span.year.is_some()) {
         return Some(marked((at, at + len), Form::Date(span)));
     }
@@ -285,6 +286,9 @@ mod tests {
         check("增长一倍", &["一倍=1 倍 exact"]);
         check("进一步统一,千家万户,十分重要,一起推进,一件事", &[]);
         check("建成、一成不变、三级", &["三级=ordinal"]);
+        check("市县两级办案,县乡村三级平台,二级单位", &["两级=2 级 exact", "三级=3 级 exact", "二级=ordinal"]);
+        check("第一,加强\n第二批,列全省第三,", &["第一=Point", "第二批=ordinal", "第三=ordinal"]);
+        check("〔2025年再出发〕,政办〔2025〕3号", &["2025年=date", "政办〔2025〕3号=identifier"]);
     }
 
     #[test]

@@ -79,7 +79,7 @@ fn goes_on(line: &str, next: &str) -> bool {
         return begins && !is_numbered(next);
     }
     let before = line.trim_end_matches(|c: char| c.is_ascii_digit() || c == '.');
-    before.len() < line.len() && before.ends_with(is_han) && (begins || next.starts_with(['%', '.']))
+    before.len() < line.len() && before.trim_end_matches(' ').ends_with(is_han) && (begins || next.starts_with(['%', '.']))
 }
 
 /// Whether a line opens an item: 二、加强, 3.加强.
@@ -116,7 +116,7 @@ pub(super) fn stopped(plain: &str) -> Option<String> {
 /// Whether a point stands behind a word and before none in Latin letters: 述法.⏎, not 一.加强.
 fn ends_sentence(plain: &str, at: usize) -> bool {
     let behind = plain[..at].ends_with(|c: char| (is_han(c) && !numbers(c)) || matches!(c, '%' | ')' | '”'));
-    behind && plain[at + 1..].chars().next().is_none_or(|c| is_han(c) || matches!(c, ' ' | '\n' | '“' | '('))
+    behind && plain[at + 1..].chars().next().is_none_or(|c| is_han(c) || c.is_ascii_digit() || matches!(c, ' ' | '\n' | '“' | '('))
 }
 
 #[cfg(test)]
@@ -136,8 +136,8 @@ mod tests {
 
     #[test]
     fn points_are_full_stops_where_a_text_is_written_with_them() {
-        let text = "一.加强.完成述法. 率99.5%.\n全区(市).又.再.来自a.b.";
-        assert_eq!(stopped(text).as_deref(), Some("一.加强。完成述法。 率99.5%。\n全区(市)。又。再。来自a.b."));
+        let text = "一.加强.完成述法. 率99.5%.\n全区(市).又.2月.来自a.b.";
+        assert_eq!(stopped(text).as_deref(), Some("一.加强。完成述法。 率99.5%。\n全区(市)。又。2月。来自a.b."));
         assert_eq!(stopped("加强.完成。述法。率. 又. 再. 全区."), Some("加强。完成。述法。率。 又。 再。 全区。".to_owned()));
         assert_eq!(stopped("加强.完成。述法。率. 又。 再。 全区."), None);
     }

@@ -10,6 +10,10 @@ fn a_verb_before_a_list_is_said_of_each_item() {
         &["23项 provincial_powers_delegated 2023 23", "15项 municipal_powers_delegated 2023 15"],
     );
     check("审核规范性文件6件，签订各类合同58份。", &["6件 normative_documents_reviewed 2023 6"]);
+    check(
+        "审查规范性文件1件、重大决策3件、各类合同46份。",
+        &["1件 normative_documents_reviewed 2023 1", "3件 major_decisions_reviewed 2023 3", "46份 contracts_reviewed 2023 46"],
+    );
 }
 
 #[test]
@@ -62,4 +66,51 @@ fn who_took_part_may_be_named() {
 #[test]
 fn a_stock_may_follow_what_was_added() {
     check("新创建民主法治示范村3个，全区达到11个。", &["11个 democratic_rule_of_law_villages 2023 11"]);
+}
+
+#[test]
+fn one_figure_of_each_of_several_is_no_whole() {
+    check("局主要负责人和分管负责人分别出庭应诉1次。", &[]);
+    check("局主要负责人出庭应诉1次。", &["1次 litigation_head_appearances 2023 1"]);
+}
+
+#[test]
+fn an_earlier_figure_is_of_what_stands_before_a_bracket() {
+    check(
+        "行政诉讼案件137件（一审92件，再审4件），较上年149件减少12件。",
+        &[
+            "137件 litigation_cases 2023 137",
+            "92件 litigation_cases_first_instance 2023 92",
+            "4件 litigation_cases_retrial 2023 4",
+            "149件 litigation_cases 2022 149",
+        ],
+    );
+    check(
+        "收到行政复议申请63件，比去年（47件）增加16件。",
+        &["63件 reconsideration_received 2023 63", "47件 reconsideration_received 2022 47"],
+    );
+}
+
+#[test]
+fn words_refer_back_to_the_figure_before() {
+    check(
+        "行政机关负责人出庭应诉率41.3%，而上年这一比例仅为19.5%。",
+        &["41.3% litigation_head_appearance_rate 2023 41.3", "19.5% litigation_head_appearance_rate 2022 19.5"],
+    );
+}
+
+#[test]
+fn a_figure_may_move_twice() {
+    check(
+        "网上可办率从2021年86%升至2022年93.5%，再升至今年98%。",
+        &["86% service_online_rate 2021 86", "93.5% service_online_rate 2022 93.5", "98% service_online_rate 2023 98"],
+    );
+}
+
+#[test]
+fn whom_something_is_done_to_is_no_body_that_does_it() {
+    check(
+        "制定规范性文件35件；向市人大常委会报送备案37件；受理市直部门报备的文件126件。",
+        &["35件 normative_documents_issued 2023 35", "37件 normative_documents_filed 2023 37", "126件 normative_documents_filed 2023 126"],
+    );
 }

@@ -50,6 +50,11 @@ fn a_list_of_changes_names_the_figures_that_it_is_of() {
 }
 
 #[test]
+fn a_sign_is_a_verb() {
+    changes("作出行政处罚7318件，同比－4.2%；审查政府合同518份（↑11.2%）。", &["7318件 -4.2 percent", "518份 11.2 percent"]);
+}
+
+#[test]
 fn how_a_figure_stands_to_an_average_is_no_change() {
     changes("行政机关负责人出庭应诉率为61.3%，比全市平均水平低5.4个百分点。", &[]);
 }
