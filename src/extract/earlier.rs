@@ -62,7 +62,8 @@ pub(super) fn base(binder: Binder<'_>, figures: &mut [Figure<'_>], numerals: &[N
     if let Some(year) = year.filter(|year| *year < report_year) {
         let last = last(binder, figures, at);
         if let Some(last) = last {
-            figures[at].rules = figures[last].rules.clone();
+            let rules = figures[last].rules.clone();
+            figures[at].rules = rules;
             (figures[at].part, figures[at].year) = (Part::Base, Some(year));
         }
         return last.is_some();
@@ -85,7 +86,8 @@ pub(super) fn base(binder: Binder<'_>, figures: &mut [Figure<'_>], numerals: &[N
     }
     let Some(last) = last(binder, figures, at) else { return false };
     let own = text.contains(&report_year.to_string());
-    figures[at].rules = figures[last].rules.clone();
+    let rules = figures[last].rules.clone();
+    figures[at].rules = rules;
     figures[at].part = if own { Part::Level } else { Part::Base };
     true
 }

@@ -36,14 +36,15 @@ impl Own {
     /// an area as the code names, and often of another (a city's bureau that is filed under a district), the text decides.
     pub fn of(area_code: &str, plain: &str, hits: &Hits) -> Own {
         let coded = Own::coded(area_code, plain, hits);
-        let spoken = coded.spoken(plain);
-        let named = |rank: Rank| spoken.iter().filter(|(named, _)| *named == Some(rank)).map(|(_, said)| said).sum::<usize>();
-        let (other, said) = spoken.iter().copied().max_by_key(|(_, said)| *said).unwrap_or((None, 0));
         let government = |at: &Bytes| plain[at.start..].chars().next().and_then(|c| coded.rank_of(c)) == Some(coded.rank);
-        let contradicted = || said >= OFTEN && named(coded.rank) == 0 && !hits.all(Role::Own).iter().any(government);
-        match other {
-            Some(rank) if coded.rank != Rank::Town && said > 0 && (area_code.is_empty() || contradicted()) => {
-                Own { rank, county_city: false, district: false, ..coded }
+        if coded.rank == Rank::Town || (!area_code.is_empty() && hits.all(Role::Own).iter().any(government)) {
+            return coded;
+        }
+        let spoken = coded.spoken(plain);
+        let named = spoken.iter().filter(|(rank, _)| *rank == Some(coded.rank)).map(|(_, said)| said).sum::<usize>();
+        match spoken.iter().max_by_key(|(_, said)| *said) {
+            Some((Some(rank), said)) if *said > 0 && (area_code.is_empty() || (*said >= OFTEN && named == 0)) => {
+                Own { rank: *rank, county_city: false, district: false, ..coded }
             }
             _ => coded,
         }
@@ -73,10 +74,12 @@ impl Own {
     /// How often a text speaks of its area by each word: 全市 once, 我区 as four times.
     fn spoken(self, plain: &str) -> [(Option<Rank>, usize); 6] {
         let mut spoken = ['区', '县', '旗', '市', '州', '省'].map(|c| (c, 0));
-        for (at, word) in plain.match_indices(['我', '全']) {
-            let next = plain[at + word.len()..].chars().next();
-            if let Some((_, said)) = spoken.iter_mut().find(|(c, _)| Some(*c) == next) {
-                *said += if word == "我" { 4 } else { 1 };
+        for (word, weight) in [('我', 4), ('全', 1)] {
+            for (at, _) in plain.match_indices(word) {
+                let next = plain[at + word.len_utf8()..].chars().next();
+                if let Some((_, said)) = spoken.iter_mut().find(|(c, _)| Some(*c) == next) {
+                    *said += weight;
+                }
             }
         }
         spoken.map(|(c, said)| (self.rank_of(c), said))

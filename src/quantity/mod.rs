@@ -3,6 +3,9 @@
 //! The text is the plain form of `text`. Nothing here knows what a figure measures: a numeral is a
 //! quantity, a date, an ordinal, a section's mark or an identifier by the characters around it.
 
+#[cfg(test)]
+mod tests;
+
 mod arabic;
 mod chinese;
 mod date;
