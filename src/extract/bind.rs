@@ -308,12 +308,14 @@ impl<'a> Binder<'a> {
         before.find(')').is_some_and(|close| !before[..close].contains('('))
     }
 
-    /// Whether a word after a stop leads to the next figure: the second 件 of 撤销3件、终止58件.
+    /// Whether a word leads to the next figure: one after a stop, as the 终止 of 撤销3件、终止58件, or right before it, as the 窗口 of
+    /// 在3个街道设立受理窗口5个.
     fn leads_on(self, tail: Bytes, word: Bytes) -> bool {
         let stopped = self.plain[tail.start..word.start].contains(['、', ',', ';', '(', ')']);
         let open = !self.plain[word.end.min(tail.end)..tail.end].contains(['、', ',', ';', '。', '(', ')']);
         let next = self.plain[tail.end..].chars().next();
-        stopped && open && next.is_some_and(char::is_alphanumeric)
+        let glued = word.end == tail.end && next.is_some_and(|c| c.is_ascii_digit());
+        glued || (stopped && open && next.is_some_and(char::is_alphanumeric))
     }
 
     /// Where the 率 stands that names the percentage after it: 优秀率, not 效率.

@@ -133,7 +133,14 @@ fn target(binder: Binder<'_>, figures: &[Figure<'_>], at: usize) -> Option<usize
     if let Some(next) = after().filter(|_| before.is_none() || !ends) {
         return Some(next);
     }
-    before.filter(|_| clean)
+    before.filter(|f| clean && !elsewhere(binder, change, &figures[*f]))
+}
+
+/// 成功率保持在98%以上,力争诉讼案件下降10%: whether the words of a change name another subject than a figure's.
+fn elsewhere(binder: Binder<'_>, change: &Figure<'_>, figure: &Figure<'_>) -> bool {
+    let Some(rule) = figure.rules.first().map(|rule| &binder.lexicon.rules[usize::from(*rule)]) else { return false };
+    let mut named = Hits::within(&binder.hits.topics, change.lead).peekable();
+    !rule.topics.is_empty() && named.peek().is_some() && named.all(|topic| !rule.topics.contains(&topic.what))
 }
 
 /// How many figures back the one may stand that a change from a base is of.

@@ -104,7 +104,8 @@ fn dates(numerals: &[Numeral], bytes: Bytes) -> impl Iterator<Item = (&Numeral, 
 /// The last level of the sentence that a figure may be another year of.
 fn last(binder: Binder<'_>, figures: &[Figure<'_>], at: usize) -> Option<usize> {
     let figure = &figures[at];
-    let fits = |f: &Figure<'_>| f.rules.iter().all(|rule| binder.takes(*rule, figure.quantity.unit));
+    let alike = |f: &Figure<'_>| !f.rules.is_empty() || f.quantity.unit == figure.quantity.unit;
+    let fits = |f: &Figure<'_>| alike(f) && f.rules.iter().all(|rule| binder.takes(*rule, figure.quantity.unit));
     let same = (0..at).rev().take_while(|f| figures[*f].sentence.at == figure.sentence.at);
     let open = |f: &usize| figures[*f].level() && !bracketed_off(binder.plain, &figures[*f], figure);
     let last = same.filter(open).find(|f| fits(&figures[*f]));

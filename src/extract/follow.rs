@@ -29,17 +29,19 @@ fn attending(binder: Binder<'_>, figures: &[Figure<'_>], at: usize) -> Option<u1
     if ["考取", "获", "取得", "被"].iter().any(|word| tail.starts_with(word)) {
         return None;
     }
-    let took_part = tail.starts_with("参加") || tail.starts_with("参训");
+    let covered = binder.plain[gap.start..gap.end].contains("覆盖");
+    let took_part = covered || tail.starts_with("参加") || tail.starts_with("参训");
     let (foreign, words) = if took_part { (NAMED, NAMED) } else { (FOREIGN, WORDS) };
     let rule = *counted.rules.first().filter(|_| binder.foreign(gap) <= foreign)?;
     binder.first_rule(binder.lexicon.indicator(rule).people.as_deref()?).filter(|_| binder.distance(gap) <= words)
 }
 
-/// 一审案件132件,其中以区政府为被告的27件: what the whole is, where a part says against whom alone.
+/// 一审案件132件,其中以区政府为被告的27件; 受理申请1342件,其中市政府本级286件: what the whole is, where a part says whose it is alone.
 pub(super) fn against(binder: Binder<'_>, figures: &[Figure<'_>], at: usize) -> Bound {
     let figure = &figures[at];
     let lead = binder.plain[figure.lead.start..figure.lead.end].trim_start_matches([',', '(']);
-    let party = lead.starts_with("其中") && lead.contains("被告") && !lead.contains('审') && binder.hits.any(figure.lead, Role::Own);
+    let own = lead.starts_with("其中") && !lead.contains('审') && binder.hits.any(figure.lead, Role::Own);
+    let party = own && (lead.contains("被告") || lead.trim_end_matches(['办', '理', '收', '到', '为']).ends_with("本级"));
     let same = |f: &&Figure<'_>| party && f.level() && f.sentence.at == figure.sentence.at;
     let mut before = figures[..at].iter().rev().take_while(same);
     // A part of a list is no whole.

@@ -6,6 +6,8 @@ use super::hits::Bytes;
 use super::lexicon::Role;
 use super::resolve::field;
 
+/// Items of a list that may share a verb.
+const ITEMS: usize = 12;
 /// What parts the items of a list.
 const PARTING: [char; 4] = ['、', '和', '及', '与'];
 /// What ends words that are shared.
@@ -14,7 +16,7 @@ const ENDING: [char; 7] = [',', ';', ':', '。', '\n', '(', ')'];
 /// 审核规范性文件6件、合同58份: what the verb before a list says of each of its items.
 pub(super) fn verb_before(binder: Binder<'_>, figures: &[Figure<'_>], at: usize) -> Bound {
     let figure = &figures[at];
-    let first = (0..at).rev().take_while(|before| follows(binder, &figures[*before], &figures[before + 1])).last();
+    let first = (0..at).rev().take(ITEMS).take_while(|before| follows(binder, &figures[*before], &figures[before + 1])).last();
     let Some(verb) = first.map(|first| figures[first].lead) else { return Bound::Nothing };
     let lead = Bytes { start: verb.start, end: figure.lead.end };
     binder.bind_item(Field { lead, ..field(figure) }, figure.quantity.unit, verb.end, figure.lead.start)
@@ -23,8 +25,11 @@ pub(super) fn verb_before(binder: Binder<'_>, figures: &[Figure<'_>], at: usize)
 /// 对11件规范性文件、4项决策事项进行合法性审查: what the verb behind a list says of each of its items.
 pub(super) fn verb_behind(binder: Binder<'_>, figures: &[Figure<'_>], at: usize) -> Bound {
     let figure = &figures[at];
-    let last = (at + 1..figures.len()).take_while(|next| follows(binder, &figures[next - 1], &figures[*next])).last();
-    let Some(last) = last.filter(|_| binder.opens(figure)) else { return Bound::Nothing };
+    if !binder.opens(figure) {
+        return Bound::Nothing;
+    }
+    let last = (at + 1..figures.len()).take(ITEMS).take_while(|next| follows(binder, &figures[next - 1], &figures[*next])).last();
+    let Some(last) = last else { return Bound::Nothing };
     let tail = Bytes { start: figure.tail.start, end: figures[last].tail.end };
     binder.bind_named(Field { tail, ..field(figure) }, figure.quantity.unit, figure.tail.end)
 }
@@ -34,8 +39,8 @@ pub(super) fn apiece(binder: Binder<'_>, figures: &[Figure<'_>], at: usize) -> b
     let figure = &figures[at];
     let lead = &binder.plain[figure.lead.start..figure.lead.end];
     let joined = |said: usize| lead[..said].contains(PARTING);
-    let listed = figures.get(at + 1).is_some_and(|next| follows(binder, figure, next));
-    lead.find("分别").is_some_and(joined) && !listed && figure.clause.start == figure.lead.start
+    let listed = || figures.get(at + 1).is_some_and(|next| follows(binder, figure, next));
+    lead.find("分别").is_some_and(joined) && figure.clause.start == figure.lead.start && !listed()
 }
 
 /// Whether a figure is the next item of a list.

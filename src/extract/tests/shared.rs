@@ -60,7 +60,24 @@ fn who_took_part_may_be_named() {
         "举办法治专题培训12期，处级干部和业务骨干2150人次参加。",
         &["12期 rule_of_law_training_classes 2023 12", "2150人次 rule_of_law_training_participants 2023 2150"],
     );
+    check(
+        "开办依法行政专题培训班2期，覆盖科级以上干部318人。",
+        &["2期 rule_of_law_training_classes 2023 2", "318人 rule_of_law_training_participants 2023 318"],
+    );
     check("举办法治专题培训12期，处级干部和业务骨干2150人次获奖。", &["12期 rule_of_law_training_classes 2023 12"]);
+}
+
+#[test]
+fn a_label_right_before_a_number_is_that_numbers() {
+    check("在3个街道设立行政复议受理窗口5个。", &["5个 reconsideration_reception_points_added 2023 5"]);
+}
+
+#[test]
+fn what_the_government_itself_received_is_of_what_the_whole_is() {
+    check(
+        "受理政府信息公开申请1342件，其中区政府本级286件。",
+        &["1342件 disclosure_applications 2023 1342", "286件 disclosure_applications 2023 286"],
+    );
 }
 
 #[test]
