@@ -13,7 +13,7 @@ use arrow::error::ArrowError;
 use bytes::Bytes;
 use parquet::arrow::ArrowWriter;
 use parquet::arrow::arrow_reader::{ParquetRecordBatchReader, ParquetRecordBatchReaderBuilder};
-use parquet::basic::{Compression, ZstdLevel};
+use parquet::basic::Compression;
 use parquet::errors::ParquetError;
 use parquet::file::properties::WriterProperties;
 use parquet::file::reader::ChunkReader;
@@ -141,7 +141,7 @@ impl Writer {
     pub fn with_groups(path: &Path, schema: SchemaRef, rows: usize) -> Result<Writer, Fault> {
         let partial = path.with_extension("partial");
         let properties = WriterProperties::builder()
-            .set_compression(Compression::ZSTD(ZstdLevel::default()))
+            .set_compression(Compression::SNAPPY)
             .set_max_row_group_row_count(Some(rows))
             .set_created_by(format!("nianbao {}", env!("CARGO_PKG_VERSION")))
             .build();
