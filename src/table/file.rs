@@ -142,6 +142,7 @@ impl Writer {
         let partial = path.with_extension("partial");
         let properties = WriterProperties::builder()
             .set_compression(Compression::SNAPPY)
+            .set_dictionary_enabled(false)
             .set_max_row_group_row_count(Some(rows))
             .set_created_by(format!("nianbao {}", env!("CARGO_PKG_VERSION")))
             .build();
