@@ -333,7 +333,10 @@ impl<'a> Binder<'a> {
     /// The words at a figure that a rule's `not` words must not stand in: from the clause of the label on.
     fn window(self, field: Field, hit: Hit) -> &'a str {
         let before = &self.plain[field.lead.start..hit.at.start.clamp(field.lead.start, field.lead.end)];
-        let clause = before.rfind([',', ':', ';']).map_or(field.lead.start, |at| field.lead.start + at);
+        // 对12件…不予处罚: what stands before 对 says nothing of the figure.
+        let behind = hit.at.start >= field.figure.end;
+        let object = (behind && before.ends_with(['对', '将', '把', '就'])).then_some(field.lead.end);
+        let clause = object.or_else(|| before.rfind([',', ':', ';']).map(|at| field.lead.start + at)).unwrap_or(field.lead.start);
         &self.plain[clause..self.near(field).max(hit.at.end)]
     }
 

@@ -94,6 +94,9 @@ fn give(figures: &mut [Figure<'_>], change: usize, level: usize) {
     if unit == ChangeUnit::Absolute && sort(&figures[change]) != sort(&figures[level]) {
         return;
     }
+    if unit == ChangeUnit::Point && !figures[level].percent() {
+        return;
+    }
     let old = figures[level].stated;
     let better = old.is_none_or(|(_, old)| old == ChangeUnit::Absolute && unit != ChangeUnit::Absolute);
     if better && !figures[level].rules.is_empty() {

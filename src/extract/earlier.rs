@@ -58,38 +58,36 @@ fn explicit(binder: Binder<'_>, figure: &Figure<'_>) -> Option<i16> {
 
 /// 较上年的3011件, (2021年为318件): an earlier figure of what was stated last.
 pub(super) fn base(binder: Binder<'_>, figures: &mut [Figure<'_>], numerals: &[Numeral], at: usize, report_year: i16) -> bool {
-    let year = bracketed(binder, figures, numerals, at).or_else(|| compared(binder, &figures[at], report_year));
-    if let Some(year) = year.filter(|year| *year < report_year) {
-        let last = last(binder, figures, at);
-        if let Some(last) = last {
-            let rules = figures[last].rules.clone();
-            figures[at].rules = rules;
-            (figures[at].part, figures[at].year) = (Part::Base, Some(year));
-        }
-        return last.is_some();
+    let bracketed = bracketed(binder, figures, numerals, at).or_else(|| compared(binder, &figures[at], report_year));
+    let bracketed = bracketed.filter(|year| *year < report_year);
+    if bracketed.is_none() && !beside(binder, &figures[at], numerals, report_year) {
+        return false;
     }
-    let figure = &figures[at];
+    let Some(last) = last(binder, figures, at) else { return false };
+    let lead = figures[at].lead;
+    let own = bracketed.is_none() && binder.plain[lead.start..lead.end].contains(&report_year.to_string());
+    let rules = figures[last].rules.clone();
+    figures[at].rules = rules;
+    figures[at].part = if own { Part::Level } else { Part::Base };
+    figures[at].year = bracketed.or(figures[at].year);
+    true
+}
+
+/// Whether a figure's own words name a time, or another area, and nothing that it measures.
+fn beside(binder: Binder<'_>, figure: &Figure<'_>, numerals: &[Numeral], report_year: i16) -> bool {
     let lead = figure.lead;
     let text = &binder.plain[lead.start..lead.end];
     let dated = dates(numerals, lead)
         .any(|(_, span)| (span.year.is_some_and(|year| year <= report_year) && span.to_year.is_none()) || span.months.is_some());
-    let worded = text.contains('年') && ["上年", "去年", "前年", "上一年"].iter().any(|word| text.contains(word));
-    let worded = worded || binder.hits.any(lead, Role::PartYear) || elsewhere(binder, figure);
-    if !(dated || worded) {
+    let worded = || text.contains('年') && ["上年", "去年", "前年", "上一年"].iter().any(|word| text.contains(word));
+    let elsewhere = elsewhere(binder, figure);
+    if !(dated || elsewhere || worded() || binder.hits.any(lead, Role::PartYear)) {
         return false;
     }
     let part = text.trim_start_matches(',').starts_with("其中");
-    let foreign = if elsewhere(binder, figure) { 4 } else { 2 * usize::from(part) };
+    let foreign = if elsewhere { 4 } else { 2 * usize::from(part) };
     let silent = Hits::within(&binder.hits.labels, lead).next().is_none() && binder.foreign(lead) <= foreign;
-    if !silent || text.contains(['增', '降', '升', '减']) {
-        return false;
-    }
-    let Some(last) = last(binder, figures, at) else { return false };
-    let own = text.contains(&report_year.to_string());
-    let rules = figures[last].rules.clone();
-    figures[at].rules = rules;
-    figures[at].part = if own { Part::Level } else { Part::Base };
-    true
+    silent && !text.contains(['增', '降', '升', '减'])
 }
 
 /// The dates of some bytes.

@@ -60,7 +60,7 @@ pub(super) fn reached(binder: Binder<'_>, figures: &[Figure<'_>], at: usize) -> 
 /// 五年累计开展活动9200场,当年2140场; 1-10月办理案件5820件,全年达7104件: the year of what was stated of another span right before.
 pub(super) fn year(binder: Binder<'_>, figures: &[Figure<'_>], at: usize) -> Bound {
     let lead = lead(binder, &figures[at], &["其中", "累计", "达", "到", "共", "为", "有", "开展", "举办", "组织"]);
-    same(before(figures, at).filter(|f| spans(binder, f, lead)))
+    same(before(figures, at).filter(|f| spans(binder, f, lead) || summed_up(binder, &figures[at])))
 }
 
 /// 全国示范村14个、省级186个: another part of what is stated in parts, named by its level alone.
@@ -112,6 +112,12 @@ fn spans(binder: Binder<'_>, figure: &Figure<'_>, word: &str) -> bool {
         "全年" => binder.hits.any(before, Role::PartYear) || binder.plain[figure.lead.start..figure.at.start].contains('月'),
         _ => year_of(word) && binder.hits.any(before, Role::Cumulative),
     }
+}
+
+/// 全年开展活动960场,“八五”普法以来累计4300场: whether a figure only sums up several years.
+fn summed_up(binder: Binder<'_>, figure: &Figure<'_>) -> bool {
+    let words = binder.plain[figure.lead.start..figure.lead.end].trim_end_matches(['达', '有', '超']);
+    words.ends_with("累计") && binder.hits.any(figure.lead, Role::Cumulative)
 }
 
 /// Whether a word is a year alone: 2025年.
@@ -187,8 +193,8 @@ const PARTS: usize = 12;
 fn summands(binder: Binder<'_>, figures: &[Figure<'_>], at: usize) -> Option<usize> {
     let figure = &figures[at];
     let lead = &binder.plain[figure.lead.start..figure.lead.end];
-    let says =
-        lead.contains(['计', '共']) && (SUMMED.iter().any(|word| lead.contains(word)) || lead.trim_matches([',', ' ', '有']) == "共");
+    let says = lead.contains("总数")
+        || lead.contains(['计', '共']) && (SUMMED.iter().any(|word| lead.contains(word)) || lead.trim_matches([',', ' ', '有']) == "共");
     let whole = figure.quantity.value.filter(|_| says)?;
     let mut rest = whole;
     for before in (0..at).rev().take(PARTS).take_while(|f| figures[*f].sentence.at == figure.sentence.at) {

@@ -195,12 +195,22 @@ fn total(binder: Binder<'_>, added: &Figure<'_>, figure: &Figure<'_>) -> Option<
     let all = ["总计", "合计", "共计"].iter().any(|word| words.contains(word));
     let words = if Hits::within(&binder.hits.labels, added.lead).next().is_some() { added.lead } else { added.tail };
     let end = words.end.min(figure.lead.start.max(added.at.start));
-    Hits::within(&binder.hits.labels, words).map(|hit| hit.at.start).find_map(|start| {
+    let labels = Hits::within(&binder.hits.labels, words).map(|hit| hit.at.start);
+    let named = labels.into_iter().find_map(|start| {
         let behind = Bytes { start: end, end };
         let field = Field { lead: Bytes { start, end }, figure: behind, tail: behind, sentence: figure.sentence };
         let bound = binder.bind(field, figure.quantity.unit, false);
         matches!(bound, Bound::Rule(rule) if all || binder.lexicon.indicator(rule).kind == Kind::Stock).then_some(bound)
-    })
+    });
+    named.or_else(|| stock(binder, &binder.plain[words.start..end], figure.quantity.unit).map(Bound::Rule))
+}
+
+/// 新设经营主体9316户,总量达6.83万户: the stock whose label stands within a longer one of what was added.
+fn stock(binder: Binder<'_>, words: &str, unit: Option<&str>) -> Option<u16> {
+    let stocks = binder.lexicon.codebook().indicators.iter().filter(|indicator| indicator.kind == Kind::Stock);
+    let labels = stocks.flat_map(|stock| stock.rules.iter().flat_map(|rule| &rule.label).map(move |label| (label, stock)));
+    let (_, stock) = labels.filter(|(label, _)| words.contains(label.as_str())).max_by_key(|(label, _)| label.len())?;
+    binder.first_rule(&stock.id).filter(|rule| binder.takes(*rule, unit))
 }
 
 fn field_behind(figure: &Figure<'_>, before: &Figure<'_>) -> Field {

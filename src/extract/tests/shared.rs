@@ -55,6 +55,19 @@ fn a_year_alone_is_of_what_several_years_sum() {
 }
 
 #[test]
+fn several_years_may_be_summed_behind_the_last() {
+    check(
+        "全年组织普法活动960场，“八五”普法实施以来累计4300场。",
+        &["960场 publicity_events 2023 960", "4300场 publicity_events 2023 4300"],
+    );
+}
+
+#[test]
+fn what_stands_before_an_object_excludes_nothing() {
+    check("依托“免罚清单”对6124起轻微违法行为不予行政处罚。", &["6124起 penalty_exemptions 2023 6124"]);
+}
+
+#[test]
 fn who_took_part_may_be_named() {
     check(
         "举办法治专题培训12期，处级干部和业务骨干2150人次参加。",
@@ -83,6 +96,10 @@ fn what_the_government_itself_received_is_of_what_the_whole_is() {
 #[test]
 fn a_stock_may_follow_what_was_added() {
     check("新创建民主法治示范村3个，全区达到11个。", &["11个 democratic_rule_of_law_villages 2023 11"]);
+    check(
+        "新登记市场主体5870户，总数达到3.4万户。",
+        &["5870户 market_entities_added 2023 5870", "3.4万户 market_entities 2023 34000"],
+    );
 }
 
 #[test]

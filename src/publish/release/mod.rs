@@ -178,11 +178,11 @@ impl Draft<'_> {
 
     /// The files written so far; those already known are not read again.
     fn entries(&self, known: &[FileEntry]) -> Result<Vec<FileEntry>, Fault> {
-        let entry = |path: String| match known.iter().find(|entry| entry.path == path) {
+        let entry = |path: &String| match known.iter().find(|entry| entry.path == *path) {
             Some(entry) => Ok(entry.clone()),
-            None => FileEntry::of(self.staging.path(), path),
+            None => FileEntry::of(self.staging.path(), path.clone()),
         };
-        share::each(files_below(self.staging.path())?, self.work.threads, entry).into_iter().collect()
+        share::all(&files_below(self.staging.path())?, self.work.threads, entry).collect()
     }
 
     /// The descriptors of the release, each from the same model.

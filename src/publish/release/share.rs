@@ -25,6 +25,15 @@ pub(super) fn each<T: Send, R: Send>(items: Vec<T>, threads: usize, act: impl Fn
     slots.into_iter().filter_map(|slot| slot.into_inner().unwrap_or_else(PoisonError::into_inner).1).collect()
 }
 
+/// How many of many small items are taken at once.
+const TAKEN: usize = 8;
+
+/// The same with each of many items, of which a release of a nation has a hundred thousand: no place is held for each.
+pub(super) fn all<T: Sync, R: Send>(items: &[T], threads: usize, act: impl Fn(&T) -> R + Sync) -> impl Iterator<Item = R> {
+    let parts = each(items.chunks(TAKEN).collect(), threads, |part: &[T]| part.iter().map(&act).collect::<Vec<R>>());
+    parts.into_iter().flatten()
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -36,5 +45,7 @@ mod tests {
             assert_eq!(each(items, threads, |n| n * n), (0..50).map(|n| n * n).collect::<Vec<_>>(), "{threads} threads");
         }
         assert!(each(Vec::<u8>::new(), 2, |n| n).is_empty());
+        let items: Vec<usize> = (0..50).collect();
+        assert_eq!(all(&items, 3, |n| n * n).collect::<Vec<_>>(), items.iter().map(|n| n * n).collect::<Vec<_>>());
     }
 }

@@ -33,8 +33,7 @@ fn verify_files(release: &Path, manifest: &Manifest, found: &[String], threads: 
     let extra = found.iter().filter(|path| **path != FILE_NAME && !listed.contains(*path));
     let extra = extra.map(|path| Fault::at(release.join(path), Reason::Release("the manifest does not list this file".to_owned())));
     let verify = |file: &FileEntry| verify_file(release, file, found.contains(file.path.as_str()));
-    let verified = share::each(manifest.files.iter().collect(), threads, verify);
-    verified.into_iter().filter_map(Result::err).chain(extra).collect()
+    share::all(&manifest.files, threads, verify).filter_map(Result::err).chain(extra).collect()
 }
 
 fn verify_file(release: &Path, listed: &FileEntry, found: bool) -> Result<(), Fault> {
