@@ -96,10 +96,7 @@ fn what_the_government_itself_received_is_of_what_the_whole_is() {
 #[test]
 fn a_stock_may_follow_what_was_added() {
     check("新创建民主法治示范村3个，全区达到11个。", &["11个 democratic_rule_of_law_villages 2023 11"]);
-    check(
-        "新登记市场主体5870户，总数达到3.4万户。",
-        &["5870户 market_entities_added 2023 5870", "3.4万户 market_entities 2023 34000"],
-    );
+    check("新登记市场主体5870户，总数达到3.4万户。", &["5870户 market_entities_added 2023 5870", "3.4万户 market_entities 2023 34000"]);
 }
 
 #[test]
