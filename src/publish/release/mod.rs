@@ -10,7 +10,9 @@ mod verify;
 
 use std::io::Write;
 use std::num::NonZeroUsize;
+use std::panic::resume_unwind;
 use std::path::{Path, PathBuf};
+use std::thread;
 
 use self::staging::{Staging, last_version, place, point_latest};
 use super::changes::Changes;
@@ -161,19 +163,30 @@ impl Draft<'_> {
     /// Writes all but the tables: workbooks, texts, descriptors, documentation, notes and, at last, the manifest; proves it.
     fn finish(&self, contents: Contents, policy: &Policy) -> Result<Manifest, Fault> {
         let (version, date) = (self.changes.version(), policy.date.map_or_else(|| Date::of_reports(self.work.dir), Ok)?);
-        data::write_books(self.work, &contents, version, self.staging.path())?;
-        let files = self.entries(&[])?;
-        lay_texts(self.staging, self.work)?;
+        let mut files = self.entries(&[])?;
+        thread::scope(|scope| {
+            let books = scope.spawn(|| data::write_books(self.work, &contents, version, self.staging.path()));
+            let written = self.write_texts(&contents, &files, version, date);
+            books.join().unwrap_or_else(|panic| resume_unwind(panic)).and(written)
+        })?;
+        let books = self.work.formats.books().map(|book| FileEntry::of(self.staging.path(), book.file.to_owned()));
+        files.extend(books.collect::<Result<Vec<_>, _>>()?);
+        files.sort_by(|a, b| a.path.cmp(&b.path));
         self.write_descriptors(&contents, &files, version, date)?;
-        write_schemas(self.staging, self.work.tables)?;
-        self.write_pages(&contents, &files, version)?;
-        self.write_notes(&contents, version, date)?;
-        self.write_provenance(&contents, version, date)?;
         let files = self.entries(&files)?;
         let manifest = Manifest { version, date, about: self.about.clone(), contents, files };
         write_manifest(self.staging, &manifest)?;
         prove(self.staging.path())?;
         Ok(manifest)
+    }
+
+    /// The texts of the reports and what is written about the tables; `files` are those of the data folder.
+    fn write_texts(&self, contents: &Contents, files: &[FileEntry], version: Version, date: Date) -> Result<(), Fault> {
+        lay_texts(self.staging, self.work)?;
+        write_schemas(self.staging, self.work.tables)?;
+        self.write_pages(contents, files, version)?;
+        self.write_notes(contents, version, date)?;
+        self.write_provenance(contents, version, date)
     }
 
     /// The files written so far; those already known are not read again.
