@@ -351,6 +351,9 @@ impl<'a> Binder<'a> {
     /// Where the words behind a figure turn to another.
     fn near(self, field: Field) -> usize {
         let tail = &self.plain[field.tail.start..field.tail.end];
+        if tail.starts_with('并') {
+            return field.tail.start;
+        }
         tail.find(['、', '(']).map_or(field.tail.end, |at| field.tail.start + at)
     }
 

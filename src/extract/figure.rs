@@ -152,8 +152,11 @@ fn trimmed(lead: &str) -> &str {
     counted.map_or(lead, |lead| lead.trim_end_matches(LEADING))
 }
 
-/// 多于上年4次: how far last year's was passed.
+/// 多于上年4次, 较去年新增64人: how far last year's was passed.
 fn beyond(lead: &str) -> Option<Sign> {
+    if ["较去年新增", "较上年新增", "比去年新增", "比上年新增"].iter().any(|word| lead.ends_with(word)) {
+        return Some(Sign::Up);
+    }
     let last = lead.strip_suffix("上年").or_else(|| lead.strip_suffix("去年"))?;
     if last.ends_with("多于") { Some(Sign::Up) } else { last.ends_with("少于").then_some(Sign::Down) }
 }

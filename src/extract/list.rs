@@ -146,7 +146,9 @@ fn parted(binder: Binder<'_>, head: Bytes, first: &Figure<'_>) -> Option<u16> {
     let Bound::Rule(rule) = binder.bind(item(first, head.start, head.end), first.quantity.unit, false) else { return None };
     let indicator = binder.lexicon.indicator(rule);
     let fitting = Hits::within(&binder.hits.labels, head).filter(|hit| binder.takes(hit.what, first.quantity.unit));
-    let alone = fitting.into_iter().all(|hit| binder.lexicon.indicator(hit.what).id == indicator.id);
+    // A word that other subjects have, too, is no second thing.
+    let own = Hits::within(&binder.hits.labels, head).rfind(|hit| hit.what == rule).map(|hit| hit.at);
+    let alone = fitting.into_iter().all(|hit| binder.lexicon.indicator(hit.what).id == indicator.id || Some(hit.at) == own);
     (indicator.in_parts && alone).then_some(rule)
 }
 

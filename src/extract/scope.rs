@@ -198,6 +198,9 @@ fn party(plain: &str, own: Own, at: Bytes) -> bool {
         "始终",
         "高度重视",
         "的法律顾问",
+        "统一行使",
+        "热线",
+        "集中行使",
     ];
     let (before, after) = (&plain[..at.start], &plain[at.end..]);
     let addressed =

@@ -149,12 +149,14 @@ fn cumulative(plain: &str, hits: &Hits, dates: &Dates<'_>, report_year: i16, fig
         let head = &plain[before.start..at.start];
         let head = head.strip_suffix('年').unwrap_or(head);
         let current = ["今", "一", "本", "当", "年初", &report_year.to_string()].iter().any(|word| head.ends_with(word));
-        !current && !plain[at.start..at.end].starts_with("今") && !made(&plain[at.end..])
+        let turned = ["今年", "当年", "本年"].iter().any(|word| plain[at.end..figure.at.start].contains(word));
+        !current && !turned && !plain[at.start..at.end].starts_with("今") && !made(&plain[at.end..])
     });
     let from_then = dates.within(before).any(|(date, span)| {
         let after = &plain[date.end..];
         span.year.is_some_and(|y| y < report_year)
             && !made(after.trim_start_matches("以来"))
+            && !["今年", "当年", "本年"].iter().any(|word| plain[date.end..figure.at.start].contains(word))
             && (after.starts_with("以来") || (after.starts_with('起') && plain[..date.start].ends_with(['自', '从'])))
     });
     // 累计举办1.36万场,其中2020年2180场: what follows is of that year, too.

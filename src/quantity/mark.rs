@@ -23,8 +23,7 @@ fn opens(text: &str, at: usize) -> bool {
 pub(super) fn section(text: &str, at: usize) -> Option<(Bytes, Mark)> {
     let rest = &text[at..];
     let c = rest.chars().next()?;
-    if ('①'..='⑳').contains(&c) || ('㈠'..='㈩').contains(&c) {
-        let mark = if c <= '⑳' { Mark::Subitem } else { Mark::Chapter };
+    if let Some(mark) = sign(c) {
         return Some(((at, at + c.len_utf8()), mark));
     }
     let len = number(rest).filter(|len| *len <= 9)?;
@@ -50,6 +49,16 @@ pub(super) fn section(text: &str, at: usize) -> Option<(Bytes, Mark)> {
         None
     };
     mark.map(|mark| ((at, at + len), mark))
+}
+
+/// What a sign that holds a number marks: ①, ⑴, ⒈, ㈠.
+pub(super) fn sign(c: char) -> Option<Mark> {
+    match c {
+        '①'..='⑳' | '⑴'..='⒇' => Some(Mark::Subitem),
+        '⒈'..='⒛' => Some(Mark::Item),
+        '㈠'..='㈩' => Some(Mark::Chapter),
+        _ => None,
+    }
 }
 
 /// Whether a list of ordinals goes on: 一、二审.

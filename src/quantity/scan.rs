@@ -29,7 +29,7 @@ pub fn scan(text: &str) -> Vec<Numeral> {
 
 /// The characters that a numeral may begin with.
 static CANDIDATES: LazyLock<Characters> =
-    LazyLock::new(|| Characters::of(|c| c.is_ascii_digit() || chinese::begins(c) || matches!(c, '首' | '①'..='⑳' | '㈠'..='㈩'), false));
+    LazyLock::new(|| Characters::of(|c| c.is_ascii_digit() || chinese::begins(c) || c == '首' || mark::sign(c).is_some(), false));
 
 /// The byte after the run that begins here and is no numeral.
 fn past(text: &str, at: usize) -> usize {

@@ -80,6 +80,7 @@ fn chinese_quantities() {
 
 #[test]
 fn marks_and_ordinals() {
+    check("⒈执法\n⑴成功率;⑵活动", &["⒈=Item", "⑴=Subitem", "⑵=Subitem"]);
     check("一、主要\n(一)加强\n1.行政复议。一是坚持;二是推进", &["一=Part", "一=Chapter", "1=Item", "一=Point", "二=Point"]);
     check(
         "第二批、首个、连续2年、第十八次、十三届三次全会",

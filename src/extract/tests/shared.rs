@@ -68,6 +68,20 @@ fn what_stands_before_an_object_excludes_nothing() {
 }
 
 #[test]
+fn a_word_of_several_subjects_is_one_thing_in_parts() {
+    check(
+        "承办人大代表建议214件，政协提案387件，见面率、办结率均为100%，满意率分别为99.5%、98.9%。",
+        &[
+            "214件 npc_proposals_handled 2023 214",
+            "387件 cppcc_proposals_handled 2023 387",
+            "100% proposal_response_rate 2023 100",
+            "99.5% proposal_satisfaction_rate 2023 99.5",
+            "98.9% proposal_satisfaction_rate 2023 98.9",
+        ],
+    );
+}
+
+#[test]
 fn who_took_part_may_be_named() {
     check(
         "举办法治专题培训12期，处级干部和业务骨干2150人次参加。",

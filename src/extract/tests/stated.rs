@@ -50,6 +50,11 @@ fn a_list_of_changes_names_the_figures_that_it_is_of() {
 }
 
 #[test]
+fn a_change_of_what_a_rule_excludes_is_not_of_its_figure() {
+    changes("接待办理来信来访1145件次，重复信访下降三成。", &[]);
+}
+
+#[test]
 fn a_sign_is_a_verb() {
     changes("作出行政处罚7318件，同比－4.2%；审查政府合同518份（↑11.2%）。", &["7318件 -4.2 percent", "518份 11.2 percent"]);
 }
@@ -64,6 +69,12 @@ fn how_a_figure_stands_to_an_average_is_no_change() {
 fn an_own_year_ends_what_is_summed_over_several() {
     let periods = periods("“七五”普法期间累计开展普法活动136场，其中2023年21场，受众176人次。");
     assert_eq!(periods, [Period::Cumulative, Period::Year, Period::Year]);
+}
+
+#[test]
+fn this_year_ends_what_is_summed_for_all_that_follows() {
+    let text = "人民调解委员会自2020年成立以来累计调解纠纷314件，今年调解127件，成功121件。";
+    assert_eq!(periods(text), [Period::Cumulative, Period::Year, Period::Year]);
 }
 
 #[test]
