@@ -110,7 +110,7 @@ const FOREIGN_FAR: usize = 4;
 /// Bytes that the start of a clause is looked for back from a topic: further than any clause goes.
 const CLAUSE: usize = 3_000;
 
-impl<'a> Binder<'a> {
+impl Binder<'_> {
     /// The rule that takes a figure; `unit` is its measure word, none where any will do.
     pub fn bind(self, field: Field, unit: Option<&str>, cut: bool) -> Bound {
         if self.silent(field, unit) {
@@ -281,13 +281,13 @@ impl<'a> Binder<'a> {
             let hit = *hit;
             let around = hit.at.start < field.figure.start && hit.at.end > field.figure.end;
             if around {
-                let stops = ['、', ',', ';'];
+                let stops = ['、', ',', ';', '和', '与', '及'];
                 let between = self.plain[hit.at.start..field.figure.start].contains(stops)
                     || self.plain[field.figure.end..hit.at.end].contains(['、', ',', ';', '(']);
                 return (hit.pair && !between).then_some((hit, 1, Bytes { start: hit.at.start, end: hit.at.start }));
             }
             let lead = hit.at.end <= field.figure.start && hit.at.end <= field.lead.end;
-            let gap = if lead {
+            let gap = if lead && !self.bracketed(hit.at, field.figure) {
                 Bytes { start: hit.at.end, end: field.figure.start }
             } else if hit.at.start >= field.tail.start && !self.leads_on(field.tail, hit.at) && !self.leaves(field.tail, hit.at) {
                 Bytes { start: field.figure.end, end: hit.at.start }
@@ -302,22 +302,6 @@ impl<'a> Binder<'a> {
         })
     }
 
-    /// Whether a word stands behind the bracket that the figure stands in: 各单位(部门44家)的负责人述法.
-    fn leaves(self, tail: Bytes, word: Bytes) -> bool {
-        let before = &self.plain[tail.start..word.start];
-        before.find(')').is_some_and(|close| !before[..close].contains('('))
-    }
-
-    /// Whether a word leads to the next figure: one after a stop, as the 终止 of 撤销3件、终止58件, or right before it, as the 窗口 of
-    /// 在3个街道设立受理窗口5个.
-    fn leads_on(self, tail: Bytes, word: Bytes) -> bool {
-        let stopped = self.plain[tail.start..word.start].contains(['、', ',', ';', '(', ')']);
-        let open = !self.plain[word.end.min(tail.end)..tail.end].contains(['、', ',', ';', '。', '(', ')']);
-        let next = self.plain[tail.end..].chars().next();
-        let glued = word.end == tail.end && next.is_some_and(|c| c.is_ascii_digit());
-        glued || (stopped && open && next.is_some_and(char::is_alphanumeric))
-    }
-
     /// Where the 率 stands that names the percentage after it: 优秀率, not 效率.
     fn named_rate(self, lead: Bytes) -> Option<usize> {
         let text = &self.plain[lead.start..lead.end];
@@ -328,33 +312,6 @@ impl<'a> Binder<'a> {
     /// Whether a label is, or ends at, the rate that is named.
     fn names(self, hit: Hit, rate: usize) -> bool {
         hit.at.start <= rate && (hit.at.end > rate || !self.plain[hit.at.end..rate].contains(char::is_alphanumeric))
-    }
-
-    /// The words at a figure that a rule's `not` words must not stand in: from the clause of the label on.
-    fn window(self, field: Field, hit: Hit) -> &'a str {
-        let before = &self.plain[field.lead.start..hit.at.start.clamp(field.lead.start, field.lead.end)];
-        // 对12件…不予处罚: what stands before 对 says nothing of the figure.
-        let behind = hit.at.start >= field.figure.end;
-        let object = (behind && before.ends_with(['对', '将', '把', '就'])).then_some(field.lead.end);
-        let clause = object.or_else(|| before.rfind([',', ':', ';']).map(|at| field.lead.start + at)).unwrap_or(field.lead.start);
-        &self.plain[clause..self.near(field).max(hit.at.end)]
-    }
-
-    /// The words of a clause up to the verb that a list's label begins with: 备案审查 of 备案审查文件6件、合同58份.
-    fn verb(self, field: Field, hit: Hit) -> &'a str {
-        let end = self.plain[hit.at.start..].char_indices().nth(2).map_or(hit.at.end, |(at, _)| hit.at.start + at);
-        let before = &self.plain[field.lead.start..hit.at.start];
-        let clause = before.rfind([',', ':', ';']).map_or(field.lead.start, |at| field.lead.start + at);
-        &self.plain[clause..end]
-    }
-
-    /// Where the words behind a figure turn to another.
-    fn near(self, field: Field) -> usize {
-        let tail = &self.plain[field.tail.start..field.tail.end];
-        if tail.starts_with('并') {
-            return field.tail.start;
-        }
-        tail.find(['、', '(']).map_or(field.tail.end, |at| field.tail.start + at)
     }
 
     /// The subjects named nearest: at the figure, then backwards through sentence, paragraph and heading.

@@ -5,6 +5,7 @@ use rust_decimal::Decimal;
 use super::hits::{Bytes, Hits};
 use super::lexicon::Role;
 use super::passage::{Passages, Sentence};
+use super::words::closes;
 use crate::codelist::ChangeUnit;
 use crate::quantity::{Form, Numeral, Quantity};
 use crate::text::work;
@@ -131,8 +132,7 @@ fn part(plain: &str, hits: &Hits, figures: &[Figure<'_>], at: usize) -> Part {
 
 /// Whether a figure stands in a bracket that closes before a later one: the parts of 137件(一审92件,二审45件),较上年减少12件.
 pub(super) fn bracketed_off(plain: &str, figure: &Figure<'_>, later: &Figure<'_>) -> bool {
-    let between = &plain[figure.at.end..later.at.start];
-    between.find(['(', ')']).is_some_and(|at| between[at..].starts_with(')'))
+    closes(&plain[figure.at.end..later.at.start])
 }
 
 fn point(quantity: &Quantity) -> bool {

@@ -33,6 +33,7 @@ mod together;
 pub mod trial;
 mod trie;
 mod when;
+mod words;
 
 use std::borrow::Cow;
 

@@ -4,6 +4,7 @@ use super::hits::{Bytes, Hits};
 use super::lexicon::Role;
 use super::passage::Sentence;
 use super::when::full_stop;
+use super::words::closes;
 use crate::codelist::Scope;
 use crate::text::{boundary, work};
 
@@ -126,7 +127,7 @@ pub(super) fn scope(plain: &str, hits: &Hits, own: Own, sentence: &Sentence, cla
     }
     let before = Bytes { start: reaching_back(plain, hits, own, sentence), end: figure.start };
     work(before.end - before.start);
-    let open = |at: &Bytes| !plain[at.end..figure.start].trim_start_matches(|c| !matches!(c, '(' | ')')).starts_with(')');
+    let open = |at: &Bytes| !closes(&plain[at.end..figure.start]);
     let government = hits.roles(before, Role::Own).rfind(|at| party(plain, own, *at) && open(at));
     let after =
         hits.roles(tail, Role::Own).find(|at| party(plain, own, *at) && plain[at.end..].starts_with(['为', '作', '当', '是', '被']));

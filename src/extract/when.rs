@@ -185,7 +185,8 @@ fn partial(plain: &str, hits: &Hits, dates: &Dates<'_>, figure: &Figure<'_>, bef
         part && !span.day
     });
     let months = months.filter(|(date, span)| {
-        let cut = plain[..date.start].ends_with(['至', '止', '到']);
+        let until = || plain[..date.start].ends_with('到') && plain[date.end..].trim_start_matches(['底', '末']).starts_with(',');
+        let cut = plain[..date.start].ends_with(['至', '止']) || until();
         span.months.is_some_and(|(first, last)| first != last) || cut
     });
     let words = hits.roles(before, Role::PartYear);

@@ -1,0 +1,59 @@
+//! To which figure the words around one belong, and in which of them a rule's excluded words are looked for.
+
+use super::bind::{Binder, Field};
+use super::hits::{Bytes, Hit};
+
+/// Whether a bracket closes that did not open between: what stands before stands apart from what follows.
+pub(super) fn closes(between: &str) -> bool {
+    between.find(['(', ')']).is_some_and(|at| between[at..].starts_with(')'))
+}
+
+impl<'a> Binder<'a> {
+    /// Whether a word stands in a bracket that closes before the figure: the 结转 of 审结(含上年结转)1240件.
+    pub(super) fn bracketed(self, word: Bytes, figure: Bytes) -> bool {
+        closes(&self.plain[word.end..figure.start])
+    }
+
+    /// Whether a word stands behind the bracket that the figure stands in: 各单位(部门44家)的负责人述法.
+    pub(super) fn leaves(self, tail: Bytes, word: Bytes) -> bool {
+        let before = &self.plain[tail.start..word.start];
+        before.find(')').is_some_and(|close| !before[..close].contains('('))
+    }
+
+    /// Whether a word leads to the next figure: one after a stop, as the 终止 of 撤销3件、终止58件, or right before it, as the 窗口 of
+    /// 在3个街道设立受理窗口5个.
+    pub(super) fn leads_on(self, tail: Bytes, word: Bytes) -> bool {
+        let stopped = self.plain[tail.start..word.start].contains(['、', ',', ';', '(', ')']);
+        let open = !self.plain[word.end.min(tail.end)..tail.end].contains(['、', ',', ';', '。', '(', ')']);
+        let next = self.plain[tail.end..].chars().next();
+        let glued = word.end == tail.end && next.is_some_and(|c| c.is_ascii_digit());
+        glued || (stopped && open && next.is_some_and(char::is_alphanumeric))
+    }
+
+    /// The words at a figure that a rule's `not` words must not stand in: from the clause of the label on.
+    pub(super) fn window(self, field: Field, hit: Hit) -> &'a str {
+        let before = &self.plain[field.lead.start..hit.at.start.clamp(field.lead.start, field.lead.end)];
+        // 对12件…不予处罚: what stands before 对 says nothing of the figure.
+        let behind = hit.at.start >= field.figure.end;
+        let object = (behind && before.ends_with(['对', '将', '把', '就'])).then_some(field.lead.end);
+        let clause = object.or_else(|| before.rfind([',', ':', ';']).map(|at| field.lead.start + at)).unwrap_or(field.lead.start);
+        &self.plain[clause..self.near(field).max(hit.at.end)]
+    }
+
+    /// The words of a clause up to the verb that a list's label begins with: 备案审查 of 备案审查文件6件、合同58份.
+    pub(super) fn verb(self, field: Field, hit: Hit) -> &'a str {
+        let end = self.plain[hit.at.start..].char_indices().nth(2).map_or(hit.at.end, |(at, _)| hit.at.start + at);
+        let before = &self.plain[field.lead.start..hit.at.start];
+        let clause = before.rfind([',', ':', ';']).map_or(field.lead.start, |at| field.lead.start + at);
+        &self.plain[clause..end]
+    }
+
+    /// Where the words behind a figure turn to another.
+    pub(super) fn near(self, field: Field) -> usize {
+        let tail = &self.plain[field.tail.start..field.tail.end];
+        if tail.starts_with('并') {
+            return field.tail.start;
+        }
+        tail.find(['、', '(']).map_or(field.tail.end, |at| field.tail.start + at)
+    }
+}
