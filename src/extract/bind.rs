@@ -98,8 +98,6 @@ pub enum Refusal {
     Part(usize),
 }
 
-/// Characters of a clause within which 对 or 将 opens what it names.
-const OPENING: usize = 6;
 const WEAK: usize = 10_000;
 /// Characters of no known word that may stand between a label and its figure.
 const FOREIGN_NEAR: usize = 24;
@@ -113,36 +111,29 @@ const CLAUSE: usize = 3_000;
 impl Binder<'_> {
     /// The rule that takes a figure; `unit` is its measure word, none where any will do.
     pub fn bind(self, field: Field, unit: Option<&str>, cut: bool) -> Bound {
-        if self.silent(field, unit) {
-            return Bound::Nothing;
-        }
         self.best(field, &self.asked(field, unit, cut))
     }
 
     /// The rule that takes a part: its label begins with the whole's words, before a byte, and ends at the part's own.
     pub fn bind_part(self, field: Field, unit: Option<&str>, shared: usize, own: usize) -> Bound {
-        if self.silent(field, unit) { Bound::Nothing } else { self.best(field, &Asked { own, shared, ..self.asked(field, unit, false) }) }
+        self.best(field, &Asked { own, shared, ..self.asked(field, unit, false) })
     }
 
     /// The rule that takes an item of a list: its label begins with the verb before the first item and ends at its own words.
     /// What excludes a rule is looked for at the verb and in these alone.
     pub fn bind_item(self, field: Field, unit: Option<&str>, shared: usize, own: usize) -> Bound {
-        if self.silent(field, unit) {
-            Bound::Nothing
-        } else {
-            self.best(field, &Asked { own, shared, item: true, ..self.asked(field, unit, false) })
-        }
+        self.best(field, &Asked { own, shared, item: true, ..self.asked(field, unit, false) })
     }
 
     /// The rule that takes a figure whose label stands behind it and begins before a byte.
     pub fn bind_named(self, field: Field, unit: Option<&str>, named: usize) -> Bound {
-        if self.silent(field, unit) {
-            return Bound::Nothing;
-        }
         self.best(field, &Asked { own: field.figure.end, shared: field.lead.start, named, ..self.asked(field, unit, false) })
     }
 
     fn best(self, field: Field, asked: &Asked<'_>) -> Bound {
+        if self.silent(field, asked.unit) {
+            return Bound::Nothing;
+        }
         let mut best: Option<Candidate> = None;
         let mut rival = false;
         for (hit, cost, gap) in self.labels(field, |hit| self.unfit(hit, asked).is_none()) {
@@ -174,10 +165,9 @@ impl Binder<'_> {
         }
     }
 
-    /// Whether the clause of a figure opens with 对 or 将, which names what something is done with.
-    pub fn opens(self, figure: &Figure<'_>) -> bool {
-        let clause = &self.plain[figure.clause.start..figure.at.start];
-        clause.char_indices().take(OPENING).any(|(_, c)| matches!(c, '对' | '将' | '把' | '就'))
+    /// The place of the indicator that a figure is bound to first.
+    pub fn indicator(self, figure: &Figure<'_>) -> Option<usize> {
+        figure.rules.first().map(|rule| self.lexicon.rules[usize::from(*rule)].indicator)
     }
 
     /// The first rule of an indicator.

@@ -29,10 +29,9 @@ fn leave_each(binder: Binder<'_>, figures: &mut [Figure<'_>]) {
 
 /// Whether two of some figures are of one indicator: most are not, and need no look at whose they are.
 fn repeated(binder: Binder<'_>, figures: &[Figure<'_>]) -> bool {
-    let indicator = |figure: &Figure<'_>| figure.rules.first().map(|rule| binder.lexicon.rules[usize::from(*rule)].indicator);
     let again = |(at, figure): (usize, &Figure<'_>)| {
-        let of = indicator(figure);
-        of.is_some() && figures[..at].iter().any(|before| indicator(before) == of)
+        let of = binder.indicator(figure);
+        of.is_some() && figures[..at].iter().any(|before| binder.indicator(before) == of)
     };
     figures.iter().enumerate().any(again)
 }

@@ -6,7 +6,7 @@ use super::bind::{Binder, Bound, Field};
 use super::figure::{Figure, Part, Sign, bracketed_off};
 use super::hits::{Bytes, Hits};
 use super::lexicon::Role;
-use super::list::split;
+use super::list::{JOINED, split};
 use crate::codelist::ChangeUnit;
 use crate::text::work;
 
@@ -70,7 +70,7 @@ fn by_name(binder: Binder<'_>, figures: &[Figure<'_>], at: usize, count: usize) 
     let lead = figures[at].lead;
     let text = &binder.plain[lead.start..lead.end];
     let names = &text[..text.rfind("分别")?];
-    let items = split(names, &["、", "和", "与", "及"], count, |_| false)?;
+    let items = split(names, JOINED, count, |_| false)?;
     items.into_iter().map(|(start, end)| named(binder, figures, at, Bytes { start: lead.start + start, end: lead.start + end })).collect()
 }
 
@@ -127,8 +127,9 @@ fn target(binder: Binder<'_>, figures: &[Figure<'_>], at: usize) -> Option<usize
     }
     let open = |f: &usize| figures[*f].level() && !bracketed_off(binder.plain, &figures[*f], change);
     let mut levels = (0..at).rev().take_while(same).filter(open);
-    let before = if lead.contains("前者") { levels.nth(1) } else { levels.next() };
-    let referred = lead.contains("前者") || lead.contains("后者");
+    let former = lead.contains("前者");
+    let before = if former { levels.nth(1) } else { levels.next() };
+    let referred = former || lead.contains("后者");
     let clean = (binder.foreign(change.lead) <= FOREIGN && !labelled) || referred;
     let after = || (at + 1..figures.len()).take_while(same).find(|f| figures[*f].level()).filter(|f| leads_on(binder.plain, &figures[*f]));
     let ends = binder.plain[change.lead.start..change.at.start].starts_with(',')
@@ -165,9 +166,8 @@ fn from_base(binder: Binder<'_>, figures: &[Figure<'_>], at: usize) -> Option<us
     if !near || base.rules.is_empty() {
         return None;
     }
-    let indicator = |f: &Figure<'_>| f.rules.first().map(|rule| binder.lexicon.indicator(*rule).id.clone());
     let whole = |f: &Figure<'_>| f.level() && !binder.hits.any(f.lead, Role::PartYear);
-    let same = |f: &usize| whole(&figures[*f]) && indicator(&figures[*f]) == indicator(base);
+    let same = |f: &usize| whole(&figures[*f]) && binder.indicator(&figures[*f]) == binder.indicator(base);
     let paragraph = base.sentence.paragraph;
     (0..before).rev().take(BACK).take_while(|f| figures[*f].at.start >= paragraph).find(same)
 }

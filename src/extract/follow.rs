@@ -218,7 +218,7 @@ fn alike(part: Option<&str>, whole: Option<&str>) -> bool {
 /// The rule that all parts share, or that the first has whose label other words part from it.
 fn shared(binder: Binder<'_>, parts: &[Figure<'_>]) -> Option<u16> {
     let rule = *parts.first()?.rules.first()?;
-    let indicator = |f: &Figure<'_>| f.rules.first().map(|rule| binder.lexicon.rules[usize::from(*rule)].indicator);
+    let indicator = |f: &Figure<'_>| binder.indicator(f);
     let (bound, level) = (parts.iter().filter_map(indicator), parts.iter().filter(|f| f.level()));
     let alone = bound.clone().count() == 1 && apart(binder, &parts[0], rule);
     let all = bound.clone().count() == level.count() && bound.clone().all(|i| Some(i) == indicator(&parts[0]));

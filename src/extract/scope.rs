@@ -264,9 +264,11 @@ fn whole(plain: &str, own: Own, before: Bytes) -> Option<usize> {
         let opens = text[..*at].is_empty() || text[..*at].ends_with([',', ';', ':', ' ', '\n', '。', '是', '中', '、', ')']);
         opens && next.and_then(|c| own.rank_of(c)).is_some_and(|rank| rank == own.rank)
     });
-    let each = ["各部门", "各级", "各单位", "各乡镇", "各镇", "各街道"];
-    let each = each.iter().filter_map(|word| text.rfind(word)).filter(|at| text[..*at].ends_with([',', ';', ':', '。'])).max();
-    found.map(|(at, _)| at).max(each).map(|at| before.start + at)
+    let bodies = ["部门", "级", "单位", "乡镇", "镇", "街道"];
+    let each = text.rmatch_indices('各').find(|(at, each)| {
+        text[..*at].ends_with([',', ';', ':', '。']) && bodies.iter().any(|body| text[at + each.len()..].starts_with(body))
+    });
+    found.max(each).map(|(at, _)| before.start + at)
 }
 
 #[cfg(test)]

@@ -145,18 +145,19 @@ fn opens(plain: &str, dates: &Dates<'_>, before: Bytes, report_year: i16) -> boo
 fn cumulative(plain: &str, hits: &Hits, dates: &Dates<'_>, report_year: i16, figure: &Figure<'_>, before: Bytes) -> bool {
     let clause = Bytes { start: figure.clause.start, end: figure.at.start };
     let whole = || ["全年", "当年", "年内", "本年"].iter().any(|word| plain[clause.start..clause.end].contains(word));
+    // 累计314件,今年127件,成功121件: what follows is of this year.
+    let turned = |from: usize| ["今年", "当年", "本年"].iter().any(|word| plain[from..figure.at.start].contains(word));
     let worded = hits.roles(before, Role::Cumulative).any(|at| {
         let head = &plain[before.start..at.start];
         let head = head.strip_suffix('年').unwrap_or(head);
         let current = ["今", "一", "本", "当", "年初", &report_year.to_string()].iter().any(|word| head.ends_with(word));
-        let turned = ["今年", "当年", "本年"].iter().any(|word| plain[at.end..figure.at.start].contains(word));
-        !current && !turned && !plain[at.start..at.end].starts_with("今") && !made(&plain[at.end..])
+        !current && !turned(at.end) && !plain[at.start..at.end].starts_with("今") && !made(&plain[at.end..])
     });
     let from_then = dates.within(before).any(|(date, span)| {
         let after = &plain[date.end..];
         span.year.is_some_and(|y| y < report_year)
             && !made(after.trim_start_matches("以来"))
-            && !["今年", "当年", "本年"].iter().any(|word| plain[date.end..figure.at.start].contains(word))
+            && !turned(date.end)
             && (after.starts_with("以来") || (after.starts_with('起') && plain[..date.start].ends_with(['自', '从'])))
     });
     // 累计举办1.36万场,其中2020年2180场: what follows is of that year, too.

@@ -1,11 +1,20 @@
 //! To which figure the words around one belong, and in which of them a rule's excluded words are looked for.
 
 use super::bind::{Binder, Field};
+use super::figure::Figure;
 use super::hits::{Bytes, Hit};
+
+/// Characters of a clause within which 对 or 将 opens what it names.
+const OPENING: usize = 6;
 
 /// Whether a bracket closes that did not open between: what stands before stands apart from what follows.
 pub(super) fn closes(between: &str) -> bool {
     between.find(['(', ')']).is_some_and(|at| between[at..].starts_with(')'))
+}
+
+/// Where the clause begins that the first words of a figure's lead end in.
+fn clause(field: Field, before: &str) -> usize {
+    field.lead.start + before.rfind([',', ':', ';']).unwrap_or(0)
 }
 
 impl<'a> Binder<'a> {
@@ -16,8 +25,13 @@ impl<'a> Binder<'a> {
 
     /// Whether a word stands behind the bracket that the figure stands in: 各单位(部门44家)的负责人述法.
     pub(super) fn leaves(self, tail: Bytes, word: Bytes) -> bool {
-        let before = &self.plain[tail.start..word.start];
-        before.find(')').is_some_and(|close| !before[..close].contains('('))
+        closes(&self.plain[tail.start..word.start])
+    }
+
+    /// Whether the clause of a figure opens with 对 or 将, which names what something is done with.
+    pub(super) fn opens(self, figure: &Figure<'_>) -> bool {
+        let clause = &self.plain[figure.clause.start..figure.at.start];
+        clause.char_indices().take(OPENING).any(|(_, c)| matches!(c, '对' | '将' | '把' | '就'))
     }
 
     /// Whether a word leads to the next figure: one after a stop, as the 终止 of 撤销3件、终止58件, or right before it, as the 窗口 of
@@ -35,17 +49,15 @@ impl<'a> Binder<'a> {
         let before = &self.plain[field.lead.start..hit.at.start.clamp(field.lead.start, field.lead.end)];
         // 对12件…不予处罚: what stands before 对 says nothing of the figure.
         let behind = hit.at.start >= field.figure.end;
-        let object = (behind && before.ends_with(['对', '将', '把', '就'])).then_some(field.lead.end);
-        let clause = object.or_else(|| before.rfind([',', ':', ';']).map(|at| field.lead.start + at)).unwrap_or(field.lead.start);
+        let object = behind && before.ends_with(['对', '将', '把', '就']);
+        let clause = if object { field.lead.end } else { clause(field, before) };
         &self.plain[clause..self.near(field).max(hit.at.end)]
     }
 
     /// The words of a clause up to the verb that a list's label begins with: 备案审查 of 备案审查文件6件、合同58份.
     pub(super) fn verb(self, field: Field, hit: Hit) -> &'a str {
         let end = self.plain[hit.at.start..].char_indices().nth(2).map_or(hit.at.end, |(at, _)| hit.at.start + at);
-        let before = &self.plain[field.lead.start..hit.at.start];
-        let clause = before.rfind([',', ':', ';']).map_or(field.lead.start, |at| field.lead.start + at);
-        &self.plain[clause..end]
+        &self.plain[clause(field, &self.plain[field.lead.start..hit.at.start])..end]
     }
 
     /// Where the words behind a figure turn to another.

@@ -141,6 +141,7 @@ impl Writer {
     pub fn with_groups(path: &Path, schema: SchemaRef, rows: usize) -> Result<Writer, Fault> {
         let partial = path.with_extension("partial");
         let properties = WriterProperties::builder()
+            // Whoever reads it is the next stage: to pack it well costs more than to write and read it.
             .set_compression(Compression::SNAPPY)
             .set_dictionary_enabled(false)
             .set_max_row_group_row_count(Some(rows))

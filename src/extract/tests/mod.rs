@@ -2,16 +2,21 @@
 
 use std::path::Path;
 
-use super::{Lexicon, extract};
+use super::{Extraction, Lexicon, extract};
 use crate::{codebook, report};
 
 mod stated;
 mod shared;
 
-fn check(text: &str, expected: &[&str]) {
+/// What is read out of a text in a file of this name.
+fn read(name: &str, text: &str) -> Extraction {
     let lexicon = Lexicon::new(codebook::embedded().expect("the codebook is sound"));
-    let report = report::from_text(Path::new("440112-2023.txt"), text).expect("the path says the year");
-    let said: Vec<String> = extract(&report, &lexicon)
+    let report = report::from_text(Path::new(name), text).expect("the path says the year");
+    extract(&report, &lexicon)
+}
+
+fn check(text: &str, expected: &[&str]) {
+    let said: Vec<String> = read("440112-2023.txt", text)
         .observations
         .iter()
         .map(|o| format!("{} {} {} {}", o.value_text, o.indicator_id, o.year, o.value))

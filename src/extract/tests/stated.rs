@@ -1,16 +1,7 @@
 //! What is stated of a figure: its change, its period, its scope.
 
-use std::path::Path;
-
-use super::super::{Extraction, Lexicon, extract};
+use super::read;
 use crate::codelist::{Period, Scope};
-use crate::{codebook, report};
-
-fn read(name: &str, text: &str) -> Extraction {
-    let lexicon = Lexicon::new(codebook::embedded().expect("the codebook is sound"));
-    let report = report::from_text(Path::new(name), text).expect("the path says the year");
-    extract(&report, &lexicon)
-}
 
 /// What changes a text states: each `words change unit`.
 fn changes(text: &str, expected: &[&str]) {
