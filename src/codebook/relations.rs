@@ -44,6 +44,9 @@ pub(super) fn faults(book: &Codebook) -> Vec<Fault> {
             if rule.label.is_empty() || rule.label.iter().any(|label| label.split('…').any(str::is_empty)) {
                 fault(format!("rule {}: a label is missing or empty", rule.id));
             }
+            for label in rule.label.iter().filter(|label| label.matches('…').count() > 1) {
+                fault(format!("rule {}: label {label} is of more than two words", rule.id));
+            }
             if rule.takes.is_empty() || rule.leaves.is_empty() {
                 fault(format!("rule {}: it needs an example that it takes and one that it leaves", rule.id));
             }
