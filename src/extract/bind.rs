@@ -181,10 +181,15 @@ impl Binder<'_> {
         unit.is_none_or(|unit| self.lexicon.rules[usize::from(rule)].units.iter().any(|word| word == unit))
     }
 
-    /// Whether nothing is bound at a figure: under shortcomings, or an average of each.
+    /// Whether nothing is bound at a figure: under shortcomings, but for the rate of a whole area, or an average of each.
     pub fn silent(self, field: Field, unit: Option<&str>) -> bool {
         let average = || unit != Some("%") && self.plain[field.lead.start..field.lead.end].contains("平均");
-        field.sentence.problem || self.hits.any(field.lead, Role::Average) || average()
+        let clause = || {
+            let stop = self.plain[field.lead.start..field.lead.end].rfind([',', ':', ';']);
+            Bytes { start: field.lead.start + stop.unwrap_or(0), end: field.lead.end }
+        };
+        let of_area = || unit == Some("%") && self.hits.any(clause(), Role::Other);
+        (field.sentence.problem && !of_area()) || self.hits.any(field.lead, Role::Average) || average()
     }
 
     fn asked(self, field: Field, unit: Option<&str>, cut: bool) -> Asked<'_> {
@@ -253,7 +258,7 @@ impl Binder<'_> {
         let (verb, window) = if asked.item && hit.at.start < asked.own {
             (self.verb(field, hit), &self.plain[asked.own..self.near(field).max(hit.at.end)])
         } else {
-            ("", self.window(field, hit))
+            ("", self.window(field, hit, asked.named))
         };
         let before = &self.plain[field.sentence.at.start.min(field.lead.start)..field.figure.start];
         let whole = || &self.plain[field.sentence.at.start..field.sentence.at.end];

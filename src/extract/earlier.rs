@@ -5,6 +5,7 @@ use super::figure::{Figure, Part, bracketed_off};
 use super::hits::{Bytes, Hits};
 use super::lexicon::Role;
 use super::resolve::field;
+use super::words::behind_average;
 use crate::quantity::{Form, Numeral, Span};
 
 /// 由上年的241件增至286件: the second is what the first is, a year later.
@@ -63,7 +64,7 @@ pub(super) fn base(binder: Binder<'_>, figures: &mut [Figure<'_>], numerals: &[N
     if bracketed.is_none() && !beside(binder, &figures[at], numerals, report_year) {
         return false;
     }
-    let Some(last) = last(binder, figures, at) else { return false };
+    let Some(last) = last(binder, figures, at) else { return averaged(binder, &mut figures[at]) };
     let lead = figures[at].lead;
     let own = bracketed.is_none() && binder.plain[lead.start..lead.end].contains(&report_year.to_string());
     let rules = figures[last].rules.clone();
@@ -134,9 +135,24 @@ fn compared(binder: Binder<'_>, figure: &Figure<'_>, report_year: i16) -> Option
     last.then_some(report_year - 1)
 }
 
-/// 高于98.4%的全省平均水平, 全国同期为9.8%: another area's figure of the same.
+/// 败诉率虽连续两年下降,但仍高于全省9.6%的平均水平: the average of what a clause before names.
+fn averaged(binder: Binder<'_>, figure: &mut Figure<'_>) -> bool {
+    let lead = Bytes { start: figure.sentence.at.start, end: figure.lead.end };
+    let named = figure.percent() && average(binder, figure);
+    let bound = if named { binder.bind(Field { lead, ..field(figure) }, figure.quantity.unit, false) } else { Bound::Nothing };
+    if let Bound::Rule(rule) = bound {
+        figure.rules = vec![rule];
+    }
+    matches!(bound, Bound::Rule(_))
+}
+
+/// 高于98.4%的全省平均水平, 全国同期为9.8%, 高于全市平均水平(97.1%): another area's figure of the same.
 fn elsewhere(binder: Binder<'_>, figure: &Figure<'_>) -> bool {
+    let wider = || average(binder, figure) || behind_average(binder.plain, figure.at.start) || binder.hits.any(figure.lead, Role::Other);
+    figure.percent() && wider()
+}
+
+fn average(binder: Binder<'_>, figure: &Figure<'_>) -> bool {
     let tail = &binder.plain[figure.tail.start..figure.tail.end];
-    let average = tail.starts_with('的') && tail.contains("平均");
-    figure.percent() && (average || binder.hits.any(figure.lead, Role::Other))
+    tail.starts_with('的') && tail.contains("平均")
 }

@@ -5,7 +5,7 @@ use rust_decimal::Decimal;
 use super::hits::{Bytes, Hits};
 use super::lexicon::Role;
 use super::passage::{Passages, Sentence};
-use super::words::closes;
+use super::words::{behind_average, closes};
 use crate::codelist::ChangeUnit;
 use crate::quantity::{Form, Numeral, Quantity};
 use crate::text::work;
@@ -124,6 +124,7 @@ fn part(plain: &str, hits: &Hits, figures: &[Figure<'_>], at: usize) -> Part {
         Some("番") => Part::Change(ChangeUnit::Multiple, Sign::Up),
         Some("倍") => Part::Change(ChangeUnit::Multiple, sign.unwrap_or(Sign::Of)),
         Some("%") if sign.is_some() => Part::Change(ChangeUnit::Percent, sign.unwrap_or(Sign::Up)),
+        Some("%") if behind_average(plain, figure.at.start) => Part::Level,
         Some("%") if trimmed(lead).ends_with('占') || lead.contains('占') || bracketed(plain, figure) => Part::Share,
         Some(_) if sign.is_some() => Part::Change(ChangeUnit::Absolute, sign.unwrap_or(Sign::Up)),
         _ => Part::Level,

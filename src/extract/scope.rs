@@ -4,7 +4,7 @@ use super::hits::{Bytes, Hits};
 use super::lexicon::Role;
 use super::passage::Sentence;
 use super::when::full_stop;
-use super::words::closes;
+use super::words::{behind_average, closes};
 use crate::codelist::Scope;
 use crate::text::{boundary, work};
 
@@ -151,13 +151,23 @@ fn other(plain: &str, hits: &Hits, own: Own, lead: Bytes, tail: Bytes) -> bool {
             && ["人大", "政协", "两会"].iter().any(|word| after.contains(word));
         !ranked && !deputies && (!compared || after.starts_with("平均"))
     });
-    let average = plain[tail.start..tail.end].starts_with("的平均");
+    let average = plain[tail.start..tail.end].starts_with("的平均") || behind_average(plain, lead.end);
     named_before
         || average
+        || meanwhile(plain, own, lead)
         || hits.roles(tail, Role::Other).any(|at| {
             own.wider(plain, at) && plain[tail.start..at.start].chars().all(|c| c == '的') && plain[at.start..tail.end].contains("平均")
         })
 }
+
+/// 同期锡诺盟…22.6%: whether a clause opens with a wider area of that time.
+fn meanwhile(plain: &str, own: Own, lead: Bytes) -> bool {
+    let named = plain[lead.start..lead.end].trim_start_matches([',', ' ', '而']).strip_prefix("同期");
+    named.is_some_and(|named| named.chars().take(PLACE).skip(1).filter_map(|c| own.rank_of(c)).any(|rank| rank < own.rank))
+}
+
+/// Characters within which the name of an area ends.
+const PLACE: usize = 5;
 
 /// Whether a word for the government makes it the party: not its meeting, office or site.
 fn party(plain: &str, own: Own, at: Bytes) -> bool {
@@ -207,7 +217,7 @@ fn party(plain: &str, own: Own, at: Bytes) -> bool {
     let addressed =
         ["向", "报", "提请", "报请", "报送", "经", "送", "为", "委", "、", "和", "提交"].iter().any(|word| before.ends_with(word));
     let office = after.starts_with(['及', '和', '、']) && office(after);
-    let body = ["我", "本局", "本委", "本办", "本厅"].iter().any(|word| plain[at.start..].starts_with(word));
+    let body = plain[at.start..].starts_with('我') || plain[at.start..at.end].ends_with(['局', '委', '办', '厅']);
     let body = !body || DEFENDANT.iter().any(|word| after.starts_with(word));
     body && own.government(plain, at)
         && (office || !ELSE.iter().any(|word| after.starts_with(word)))

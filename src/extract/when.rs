@@ -110,7 +110,9 @@ pub(super) fn full_stop(plain: &str, at: usize) -> usize {
 fn planned(plain: &str, hits: &Hits, dates: &Dates<'_>, report_year: i16, figure: &Figure<'_>) -> Option<i16> {
     let before = Bytes { start: full_stop(plain, figure.sentence.at.start), end: figure.at.start };
     let future = |bytes: Bytes| {
-        dates.within(bytes).filter_map(|(_, span)| span.year.filter(|year| *year > report_year && span.to_year.is_none())).next_back()
+        let coming =
+            |(date, span): (&Numeral, Span)| span.year.filter(|year| *year > report_year && span.to_year.is_none() && !goal(plain, date));
+        dates.within(bytes).filter_map(coming).next_back()
     };
     let clause = Bytes { start: figure.clause.start, end: figure.at.start };
     let meant = figure.sentence.planned || hits.any(clause, Role::Plan) || intended(&plain[clause.start..clause.end]);
@@ -119,6 +121,13 @@ fn planned(plain: &str, hits: &Hits, dates: &Dates<'_>, report_year: i16, figure
         None if meant => Some(future(figure.sentence.heading).unwrap_or(report_year + 1)),
         None => None,
     }
+}
+
+/// 围绕到2020年基本建成法治政府的总目标: whether a year is that of a goal, not of what is planned for it.
+fn goal(plain: &str, date: &Numeral) -> bool {
+    let clause = plain[date.end..].split([',', ';', '。', '\n']).next().unwrap_or("");
+    work(clause.len());
+    plain[..date.start].ends_with('到') && clause.contains("目标")
 }
 
 /// 计划清理20件: whether 计划 is the verb, not a plan that was made.

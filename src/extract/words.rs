@@ -12,6 +12,13 @@ pub(super) fn closes(between: &str) -> bool {
     between.find(['(', ')']).is_some_and(|at| between[at..].starts_with(')'))
 }
 
+/// Whether a bracket that begins right before a place says how high the average is that the words before it name.
+pub(super) fn behind_average(plain: &str, at: usize) -> bool {
+    plain[..at]
+        .strip_suffix('(')
+        .is_some_and(|before| ["平均", "平均水平", "平均数", "平均值", "均值"].iter().any(|word| before.ends_with(word)))
+}
+
 /// Where the clause begins that the first words of a figure's lead end in.
 fn clause(field: Field, before: &str) -> usize {
     field.lead.start + before.rfind([',', ':', ';']).unwrap_or(0)
@@ -45,13 +52,14 @@ impl<'a> Binder<'a> {
     }
 
     /// The words at a figure that a rule's `not` words must not stand in: from the clause of the label on.
-    pub(super) fn window(self, field: Field, hit: Hit) -> &'a str {
+    /// Behind `named` the label speaks of the next items of a list.
+    pub(super) fn window(self, field: Field, hit: Hit, named: usize) -> &'a str {
         let before = &self.plain[field.lead.start..hit.at.start.clamp(field.lead.start, field.lead.end)];
         // 对12件…不予处罚: what stands before 对 says nothing of the figure.
         let behind = hit.at.start >= field.figure.end;
         let object = behind && before.ends_with(['对', '将', '把', '就']);
         let clause = if object { field.lead.end } else { clause(field, before) };
-        &self.plain[clause..self.near(field).max(hit.at.end)]
+        &self.plain[clause..self.near(field).max(hit.at.end.min(named))]
     }
 
     /// The words of a clause up to the verb that a list's label begins with: 备案审查 of 备案审查文件6件、合同58份.

@@ -101,3 +101,28 @@ fn a_government_in_a_bracket_or_a_name_is_no_party() {
     assert_eq!(scopes("440112-2023.txt", "行政复议受理46件（区政府本级12件），办结39件。").last(), Some(&Scope::Jurisdiction));
     assert_eq!(scopes("440112-2023.txt", "利用全国低碳日开展普法宣传活动18场。"), [Scope::Jurisdiction]);
 }
+
+#[test]
+fn the_year_of_a_goal_is_not_that_of_what_is_planned() {
+    let years = |text| read("440112-2023.txt", text).observations.iter().map(|o| o.year).collect::<Vec<_>>();
+    assert_eq!(years("2024年，围绕到2030年基本建成法治政府的目标，计划评查行政执法案卷2500卷。"), [2024]);
+    assert_eq!(years("到2030年，人民调解成功率力争保持在98%。"), [2030]);
+}
+
+#[test]
+fn a_bureau_is_the_party_where_it_is_the_defendant() {
+    assert_eq!(scopes("440100-2023.txt", "以市局为被告的行政诉讼案件29件。"), [Scope::Government]);
+    assert_eq!(scopes("440100-2023.txt", "市局组织评查行政执法案卷29卷。"), [Scope::Jurisdiction]);
+}
+
+#[test]
+fn a_wider_area_of_the_same_time_is_another() {
+    assert_eq!(
+        scopes("152500-2023.txt", "行政复议调解和解率17%。同期自治区行政复议调解和解率为22.6%。"),
+        [Scope::Jurisdiction, Scope::Other]
+    );
+    assert_eq!(
+        scopes("152525-2023.txt", "行政复议调解和解率17%。同期锡诺盟行政复议调解和解率为22.6%。"),
+        [Scope::Jurisdiction, Scope::Other]
+    );
+}
