@@ -1,5 +1,7 @@
 //! Figures that say nothing of their own and follow from those right before: the people of a session, the total of its parts.
 
+use rust_decimal::Decimal;
+
 use super::bind::{Binder, Bound, Field};
 use super::figure::{Figure, Part};
 use super::hits::{Bytes, Hits};
@@ -50,6 +52,30 @@ pub(super) fn against(binder: Binder<'_>, figures: &[Figure<'_>], at: usize) -> 
     rule.map_or(Bound::Nothing, |rule| Bound::Rule(*rule))
 }
 
+/// 审查合同、协议3260份,其中市政府作为一方当事人的217份: the government's own part of a whole.
+pub(super) fn own_part(binder: Binder<'_>, figures: &[Figure<'_>], at: usize) -> Bound {
+    let figure = &figures[at];
+    let Some(own) = binder.hits.roles(figure.lead, Role::Own).next_back() else { return Bound::Nothing };
+    let said = binder.plain[own.end..figure.lead.end].trim_end_matches(['有', '为', '共', '的']).trim_start_matches("办公室");
+    let said = said.trim_start_matches('的');
+    if said.ends_with("被告") && binder.empty(Bytes { start: figure.lead.start, end: own.start }) {
+        return same(opened(binder, figures, at));
+    }
+    let subject = || Hits::within(&binder.hits.topics, figure.lead).any(|topic| binder.plain[topic.at.start..topic.at.end] == *said);
+    let silent = matches!(said, "" | "文件" | "案件" | "作为一方当事人" | "作为当事人") || subject();
+    let inner = binder.plain[figure.lead.start..figure.lead.end].trim_start_matches([',', '(']).starts_with("其中");
+    same(before(figures, at).filter(|_| inner && silent))
+}
+
+/// 办理行政诉讼案件336件,其中一审203件、二审118件;区政府为被告的73件: what was parted before, here or in the sentence before.
+fn opened<'f, 'a>(binder: Binder<'_>, figures: &'f [Figure<'a>], at: usize) -> Option<&'f Figure<'a>> {
+    let figure = &figures[at];
+    let near = |f: &&Figure<'_>| f.sentence.at.end >= figure.sentence.previous;
+    let parted = |f: &&Figure<'_>| f.level() && binder.plain[f.at.end..].trim_start_matches([',', ':', '(']).starts_with("其中");
+    let whole = figures[..at].iter().rev().take_while(near).find(parted);
+    whole.filter(|f| f.quantity.unit == figure.quantity.unit && f.rules.len() == 1)
+}
+
 /// 突破1000万户,达到1024万户: the exact figure of what was stated by a bound right before.
 pub(super) fn reached(binder: Binder<'_>, figures: &[Figure<'_>], at: usize) -> Bound {
     let lead = lead(binder, &figures[at], &["大关", "关口", "年底", "年末", "目前", "现", "实际", "已"]);
@@ -60,7 +86,19 @@ pub(super) fn reached(binder: Binder<'_>, figures: &[Figure<'_>], at: usize) -> 
 /// 五年累计开展活动9200场,当年2140场; 1-10月办理案件5820件,全年达7104件: the year of what was stated of another span right before.
 pub(super) fn year(binder: Binder<'_>, figures: &[Figure<'_>], at: usize) -> Bound {
     let lead = lead(binder, &figures[at], &["其中", "累计", "达", "到", "共", "为", "有", "开展", "举办", "组织"]);
-    same(before(figures, at).filter(|f| spans(binder, f, lead) || summed_up(binder, &figures[at])))
+    same(before(figures, at).filter(|f| spans(binder, f, lead) || summed_up(binder, &figures[at])).or_else(|| held(binder, figures, at)))
+}
+
+/// 全县累计开展法治宣传1900余场;其中2019年开展560场: what was held that often of another span, where only the verb says what.
+fn held<'f, 'a>(binder: Binder<'_>, figures: &'f [Figure<'a>], at: usize) -> Option<&'f Figure<'a>> {
+    let figure = &figures[at];
+    let words = binder.plain[figure.lead.start..figure.lead.end].trim_matches([',', ' ', '共']);
+    let dated = ["开展", "举办", "组织"].iter().find_map(|verb| words.strip_suffix(verb))?;
+    let summed = || dated.ends_with("累计") && binder.hits.any(figure.lead, Role::Cumulative) && binder.foreign(figure.lead) <= FOREIGN;
+    let near = |f: &&Figure<'_>| f.sentence.at.end >= figure.sentence.previous;
+    let fits = |f: &&Figure<'_>| f.level() && f.rules.first().is_some_and(|rule| binder.takes(*rule, figure.quantity.unit));
+    let held = matches!(figure.quantity.unit, Some("场" | "场次" | "期" | "次")) && (year_of(dated.trim_start_matches("其中")) || summed());
+    figures[..at].iter().rev().take_while(near).filter(|_| held).find(fits)
 }
 
 /// 全国示范村14个、省级186个: another part of what is stated in parts, named by its level alone.
@@ -206,8 +244,17 @@ fn summands(binder: Binder<'_>, figures: &[Figure<'_>], at: usize) -> Option<usi
         if rest.is_zero() {
             return (part.quantity.value != Some(whole)).then_some(before);
         }
+        if rest == Decimal::ONE && uncounted(binder, part) {
+            return Some(before);
+        }
     }
     None
+}
+
+/// 工作站和12个社区工作室: whether words before a figure name another one that needs no number.
+fn uncounted(binder: Binder<'_>, part: &Figure<'_>) -> bool {
+    let lead = binder.plain[part.lead.start..part.lead.end].strip_suffix(['和', '及', '与', '、']);
+    lead.is_some_and(|named| Hits::within(&binder.hits.labels, part.lead).any(|hit| hit.at.end == part.lead.start + named.len()))
 }
 
 /// Whether two measure words count the same: bodies are counted as 个 or 家.
@@ -217,12 +264,22 @@ fn alike(part: Option<&str>, whole: Option<&str>) -> bool {
 
 /// The rule that all parts share, or that the first has whose label other words part from it.
 fn shared(binder: Binder<'_>, parts: &[Figure<'_>]) -> Option<u16> {
-    let rule = *parts.first()?.rules.first()?;
     let indicator = |f: &Figure<'_>| binder.indicator(f);
+    let (last, others) = parts.split_last()?;
+    if !others.is_empty() && others.iter().all(|f| f.rules.is_empty()) && named_behind(binder, last) {
+        return last.rules.first().copied();
+    }
+    let rule = *parts.first()?.rules.first()?;
     let (bound, level) = (parts.iter().filter_map(indicator), parts.iter().filter(|f| f.level()));
     let alone = bound.clone().count() == 1 && apart(binder, &parts[0], rule);
     let all = bound.clone().count() == level.count() && bound.clone().all(|i| Some(i) == indicator(&parts[0]));
     (all || alone).then_some(rule)
+}
+
+/// 16个镇、34个部门全部述法: whether the words behind a figure say what it measures, of those before it too.
+fn named_behind(binder: Binder<'_>, figure: &Figure<'_>) -> bool {
+    let label = |rule: &u16| Hits::within(&binder.hits.labels, figure.tail).any(|hit| hit.what == *rule);
+    figure.rules.first().is_some_and(label) && binder.plain[..figure.at.start].ends_with(['、', '和', '与', '及'])
 }
 
 /// Whether other words stand between a figure and its label.

@@ -67,8 +67,9 @@ fn level(binder: Binder<'_>, figures: &mut [Figure<'_>], numerals: &[Numeral], a
 fn bound(binder: Binder<'_>, figures: &[Figure<'_>], at: usize) -> Bound {
     let figure = &figures[at];
     let unit = figure.quantity.unit;
-    let ways: [&dyn Fn() -> Bound; 18] = [
+    let ways: [&dyn Fn() -> Bound; 19] = [
         &|| follow::against(binder, figures, at),
+        &|| shared::verb_behind(binder, figures, at),
         &|| binder.bind(Field { lead: untaken(binder, figures, at), ..field(figure) }, unit, false),
         &|| binder.bind(field(figure), unit, false),
         &|| follow::reached(binder, figures, at),
@@ -79,10 +80,10 @@ fn bound(binder: Binder<'_>, figures: &[Figure<'_>], at: usize) -> Bound {
         &|| if leads(binder, figure.lead) { extended(binder, figures, at) } else { Bound::Nothing },
         &|| part(binder, figures, at),
         &|| shared::verb_before(binder, figures, at),
-        &|| shared::verb_behind(binder, figures, at),
         &|| shared::over_bodies(binder, figures, at),
         &|| shared::serving(binder, figures, at),
         &|| follow::people(binder, figures, at),
+        &|| follow::own_part(binder, figures, at),
         &|| binder.bind(behind_bracket(binder, figure), unit, false),
         &|| follow::acted_on(binder, figure),
         &|| framed(binder, figure).map_or(Bound::Nothing, |lead| binder.bind(Field { lead, ..field(figure) }, unit, false)),
@@ -239,7 +240,7 @@ fn share(binder: Binder<'_>, figures: &mut [Figure<'_>], at: usize) {
     }
     let own = match binder.bind(field(&figures[at]), figures[at].quantity.unit, false) {
         Bound::Rule(rule) => Some(rule),
-        _ => counted(binder, &figures[at]),
+        _ => counted(binder, &figures[at]).or_else(|| of_counted(binder, figures, at)),
     };
     if let Some(rule) = own {
         figures[at].rules = vec![rule];
@@ -255,6 +256,19 @@ fn counted(binder: Binder<'_>, figure: &Figure<'_>) -> Option<u16> {
     let Bound::Rule(part) = binder.bind(field, None, false) else { return None };
     let whole = Bytes { start: share, end: figure.lead.end };
     rate_of(binder, part).filter(|rate| whole_fits(binder, *rate, whole))
+}
+
+/// “最多跑一次”事项1286项,占事项总数的95.4%: the rate that the words of the figure right before name, where that is no indicator's.
+fn of_counted(binder: Binder<'_>, figures: &[Figure<'_>], at: usize) -> Option<u16> {
+    let (part, share) = (&figures[at.checked_sub(1)?], &figures[at]);
+    let end = part.clause.end.max(part.at.end);
+    let next = binder.plain.get(end..share.clause.start).is_some_and(|between| between == ",");
+    if !next || !part.level() || !part.rules.is_empty() {
+        return None;
+    }
+    let behind = Bytes { start: end, end };
+    let field = Field { lead: Bytes { start: part.lead.start, end }, figure: behind, tail: behind, sentence: share.sentence };
+    if let Bound::Rule(rule) = binder.bind(field, Some("%"), false) { Some(rule) } else { None }
 }
 
 /// The first rule of the rate whose only numerator a rule's indicator is.

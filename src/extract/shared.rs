@@ -16,22 +16,30 @@ const ENDING: [char; 7] = [',', ';', ':', '。', '\n', '(', ')'];
 /// 审核规范性文件6件、合同58份: what the verb before a list says of each of its items.
 pub(super) fn verb_before(binder: Binder<'_>, figures: &[Figure<'_>], at: usize) -> Bound {
     let figure = &figures[at];
-    let first = (0..at).rev().take(ITEMS).take_while(|before| follows(binder, &figures[*before], &figures[before + 1])).last();
-    let Some(verb) = first.map(|first| figures[first].lead) else { return Bound::Nothing };
+    let Some(verb) = first(binder, figures, at).map(|first| figures[first].lead) else { return Bound::Nothing };
     let lead = Bytes { start: verb.start, end: figure.lead.end };
     binder.bind_item(Field { lead, ..field(figure) }, figure.quantity.unit, verb.end, figure.lead.start)
+}
+
+/// The first item of the list that a figure is a later one of.
+fn first(binder: Binder<'_>, figures: &[Figure<'_>], at: usize) -> Option<usize> {
+    (0..at).rev().take(ITEMS).take_while(|before| follows(binder, &figures[*before], &figures[before + 1])).last()
 }
 
 /// 对11件规范性文件、4项决策事项进行合法性审查: what the verb behind a list says of each of its items.
 pub(super) fn verb_behind(binder: Binder<'_>, figures: &[Figure<'_>], at: usize) -> Bound {
     let figure = &figures[at];
-    if !binder.opens(figure) {
+    if !binder.opens(&figures[first(binder, figures, at).unwrap_or(at)]) {
         return Bound::Nothing;
     }
     let last = (at + 1..figures.len()).take(ITEMS).take_while(|next| follows(binder, &figures[next - 1], &figures[*next])).last();
     let Some(last) = last else { return Bound::Nothing };
     let tail = Bytes { start: figure.tail.start, end: figures[last].tail.end };
-    binder.bind_named(Field { tail, ..field(figure) }, figure.quantity.unit, figure.tail.end)
+    // What stands before the last stop names the item before.
+    let parted = binder.plain[figure.lead.start..figure.lead.end].char_indices().rfind(|(_, c)| PARTING.contains(c));
+    let start = figure.lead.start + parted.map_or(0, |(at, c)| at + c.len_utf8());
+    let lead = Bytes { start, end: figure.lead.end };
+    binder.bind_named(Field { lead, tail, ..field(figure) }, figure.quantity.unit, figure.tail.end)
 }
 
 /// 主要负责人和分管负责人分别出庭1次: whether one figure is stated of each of several.

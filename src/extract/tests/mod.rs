@@ -5,6 +5,7 @@ use std::path::Path;
 use super::{Extraction, Lexicon, extract};
 use crate::{codebook, report};
 
+mod follow;
 mod stated;
 mod shared;
 
@@ -215,7 +216,10 @@ fn several_things_counted_together_are_none_of_them() {
 
 #[test]
 fn a_label_of_two_words_ends_before_a_bracket_behind_the_figure() {
-    check("承接上级下放行政权力126项（省级35项、市级91项）。", &["91项 municipal_powers_delegated 2023 91"]);
+    check(
+        "承接上级下放行政权力126项（省级35项、市级91项）。",
+        &["35项 provincial_powers_delegated 2023 35", "91项 municipal_powers_delegated 2023 91"],
+    );
 }
 
 #[test]

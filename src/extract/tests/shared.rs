@@ -159,3 +159,11 @@ fn whom_something_is_done_to_is_no_body_that_does_it() {
         &["35件 normative_documents_issued 2023 35", "37件 normative_documents_filed 2023 37", "126件 normative_documents_filed 2023 126"],
     );
 }
+
+#[test]
+fn the_verb_behind_a_list_is_of_its_middle_items_too() {
+    check(
+        "对7件规范性文件、3件重大决策事项、62份合同进行合法性审查。",
+        &["7件 normative_documents_reviewed 2023 7", "3件 major_decisions_reviewed 2023 3", "62份 contracts_reviewed 2023 62"],
+    );
+}

@@ -1,0 +1,58 @@
+//! Figures that follow from others, and those of a wider area.
+
+use super::{check, read};
+use crate::codelist::Scope;
+
+#[test]
+fn a_total_may_count_one_that_needs_no_number() {
+    check("乡公共法律服务站和15个村（社区）公共法律服务室正常运转，共16个。", &["16个 public_legal_service_stations 2023 16"]);
+    check("全县建成公共法律服务站15个，共投入16万元。", &["15个 public_legal_service_stations 2023 15"]);
+}
+
+#[test]
+fn a_total_takes_what_stands_behind_the_last_of_its_parts() {
+    check("全市16个镇、34个部门全部述法，共50家。", &["50家 rule_of_law_reporting_units 2023 50"]);
+}
+
+#[test]
+fn what_was_held_in_a_year_is_what_was_held_over_several() {
+    check(
+        "“七五”普法以来，全区累计开展法治宣传1900余场，发放资料24万份；其中2023年开展560场。",
+        &["1900余场 publicity_events 2023 1900", "24万份 publicity_materials 2023 240000", "560场 publicity_events 2023 560"],
+    );
+    check("全区开展法治宣传1900余场；其中2023年举办招聘会560场。", &["1900余场 publicity_events 2023 1900"]);
+}
+
+#[test]
+fn a_share_may_be_the_rate_that_the_words_before_it_name() {
+    check("公布“最多跑一次”事项1286项，占事项总数的95.4%。", &["95.4% service_one_visit_rate 2023 95.4"]);
+    check("公布权责清单事项1286项，占事项总数的95.4%。", &[]);
+}
+
+#[test]
+fn the_average_of_a_wider_area_is_that_area_s() {
+    for (text, words) in [
+        ("行政机关负责人出庭应诉率100%，高于全市平均水平（97.1%）。", "97.1%"),
+        ("行政机关败诉率虽连续两年下降，但仍高于全省9.6%的平均水平。", "9.6%"),
+        ("三、存在的问题\n行政机关负责人出庭应诉率低于全市58.6%的平均数。", "58.6%"),
+    ] {
+        let stated = read("440112-2023.txt", text).observations;
+        let found = stated.iter().find(|o| o.value_text == words).map(|o| o.scope);
+        assert_eq!(found, Some(Scope::Other), "{text}");
+    }
+    check("三、存在的问题\n个别镇街行政机关败诉率仍在10%以上。", &[]);
+}
+
+#[test]
+fn the_government_s_own_part_is_of_the_whole() {
+    for (text, words) in [
+        ("全区审查合同、协议3260余份，其中区政府作为一方当事人的217份，出具法律意见48份。", "217份"),
+        ("全区办理行政诉讼案件336件，其中一审203件、二审118件；区政府为被告或共同被告的73件。", "73件"),
+    ] {
+        let stated = read("440112-2023.txt", text).observations;
+        let whole = stated.first().map(|o| o.indicator_id.clone());
+        let part = stated.iter().find(|o| o.value_text == words).map(|o| o.indicator_id.clone());
+        assert_eq!(part, whole, "{text}");
+    }
+    check("全区审查合同3260份，其中区政府采纳217份。", &["3260份 contracts_reviewed 2023 3260"]);
+}
