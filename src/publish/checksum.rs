@@ -25,8 +25,8 @@ impl FileEntry {
     /// The file at the path below the folder, as it stands on the disk.
     pub(super) fn of(folder: &Path, path: String) -> Result<FileEntry, Fault> {
         let file = folder.join(&path);
-        let bytes = fs::metadata(&file).map_err(|e| Fault::unreadable(&file, &e))?.len();
-        Ok(FileEntry { path, bytes, sha256: sha256_of(&file)? })
+        let (bytes, sha256) = measured(&file).map_err(|e| Fault::unreadable(&file, &e))?;
+        Ok(FileEntry { path, bytes, sha256 })
     }
 }
 
@@ -35,16 +35,21 @@ impl FileEntry {
 /// # Errors
 /// When it cannot be read.
 pub fn sha256_of(path: &Path) -> Result<String, Fault> {
-    let mut file = File::open(path).map_err(|e| Fault::unreadable(path, &e))?;
-    digest(&mut file).map_err(|e| Fault::unreadable(path, &e))
+    measured(path).map(|(_, sha256)| sha256).map_err(|e| Fault::unreadable(path, &e))
 }
 
-fn digest(file: &mut File) -> io::Result<String> {
+/// How much of a file is read at once; most of a release's files are far smaller.
+const BUFFER: u64 = 1 << 16;
+
+/// The size and the SHA-256 of a file.
+fn measured(path: &Path) -> io::Result<(u64, String)> {
+    let mut file = File::open(path)?;
+    let bytes = file.metadata()?.len();
     let mut hash = Sha256::new();
-    let mut buffer = vec![0; 1 << 16];
+    let mut buffer = vec![0; usize::try_from(bytes.clamp(1, BUFFER)).unwrap_or(1)];
     loop {
         match file.read(&mut buffer)? {
-            0 => return Ok(hex(&hash.finalize())),
+            0 => return Ok((bytes, hex(&hash.finalize()))),
             read => hash.update(&buffer[..read]),
         }
     }

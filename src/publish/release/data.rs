@@ -1,9 +1,10 @@
 //! The data of a release: one pass over each table writes all its formats and its logical hash.
 
+use std::cmp::Reverse;
 use std::fs;
 use std::panic::resume_unwind;
 use std::path::Path;
-use std::sync::mpsc::{Receiver, SyncSender, sync_channel};
+use std::sync::mpsc::{SyncSender, sync_channel};
 use std::thread;
 
 use arrow::array::RecordBatch;
@@ -26,11 +27,34 @@ pub(in crate::publish) fn write(work: &Work<'_>, release: &Path) -> Result<Conte
         let folder = release.join(format.folder);
         fs::create_dir_all(&folder).map_err(|e| Fault::unwritable(&folder, &e))?;
     }
-    for table in work.tables {
-        write_table(work, table, release, &mut contents)?;
+    for proof in proofs(work, release)? {
+        proof.add(&mut contents);
     }
     contents.reports.sort();
     Ok(contents)
+}
+
+/// Writes the tables, in their order: a large one on all threads, the others each on one.
+fn proofs<'a>(work: &Work<'a>, release: &Path) -> Result<Vec<Proof<'a>>, Fault> {
+    let sizes: Vec<u64> = work.tables.iter().map(|table| size(work, table)).collect::<Result<_, _>>()?;
+    let mut tables: Vec<(usize, &Table)> = work.tables.iter().enumerate().collect();
+    tables.sort_by_key(|(place, _)| Reverse(sizes[*place]));
+    let large = tables.partition_point(|(place, _)| sizes[*place] > SMALL);
+    let small = tables.split_off(large);
+    let large = tables.into_iter().map(|(place, table)| Ok((place, write_table(work, table, release, work.threads)?)));
+    let mut proofs = large.collect::<Result<Vec<_>, Fault>>()?;
+    let small = share::each(small, work.threads, |(place, table)| Ok((place, write_table(work, table, release, 1)?)));
+    proofs.extend(small.into_iter().collect::<Result<Vec<_>, Fault>>()?);
+    proofs.sort_by_key(|(place, _)| *place);
+    Ok(proofs.into_iter().map(|(_, proof)| proof).collect())
+}
+
+/// Bytes of a table on its way up to which one thread writes all its formats: more threads take longer to begin.
+const SMALL: u64 = 1 << 20;
+
+fn size(work: &Work<'_>, table: &Table) -> Result<u64, Fault> {
+    let path = file::path(work.dir, table);
+    fs::metadata(&path).map(|file| file.len()).map_err(|e| Fault::unreadable(&path, &e))
 }
 
 /// Writes the files that hold all tables into a release folder; they tell its version.
@@ -40,16 +64,16 @@ pub(in crate::publish) fn write_books(work: &Work<'_>, contents: &Contents, vers
     share::each(work.formats.books().collect(), work.threads, write).into_iter().collect()
 }
 
-fn write_table(work: &Work<'_>, table: &Table, release: &Path, contents: &mut Contents) -> Result<(), Fault> {
+fn write_table<'a>(work: &Work<'a>, table: &'a Table, release: &Path, threads: usize) -> Result<Proof<'a>, Fault> {
     let from = file::path(work.dir, table);
-    let mut proof = Proof::of(table, contents).map_err(|reason| Fault::at(&from, reason))?;
+    let mut proof = Proof::of(table).map_err(|reason| Fault::at(&from, reason))?;
     let mut sinks: Vec<Box<dyn Sink + '_>> = vec![Box::new(&mut proof)];
     for sink in work.formats.open(table, release)? {
         sinks.push(sink);
     }
-    give(Batches::open(&from, table.schema())?, deal(sinks, work.threads))?;
-    proof.finish();
-    Ok(())
+    let batches = Batches::open(&from, table.schema())?;
+    if threads > 1 { give(batches, deal(sinks, threads)) } else { write_all(sinks, batches) }?;
+    Ok(proof)
 }
 
 /// Batches that may wait for a thread that writes.
@@ -62,7 +86,7 @@ fn give(batches: Batches, hands: Vec<Hand<'_>>) -> Result<(), Fault> {
             .into_iter()
             .map(|hand| {
                 let (queue, batches) = sync_channel(WAITING);
-                (queue, scope.spawn(move || write_all(hand, &batches)))
+                (queue, scope.spawn(move || write_all(hand, batches.into_iter().map(Ok))))
             })
             .unzip();
         let read = queue_all(batches, &queues);
@@ -95,8 +119,9 @@ fn deal(sinks: Vec<Box<dyn Sink + '_>>, threads: usize) -> Vec<Hand<'_>> {
     hands
 }
 
-fn write_all(mut hand: Hand<'_>, batches: &Receiver<RecordBatch>) -> Result<(), Fault> {
+fn write_all(mut hand: Hand<'_>, batches: impl Iterator<Item = Result<RecordBatch, Fault>>) -> Result<(), Fault> {
     for batch in batches {
+        let batch = batch?;
         hand.iter_mut().try_for_each(|sink| sink.write(&batch))?;
     }
     hand.into_iter().try_for_each(Sink::finish)

@@ -163,16 +163,13 @@ impl Draft<'_> {
     /// Writes all but the tables: workbooks, texts, descriptors, documentation, notes and, at last, the manifest; proves it.
     fn finish(&self, contents: Contents, policy: &Policy) -> Result<Manifest, Fault> {
         let (version, date) = (self.changes.version(), policy.date.map_or_else(|| Date::of_reports(self.work.dir), Ok)?);
-        let mut files = self.entries(&[])?;
-        thread::scope(|scope| {
-            let books = scope.spawn(|| data::write_books(self.work, &contents, version, self.staging.path()));
-            let written = self.write_texts(&contents, &files, version, date);
-            books.join().unwrap_or_else(|panic| resume_unwind(panic)).and(written)
+        let tables = self.entries(&[])?;
+        let files = thread::scope(|scope| {
+            let described = scope.spawn(|| self.write_books_and_descriptors(&contents, &tables, version, date));
+            let written = self.write_texts(&contents, &tables, version, date);
+            let files = described.join().unwrap_or_else(|panic| resume_unwind(panic));
+            written.and(files)
         })?;
-        let books = self.work.formats.books().map(|book| FileEntry::of(self.staging.path(), book.file.to_owned()));
-        files.extend(books.collect::<Result<Vec<_>, _>>()?);
-        files.sort_by(|a, b| a.path.cmp(&b.path));
-        self.write_descriptors(&contents, &files, version, date)?;
         let files = self.entries(&files)?;
         let manifest = Manifest { version, date, about: self.about.clone(), contents, files };
         write_manifest(self.staging, &manifest)?;
@@ -198,11 +195,27 @@ impl Draft<'_> {
         share::all(&files_below(self.staging.path())?, self.work.threads, entry).collect()
     }
 
-    /// The descriptors of the release, each from the same model.
-    fn write_descriptors(&self, contents: &Contents, files: &[FileEntry], version: Version, date: Date) -> Result<(), Fault> {
+    /// The workbooks, and the descriptors that tell of them and of the data; gives the entries of all these files.
+    fn write_books_and_descriptors(
+        &self,
+        contents: &Contents,
+        tables: &[FileEntry],
+        version: Version,
+        date: Date,
+    ) -> Result<Vec<FileEntry>, Fault> {
+        data::write_books(self.work, contents, version, self.staging.path())?;
+        let books = self.work.formats.books().map(|book| FileEntry::of(self.staging.path(), book.file.to_owned()));
+        let mut files = tables.to_vec();
+        files.extend(books.collect::<Result<Vec<_>, _>>()?);
+        files.sort_by(|a, b| a.path.cmp(&b.path));
+        self.write_descriptors(contents, files, version, date)
+    }
+
+    /// The descriptors of the release, each from the same model; gives the entries of the files and of theirs.
+    fn write_descriptors(&self, contents: &Contents, files: Vec<FileEntry>, version: Version, date: Date) -> Result<Vec<FileEntry>, Fault> {
         let (work, folder) = (self.work, self.staging.path());
         let coverage = Coverage::of(work.dir, date)?;
-        let mut model = Model::new(work.publisher, version, &coverage, work.tables, contents, files.to_vec(), folder);
+        let mut model = Model::new(work.publisher, version, &coverage, work.tables, contents, files, folder);
         for descriptor in DESCRIPTORS {
             let path = model.folder.join(descriptor.path);
             let mut output = Output::file(&path)?;
@@ -210,7 +223,7 @@ impl Draft<'_> {
             output.flush().map_err(|e| Fault::unwritable(&path, &e))?;
             model.files.push(FileEntry::of(model.folder, descriptor.path.to_owned())?);
         }
-        Ok(())
+        Ok(model.files)
     }
 
     fn write_pages(&self, contents: &Contents, files: &[FileEntry], version: Version) -> Result<(), Fault> {

@@ -17,21 +17,24 @@ use crate::table::{Record, ReportRow, Table};
 /// Looks at every row of a table.
 pub(super) struct Proof<'a> {
     table: &'a Table,
-    contents: &'a mut Contents,
+    reports: Vec<String>,
+    years: Option<(i16, i16)>,
     order: KeyOrder,
     hash: LogicalHash,
     rows: u64,
 }
 
 impl<'a> Proof<'a> {
-    pub(super) fn of(table: &'a Table, contents: &'a mut Contents) -> Result<Proof<'a>, Reason> {
+    pub(super) fn of(table: &'a Table) -> Result<Proof<'a>, Reason> {
         let order = KeyOrder::of(table).map_err(|e| Reason::Program(e.to_string()))?;
-        Ok(Proof { table, contents, order, hash: LogicalHash::of(&table.schema()), rows: 0 })
+        Ok(Proof { table, reports: Vec::new(), years: None, order, hash: LogicalHash::of(&table.schema()), rows: 0 })
     }
 
     /// Adds the table to the contents.
-    pub(super) fn finish(self) {
-        let Proof { table, contents, hash, rows, .. } = self;
+    pub(super) fn add(self, contents: &mut Contents) {
+        let Proof { table, reports, years, hash, rows, .. } = self;
+        contents.years = contents.years.or(years);
+        contents.reports.extend(reports);
         contents.tables.push(TableEntry {
             name: table.name.to_owned(),
             rows,
@@ -47,9 +50,9 @@ impl<'a> Proof<'a> {
             return;
         }
         for report in ReportRow::rows(batch) {
-            let (first, last) = self.contents.years.unwrap_or((report.year, report.year));
-            self.contents.years = Some((first.min(report.year), last.max(report.year)));
-            self.contents.reports.push(report.report_id);
+            let (first, last) = self.years.unwrap_or((report.year, report.year));
+            self.years = Some((first.min(report.year), last.max(report.year)));
+            self.reports.push(report.report_id);
         }
     }
 }
