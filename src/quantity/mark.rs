@@ -92,7 +92,7 @@ pub(super) fn ordinal(text: &str, at: usize) -> Option<Bytes> {
     }
     let arabic = rest.starts_with(|c: char| c.is_ascii_digit());
     for word in ["等奖", "届", "次全会", "次全体", "次党代会", "中全会", "审"] {
-        if after.starts_with(word) {
+        if after.starts_with(word) || (word == "中全会" && after.strip_prefix("中、").is_some_and(plenum)) {
             return Some((at, at + len + if word.starts_with(['次', '中']) { 3 } else { word.len() }));
         }
     }
@@ -100,6 +100,11 @@ pub(super) fn ordinal(text: &str, at: usize) -> Option<Bytes> {
         return Some((at, at + len + 3));
     }
     (!arabic && after.starts_with('、') && chain(&after[3..])).then_some((at, at + len))
+}
+
+/// 二中、三中全会: whether the plenums of a congress go on.
+fn plenum(text: &str) -> bool {
+    number(text).is_some_and(|len| text[len..].starts_with("中全会") || text[len..].strip_prefix("中、").is_some_and(plenum))
 }
 
 /// Whether levels of government are counted: 市县两级, 三级公共法律服务平台; not 二级单位.

@@ -83,8 +83,17 @@ fn marks_and_ordinals() {
     check("⒈执法\n⑴成功率;⑵活动", &["⒈=Item", "⑴=Subitem", "⑵=Subitem"]);
     check("一、主要\n(一)加强\n1.行政复议。一是坚持;二是推进", &["一=Part", "一=Chapter", "1=Item", "一=Point", "二=Point"]);
     check(
-        "第二批、首个、连续2年、第十八次、十三届三次全会",
-        &["第二批=ordinal", "首个=ordinal", "连续2年=ordinal", "第十八次=ordinal", "十三届=ordinal", "三次=ordinal"],
+        "第二批、首个、连续2年、第十八次、十三届三次全会、二中、三中全会",
+        &[
+            "第二批=ordinal",
+            "首个=ordinal",
+            "连续2年=ordinal",
+            "第十八次=ordinal",
+            "十三届=ordinal",
+            "三次=ordinal",
+            "二中=ordinal",
+            "三中=ordinal",
+        ],
     );
     check("一审170宗,一、二审案件", &["一审=ordinal", "170宗=170 宗 exact", "一=ordinal", "二审=ordinal"]);
     check("获一、二、三等奖", &["一=ordinal", "二=ordinal", "三等奖=ordinal"]);
