@@ -329,12 +329,23 @@ impl Binder<'_> {
 
     /// The last clause of some bytes that names topics.
     fn nearest(self, bytes: Bytes) -> Option<Bytes> {
-        let last = Hits::within(&self.hits.topics, bytes).next_back()?;
+        let last = Hits::within(&self.hits.topics, bytes).rfind(|topic| !self.measures(topic.at))?;
         let floor = boundary(self.plain, last.at.start.saturating_sub(CLAUSE)).max(bytes.start);
         let text = &self.plain[floor..last.at.start];
         let start = text.rfind([',', ';', '。', ':']);
         work(text.len() - start.unwrap_or(0));
         Some(Bytes { start: floor + start.unwrap_or(0), end: bytes.end })
+    }
+
+    /// 是同期行政诉讼收案数的3.7倍: whether a word only names what another is measured by.
+    fn measures(self, word: Bytes) -> bool {
+        let before = &self.plain[boundary(self.plain, word.start.saturating_sub(CLAUSE))..word.start];
+        let clause = before.rsplit([',', ';', '。', ':']).next().unwrap_or("");
+        let opens = ["是", "相当于", "达到", "约为"].iter().any(|verb| clause.starts_with(verb));
+        let behind =
+            || self.plain[word.end..boundary(self.plain, (word.end + CLAUSE).min(self.plain.len()))].split([',', ';', '。']).next();
+        work(before.len());
+        opens && behind().is_some_and(|rest| rest.ends_with('倍'))
     }
 
     /// Characters between a label and a figure, fillers left out.

@@ -45,7 +45,7 @@ pub(super) fn against(binder: Binder<'_>, figures: &[Figure<'_>], at: usize) -> 
     let own = lead.starts_with("其中") && !lead.contains('审') && binder.hits.any(figure.lead, Role::Own);
     let party = own && (lead.contains("被告") || lead.trim_end_matches(['办', '理', '收', '到', '为']).ends_with("本级"));
     let same = |f: &&Figure<'_>| party && f.level() && f.sentence.at == figure.sentence.at;
-    let mut before = figures[..at].iter().rev().take_while(same);
+    let mut before = figures[..at].iter().rev().skip_while(|f| matches!(f.part, Part::Change(..))).take_while(same);
     // A part of a list is no whole.
     let whole = before.next().filter(|_| before.next().is_none());
     let rule = whole.and_then(|f| f.rules.first()).filter(|rule| binder.takes(**rule, figure.quantity.unit));
@@ -58,11 +58,12 @@ pub(super) fn own_part(binder: Binder<'_>, figures: &[Figure<'_>], at: usize) ->
     let Some(own) = binder.hits.roles(figure.lead, Role::Own).next_back() else { return Bound::Nothing };
     let said = binder.plain[own.end..figure.lead.end].trim_end_matches(['有', '为', '共', '的']).trim_start_matches("办公室");
     let said = said.trim_start_matches('的');
-    if said.ends_with("被告") && binder.empty(Bytes { start: figure.lead.start, end: own.start }) {
+    let ahead = binder.plain[figure.lead.start..own.start].trim_start_matches([',', '(']).trim_start_matches("其中");
+    if (said.ends_with("被告") && matches!(ahead, "" | "以")) || (said.is_empty() && ahead == "被告为") {
         return same(opened(binder, figures, at));
     }
     let subject = || Hits::within(&binder.hits.topics, figure.lead).any(|topic| binder.plain[topic.at.start..topic.at.end] == *said);
-    let silent = matches!(said, "" | "文件" | "案件" | "作为一方当事人" | "作为当事人") || subject();
+    let silent = matches!(said, "" | "本级" | "文件" | "案件" | "作为一方当事人" | "作为当事人") || subject();
     let inner = binder.plain[figure.lead.start..figure.lead.end].trim_start_matches([',', '(']).starts_with("其中");
     same(before(figures, at).filter(|_| inner && silent))
 }
@@ -197,7 +198,7 @@ pub(super) fn whole(binder: Binder<'_>, figures: &[Figure<'_>], at: usize) -> Bo
     summed(binder, parts).map_or(Bound::Nothing, Bound::Rule)
 }
 
-const SUMMED: &[&str] = &["合计", "共计", "总计", "总共", "一共"];
+const SUMMED: &[&str] = &["合计", "共计", "总计", "总共", "一共", "拢共"];
 
 /// The rule of what two or more of some figures are parts of.
 fn summed<'f, 'a: 'f>(binder: Binder<'_>, parts: impl Iterator<Item = &'f Figure<'a>>) -> Option<u16> {

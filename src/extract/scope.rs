@@ -221,11 +221,11 @@ fn party(plain: &str, own: Own, at: Bytes) -> bool {
     let body = !body || DEFENDANT.iter().any(|word| after.starts_with(word));
     body && own.government(plain, at)
         && (office || !ELSE.iter().any(|word| after.starts_with(word)))
-        && (!addressed || before.ends_with("作为"))
+        && (!addressed || ["作为", "被告为", "被申请人为"].iter().any(|word| before.ends_with(word)))
 }
 
 /// What makes a body the party whose report it is.
-const DEFENDANT: [&str; 6] = ["为被告", "为被申请人", "名义", "作为被", "当被告", "作被告"];
+const DEFENDANT: [&str; 7] = ["为被告", "为被申请人", "名义", "作为被", "当被告", "作被告", "本级"];
 
 /// Whether an office follows at once: 区政府及其办公室.
 fn office(after: &str) -> bool {
@@ -237,6 +237,10 @@ fn office(after: &str) -> bool {
 /// Where the words begin that a sentence goes on from: 上述案件 speaks of the one before a semicolon, and 受理18件 has its subject.
 fn reaching_back(plain: &str, hits: &Hits, own: Own, sentence: &Sentence) -> usize {
     let Sentence { at, previous, .. } = sentence;
+    let going_on = || GOING_ON.iter().any(|word| plain[at.start..at.end].trim_start_matches(['局', '已', ' ', '\n']).starts_with(word));
+    if plain[..at.start].ends_with(['。', ';']) && defended(plain, hits, own, Bytes { start: *previous, end: at.start }) && going_on() {
+        return *previous;
+    }
     let opens = ["上述", "该", "这些", "其中"].iter().any(|word| plain[at.start..at.end].trim_start().starts_with(word));
     if !plain[..at.start].ends_with(';') {
         return at.start;
@@ -250,6 +254,18 @@ fn reaching_back(plain: &str, hits: &Hits, own: Own, sentence: &Sentence) -> usi
     }
     let from = full_stop(plain, at.start);
     if led(plain, hits, own, Bytes { start: from, end: at.start }) { from } else { at.start }
+}
+
+/// Words by which a sentence goes on with the cases of the one before.
+const GOING_ON: [&str; 9] = ["审结", "办结", "败诉", "胜诉", "负责人出庭", "主要负责人出庭", "主任", "镇长", "出庭应诉"];
+
+/// Whether words speak of the cases in which the government is the party, and not of those as a part of all: 全区…,区政府为被告的7件.
+fn defended(plain: &str, hits: &Hits, own: Own, words: Bytes) -> bool {
+    hits.roles(words, Role::Own).filter(|at| party(plain, own, *at)).any(|at| {
+        let before = Bytes { start: full_stop(plain, words.start), end: at.start };
+        let part = || plain[before.start..before.end].contains("其中") || whole(plain, own, before).is_some();
+        DEFENDANT.iter().any(|word| plain[at.end..].starts_with(word)) && !part()
+    })
 }
 
 /// Verbs by which a sentence behind a semicolon goes on without a subject of its own.

@@ -30,7 +30,9 @@ pub(super) fn joint(binder: Binder<'_>, field: Field, hit: Hit, unit: Option<&st
 /// 文件、合同等320件: whether what the label or its topic names is one of several things that the figure counts together.
 pub(super) fn listed(binder: Binder<'_>, field: Field, hit: Hit) -> bool {
     let lead = &binder.plain[field.lead.start..field.figure.start];
-    let Some(names) = lead.trim_end_matches(['共', '各', '类', '计']).strip_suffix('等') else { return false };
+    let counted = lead.trim_end_matches(['共', '各', '类', '计']);
+    let counted = counted.strip_suffix("事项").unwrap_or(counted).trim_end_matches(['各', '类']);
+    let Some(names) = counted.strip_suffix('等') else { return false };
     let rule = &binder.lexicon.rules[usize::from(hit.what)];
     let ends = |list: &[Hit], item: Bytes, fits: &dyn Fn(u16) -> bool| {
         Hits::within(list, item).any(|other| other.at.end == item.end && fits(other.what))

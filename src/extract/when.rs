@@ -59,8 +59,9 @@ impl<'a> Dates<'a> {
         let opens = head.is_empty() || head.ends_with([',', ';', ':', '。', '(', '是', '中']);
         let after = &self.plain[date.end..];
         let opens = opens && !after[..before.end - date.end].contains(')');
-        let after = after.trim_start_matches(['底', '末', '初']);
-        let since = ["以来", "起", "至", "召开", "印发"].iter().any(|word| after.starts_with(word));
+        let after = after.trim_start_matches(['底', '末', '初']).trim_start_matches("以").trim_start_matches(['之', '前']);
+        let since = ["以来", "起", "至", "召开", "印发", "来"].iter().any(|word| after.starts_with(word))
+            || (made(after) && !after.starts_with('的'));
         span.year.filter(|year| opens && !since && *year < report_year && *year >= report_year - 6)
     }
 }
@@ -186,7 +187,8 @@ fn made(after: &str) -> bool {
 /// Bytes within which it is said that documents were made.
 const NEAR: usize = 60;
 
-const MADE: &[&str] = &["制发的", "制定的", "出台的", "印发的", "发布的", "颁布的", "形成的", "签订的", "制定出台的", "发布实施的"];
+const MADE: &[&str] =
+    &["制发的", "制定的", "出台的", "印发的", "发布的", "颁布的", "形成的", "签订的", "制定出台的", "发布实施的", "下发的"];
 
 /// Whether it covers a part of the year: 上半年, 1-6月.
 fn partial(plain: &str, hits: &Hits, dates: &Dates<'_>, figure: &Figure<'_>, before: Bytes) -> bool {

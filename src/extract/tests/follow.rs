@@ -48,6 +48,7 @@ fn the_government_s_own_part_is_of_the_whole() {
     for (text, words) in [
         ("全区审查合同、协议3260余份，其中区政府作为一方当事人的217份，出具法律意见48份。", "217份"),
         ("全区办理行政诉讼案件336件，其中一审203件、二审118件；区政府为被告或共同被告的73件。", "73件"),
+        ("全区一审行政诉讼案件198件，同比下降7.5%，其中被告为区政府的41件。", "41件"),
     ] {
         let stated = read("440112-2023.txt", text).observations;
         let whole = stated.first().map(|o| o.indicator_id.clone());
@@ -55,4 +56,12 @@ fn the_government_s_own_part_is_of_the_whole() {
         assert_eq!(part, whole, "{text}");
     }
     check("全区审查合同3260份，其中区政府采纳217份。", &["3260份 contracts_reviewed 2023 3260"]);
+}
+
+#[test]
+fn what_a_figure_is_measured_by_is_no_subject() {
+    check(
+        "全年新收行政复议申请742件，是同期行政诉讼一审收案数的3.7倍；受理681件。",
+        &["742件 reconsideration_received 2023 742", "681件 reconsideration_accepted 2023 681"],
+    );
 }

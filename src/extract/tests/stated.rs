@@ -126,3 +126,18 @@ fn a_wider_area_of_the_same_time_is_another() {
         [Scope::Jurisdiction, Scope::Other]
     );
 }
+
+#[test]
+fn a_sentence_goes_on_with_the_cases_of_the_government() {
+    let government = [Scope::Government, Scope::Government, Scope::Government];
+    assert_eq!(scopes("440112-2023.txt", "以区政府为被告的行政诉讼案件27件。审结23件，败诉1件。"), government);
+    let all = [Scope::Jurisdiction, Scope::Government, Scope::Jurisdiction];
+    assert_eq!(scopes("440112-2023.txt", "全区行政诉讼案件342件，其中区政府为被告的58件。审结318件。"), all);
+}
+
+#[test]
+fn when_documents_were_made_is_not_when_they_were_cleaned() {
+    let text = "组织规范性文件清理，2021年底前制发的835件文件纳入清理范围，修改78件，废止146件。";
+    let years: Vec<i16> = read("440112-2023.txt", text).observations.iter().map(|o| o.year).collect();
+    assert_eq!(years, [2023, 2023, 2023]);
+}
