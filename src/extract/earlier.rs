@@ -59,7 +59,7 @@ fn explicit(binder: Binder<'_>, figure: &Figure<'_>) -> Option<i16> {
 
 /// 较上年的3011件, (2021年为318件): an earlier figure of what was stated last.
 pub(super) fn base(binder: Binder<'_>, figures: &mut [Figure<'_>], numerals: &[Numeral], at: usize, report_year: i16) -> bool {
-    let bracketed = bracketed(binder, figures, numerals, at).or_else(|| compared(binder, &figures[at], report_year));
+    let bracketed = bracketed(binder, figures, numerals, at, report_year).or_else(|| compared(binder, &figures[at], report_year));
     let bracketed = bracketed.filter(|year| *year < report_year);
     if bracketed.is_none() && !beside(binder, &figures[at], numerals, report_year) {
         return false;
@@ -111,18 +111,22 @@ fn last(binder: Binder<'_>, figures: &[Figure<'_>], at: usize) -> Option<usize> 
     last.filter(|f| figures[*f].percent() == figure.percent() && figures[*f].rules.len() == 1)
 }
 
-/// The year before a colon that opens the bracket of a list: the second figure of (2021年:3期、425人次), too.
-fn bracketed(binder: Binder<'_>, figures: &[Figure<'_>], numerals: &[Numeral], at: usize) -> Option<i16> {
+/// The year before a colon that opens the bracket of a list: the second figure of (2021年:3期、425人次), too; that of (上年:3期).
+fn bracketed(binder: Binder<'_>, figures: &[Figure<'_>], numerals: &[Numeral], at: usize, report_year: i16) -> Option<i16> {
     let figure = &figures[at];
     let before = &binder.plain[figure.sentence.at.start..figure.at.start];
-    let before = &before[before.rfind('(')?..];
-    let (year, list) = before.split_once(':')?;
-    let open = figure.at.start - before.len() + '('.len_utf8();
-    let mut dates = dates(numerals, Bytes { start: open, end: open + year.len() - '('.len_utf8() });
-    let (date, span) = dates.next().filter(|(date, _)| date.start == open && date.end + ':'.len_utf8() == figure.at.start - list.len())?;
-    let first = figures[..at].partition_point(|f| f.at.start < date.end);
+    let (said, list) = before[before.rfind('(')? + 1..].split_once(':')?;
+    let colon = figure.at.start - list.len() - ':'.len_utf8();
+    let year = if matches!(said, "上年" | "去年" | "上一年" | "上年度" | "上年同期" | "去年同期") {
+        Some(report_year - 1)
+    } else {
+        let named = Bytes { start: colon - said.len(), end: colon };
+        let (_, span) = dates(numerals, named).next().filter(|(date, _)| date.start == named.start && date.end == named.end)?;
+        span.year.filter(|_| span.to_year.is_none())
+    };
+    let first = figures[..at].partition_point(|f| f.at.start < colon);
     let listed = figures[first..at].iter().all(|f| f.part == Part::Base) && (first == at) == list.trim().is_empty();
-    span.year.filter(|_| listed && span.to_year.is_none() && binder.empty(figure.lead))
+    year.filter(|_| listed && binder.empty(figure.lead))
 }
 
 /// The year of a figure alone in a bracket behind what it is compared with: 比去年(47件)增加16件.

@@ -33,8 +33,10 @@ pub(super) fn section(text: &str, at: usize) -> Option<(Bytes, Mark)> {
         let opens = before.is_empty() || before.ends_with(['。', ';', ':', '\n', ' ']);
         return opens.then_some(((before.len(), at + len), Mark::Point));
     }
-    let mark = if before.ends_with('(') && after.starts_with(')') && (!arabic || len <= 2) {
-        let content = before.trim_end_matches('(');
+    // Bad HTML leaves spaces within: ( 一 ), 1 .加强.
+    let (open, close) = (before.trim_end_matches(' '), after.trim_start_matches(' '));
+    let mark = if open.ends_with('(') && close.starts_with(')') && (!arabic || len <= 2) {
+        let content = open.trim_end_matches('(');
         let after_word = content.chars().next_back().is_some_and(is_han) && !opens(text, content.len());
         (!after_word).then_some(if arabic { Mark::Subitem } else { Mark::Chapter })
     } else if after.starts_with(['是', '要']) && !arabic && (opens(text, at) || before.ends_with([',', ' '])) {
@@ -43,7 +45,7 @@ pub(super) fn section(text: &str, at: usize) -> Option<(Bytes, Mark)> {
         None
     } else if after.starts_with('、') && !listed(&after[3..]) {
         Some(if arabic { Mark::Item } else { Mark::Part })
-    } else if arabic && len <= 2 && after.starts_with('.') && !after[1..].starts_with(|c: char| c.is_ascii_digit()) {
+    } else if arabic && len <= 2 && close.strip_prefix('.').is_some_and(|rest| !rest.starts_with(|c: char| c.is_ascii_digit())) {
         Some(Mark::Item)
     } else {
         None

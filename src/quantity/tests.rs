@@ -96,6 +96,7 @@ fn marks_and_ordinals() {
         ],
     );
     check("一审170宗,一、二审案件", &["一审=ordinal", "170宗=170 宗 exact", "一=ordinal", "二审=ordinal"]);
+    check("( 一 )加强\n1 .行政复议", &["一=Chapter", "1=Item"]);
     check("获一、二、三等奖", &["一=ordinal", "二=ordinal", "三等奖=ordinal"]);
 }
 

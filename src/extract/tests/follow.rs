@@ -65,3 +65,11 @@ fn what_a_figure_is_measured_by_is_no_subject() {
         &["742件 reconsideration_received 2023 742", "681件 reconsideration_accepted 2023 681"],
     );
 }
+
+#[test]
+fn a_word_for_last_year_may_open_a_bracket() {
+    check(
+        "1127名公职人员参加年度学法考试，通过率99.9%（上年：99.5%）。",
+        &["1127名 law_exam_participants 2023 1127", "99.9% law_exam_pass_rate 2023 99.9", "99.5% law_exam_pass_rate 2022 99.5"],
+    );
+}
