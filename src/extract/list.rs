@@ -97,8 +97,18 @@ fn named(plain: &str, numerals: &[Numeral], before: Bytes, count: usize, report_
 /// What parts labels that one figure is stated for.
 pub(super) const JOINED: &[&str] = &["、", "以及", "和", "与", "及"];
 /// What may part the items of a list; the first that makes as many items as there are figures does.
-const SEPARATORS: &[&[&str]] =
-    &[&["、"], &["、", "以及"], &["、", "和"], &["、", "及"], &["、", "与"], JOINED, &["、", ","], &["、", ",", "和", "及", "与"]];
+const SEPARATORS: &[&[&str]] = &[
+    &["、"],
+    &["”“"],
+    &["、", "”“"],
+    &["、", "以及"],
+    &["、", "和"],
+    &["、", "及"],
+    &["、", "与"],
+    JOINED,
+    &["、", ","],
+    &["、", ",", "和", "及", "与"],
+];
 
 fn items(binder: Binder<'_>, list: &mut [Figure<'_>]) -> bool {
     let head = head(binder, &list[0]);
