@@ -4,6 +4,7 @@
 //! known figures of the made reports are looked up in what was read: one that is missing fails the run, and so does one
 //! that was read and is none.
 
+#![expect(clippy::disallowed_methods, reason = "a bench reads the clock")]
 #![expect(clippy::cast_precision_loss, reason = "bytes are counted exactly far beyond any corpus, and a speed is printed to a tenth")]
 
 use std::borrow::Cow;
