@@ -173,8 +173,20 @@ impl Draft<'_> {
         let files = self.entries(&files)?;
         let manifest = Manifest { version, date, about: self.about.clone(), contents, files };
         write_manifest(self.staging, &manifest)?;
-        prove(self.staging.path())?;
+        self.prove(&manifest)?;
         Ok(manifest)
+    }
+
+    /// Holds what was written against what was meant: the tables are read back from every format. The files need not be, whose
+    /// hashes were just taken of them.
+    fn prove(&self, manifest: &Manifest) -> Result<(), Fault> {
+        let release = self.staging.path();
+        let faults = verify::verify_tables(release, manifest, self.work.threads);
+        if faults.is_empty() {
+            return Ok(());
+        }
+        let text = faults.iter().map(|fault| format!("{}: {}", fault.path.display(), fault.reason)).collect::<Vec<_>>().join("; ");
+        Err(Fault::at(release, Reason::Program(format!("the release is not what was meant: {text}"))))
     }
 
     /// The texts of the reports and what is written about the tables; `files` are those of the data folder.
@@ -275,11 +287,4 @@ fn lay_texts(staging: &Staging<'_>, work: &Work<'_>) -> Result<(), Fault> {
         }
     }
     Ok(())
-}
-
-fn prove(release: &Path) -> Result<(), Fault> {
-    verify(release).map(drop).map_err(|faults| {
-        let text = faults.iter().map(|fault| format!("{}: {}", fault.path.display(), fault.reason)).collect::<Vec<_>>().join("; ");
-        Fault::at(release, Reason::Program(format!("the release is not what was meant: {text}")))
-    })
 }

@@ -21,19 +21,24 @@ pub fn verify(release: &Path) -> Result<Manifest, Vec<Fault>> {
     let manifest = Manifest::read(release).map_err(|fault| vec![fault])?;
     let found = files_below(release).map_err(|fault| vec![fault])?;
     let threads = std::thread::available_parallelism().map_or(1, NonZeroUsize::get);
-    let mut faults = verify_files(release, &manifest, &found, threads);
-    let proved = share::each(parts(&manifest), threads, |part| verify_part(release, &part, &manifest));
-    faults.extend(proved.into_iter().filter_map(Result::err));
+    let verify = |file: &FileEntry| verify_file(release, file, found.binary_search(&file.path).is_ok());
+    let mut faults: Vec<Fault> = share::all(&manifest.files, threads, verify).filter_map(Result::err).collect();
+    faults.extend(extra(release, &manifest, &found));
+    faults.extend(verify_tables(release, &manifest, threads));
     if faults.is_empty() { Ok(manifest) } else { Err(faults) }
 }
 
-fn verify_files(release: &Path, manifest: &Manifest, found: &[String], threads: usize) -> Vec<Fault> {
-    let found: BTreeSet<&str> = found.iter().map(String::as_str).collect();
+/// Proves that every table has its rows and its logical hash in every format.
+pub(super) fn verify_tables(release: &Path, manifest: &Manifest, threads: usize) -> Vec<Fault> {
+    let proved = share::each(parts(manifest), threads, |part| verify_part(release, &part, manifest));
+    proved.into_iter().filter_map(Result::err).collect()
+}
+
+/// Files that the manifest does not list.
+fn extra(release: &Path, manifest: &Manifest, found: &[String]) -> Vec<Fault> {
     let listed: BTreeSet<&str> = manifest.files.iter().map(|file| file.path.as_str()).collect();
-    let extra = found.iter().filter(|path| **path != FILE_NAME && !listed.contains(*path));
-    let extra = extra.map(|path| Fault::at(release.join(path), Reason::Release("the manifest does not list this file".to_owned())));
-    let verify = |file: &FileEntry| verify_file(release, file, found.contains(file.path.as_str()));
-    share::all(&manifest.files, threads, verify).filter_map(Result::err).chain(extra).collect()
+    let extra = found.iter().filter(|path| *path != FILE_NAME && !listed.contains(path.as_str()));
+    extra.map(|path| Fault::at(release.join(path), Reason::Release("the manifest does not list this file".to_owned()))).collect()
 }
 
 fn verify_file(release: &Path, listed: &FileEntry, found: bool) -> Result<(), Fault> {
