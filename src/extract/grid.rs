@@ -5,7 +5,7 @@ use super::figure::{Figure, Part, Sign};
 use super::hits::Bytes;
 use super::passage::Sentence;
 use crate::codelist::{ChangeUnit, Kind};
-use crate::quantity::{self, Form, Numeral};
+use crate::quantity::{self, CountedIn, Form, Numeral};
 use crate::text::work;
 
 /// Rows that follow one another.
@@ -15,6 +15,14 @@ struct Grid<'a> {
     /// What it says of the unit.
     unit: Option<&'a str>,
     rows: Vec<Vec<Bytes>>,
+}
+
+impl<'a> Grid<'a> {
+    /// What the label of a row or else the caption says of the unit.
+    fn said(&self, plain: &'a str, label: Bytes) -> Option<&'a str> {
+        let label = &plain[label.start..label.end];
+        label.rfind('(').map(|at| &label[at + 1..]).or(self.unit)
+    }
 }
 
 /// What stands under a heading.
@@ -60,6 +68,35 @@ pub(super) fn bind_grids(binder: Binder<'_>, figures: &mut [Figure<'_>], numeral
     }
 }
 
+/// Gives bare numbers the measure word and multiplier that their row or the caption says: 罚没金额(万元) | 1673.52.
+pub(super) fn multiply(plain: &str, numerals: &mut [Numeral]) {
+    for grid in grids(plain) {
+        for row in &grid.rows {
+            let Some((label, cells)) = row.split_first() else { continue };
+            let Some(counted) = grid.said(plain, *label).and_then(CountedIn::of) else { continue };
+            for (at, cell) in cells.iter().enumerate() {
+                let heading = grid.rows[0].get(at + 1).map_or("", |head| &plain[head.start..head.end]);
+                if heading.is_empty() || !(CHANGES.iter().chain(SHARES).any(|word| heading.contains(word))) {
+                    count(plain, numerals, *cell, counted);
+                }
+            }
+        }
+    }
+}
+
+/// Counts the number that fills a cell in another measure.
+fn count(plain: &str, numerals: &mut [Numeral], cell: Bytes, counted: CountedIn) {
+    let from = numerals.partition_point(|n| n.start < cell.start);
+    let Some(numeral) = numerals.get_mut(from).filter(|n| n.start == cell.start && n.end == cell.end) else { return };
+    work(plain[cell.start..cell.end].len());
+    if let Form::Quantity(quantity) = &mut numeral.form
+        && quantity.unit.is_none()
+        && quantity.multiplier == 0
+    {
+        *quantity = quantity.counted_in(counted);
+    }
+}
+
 /// The tables of a text.
 fn grids(plain: &str) -> Vec<Grid<'_>> {
     let mut grids: Vec<Grid<'_>> = Vec::new();
@@ -70,6 +107,9 @@ fn grids(plain: &str) -> Vec<Grid<'_>> {
     for line in plain.split_inclusive('\n') {
         let here = Bytes { start, end: start + line.len() };
         start = here.end;
+        if line.trim().is_empty() {
+            continue;
+        }
         let row = line.contains('|');
         if row && !open {
             grids.push(Grid { caption: above, unit: unit(&plain[above.start..above.end]), rows: Vec::new() });
@@ -78,7 +118,7 @@ fn grids(plain: &str) -> Vec<Grid<'_>> {
             grid.rows.push(cells(plain, here));
         }
         open = row;
-        above = if line.trim().is_empty() { above } else { here };
+        above = here;
     }
     grids
 }
@@ -122,6 +162,11 @@ fn columns(plain: &str, grid: &Grid<'_>, figures: &[Figure<'_>], numerals: &[Num
     columns
 }
 
+/// What heads a column of changes.
+const CHANGES: &[&str] = &["同比", "增长", "增减", "增幅", "变化"];
+/// What heads a column of shares.
+const SHARES: &[&str] = &["占比", "比重", "比例"];
+
 /// What a heading says; none where it is no heading but a number.
 fn column(plain: &str, cell: Bytes, figures: &[Figure<'_>], numerals: &[Numeral], report_year: i16) -> Option<Column> {
     let text = &plain[cell.start..cell.end];
@@ -133,8 +178,8 @@ fn column(plain: &str, cell: Bytes, figures: &[Figure<'_>], numerals: &[Numeral]
     });
     let bare = held(figures, cell).and_then(|at| i16::try_from(figures[at].quantity.value?).ok());
     match (dated, bare) {
-        _ if has(&["同比", "增长", "增减", "增幅", "变化"]) => Some(Column::Change),
-        _ if has(&["占比", "比重", "比例"]) => Some(Column::Share),
+        _ if has(CHANGES) => Some(Column::Change),
+        _ if has(SHARES) => Some(Column::Share),
         (Some(year), _) => Some(Column::Level(Some(year))),
         (None, Some(year)) if (1990..=2100).contains(&year) => Some(Column::Level(Some(year))),
         (None, Some(_)) => None,
@@ -192,10 +237,7 @@ impl Place<'_> {
 
     /// The measure word that label or caption declares.
     fn declared(self, label: Bytes) -> Declared {
-        let plain = self.binder.plain;
-        let label = &plain[label.start..label.end];
-        let said = label.rfind('(').map(|at| &label[at + 1..]).or(self.grid.unit);
-        match said {
+        match self.grid.said(self.binder.plain, label) {
             Some(said) if said.starts_with(['万', '亿', '千']) => Declared::Scaled,
             Some(said) => quantity::measure_word(said).map_or(Declared::Nothing, Declared::Unit),
             None => Declared::Nothing,

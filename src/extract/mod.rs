@@ -76,7 +76,8 @@ fn understand<T>(report: &Report, lexicon: &Lexicon, then: impl FnOnce(&Reading<
     let plain = plain.as_ref();
     let hits = Hits::find(lexicon, plain);
     let signs = Signs::of(plain);
-    let numerals = nil::with_nils(plain, ledger::with_names(plain, &signs, quantity::scan(plain), &hits), &hits);
+    let mut numerals = nil::with_nils(plain, ledger::with_names(plain, &signs, quantity::scan(plain), &hits), &hits);
+    grid::multiply(plain, &mut numerals);
     let passages = Passages::of(plain, &signs, &numerals, &hits, lexicon, report.year);
     let named = ledger::named(plain, &signs, &numerals, &hits);
     let mut figures = figure::figures(plain, &numerals, &named, &passages, &hits);

@@ -16,6 +16,13 @@ pub(super) struct Section {
     pub problem: Option<usize>,
 }
 
+impl Section {
+    /// What is annexed to a report: no plan and no shortcoming that stood before it.
+    fn annex(plain: &str, from: usize) -> Section {
+        Section { from, path: "附".to_owned(), heading: heading(plain, from), planned: false, problem: None }
+    }
+}
+
 /// Characters of no known word that a heading may have and still speak of what the heading above does: 工作成效.
 const SUBJECTLESS: usize = 4;
 
@@ -37,7 +44,12 @@ pub(super) fn sections(plain: &str, numerals: &[Numeral], hits: &Hits, lexicon: 
         Form::Section(mark) => Some((n, mark)),
         _ => None,
     });
+    let mut annex = annex(plain);
     for (numeral, mark) in marks {
+        if let Some(from) = annex.take_if(|from| *from < numeral.start) {
+            open.clear();
+            sections.push(Section::annex(plain, from));
+        }
         let rank = rank(mark);
         open.retain(|(other, ..)| *other < rank);
         let number = &plain[numeral.start..numeral.end];
@@ -56,7 +68,14 @@ pub(super) fn sections(plain: &str, numerals: &[Numeral], hits: &Hits, lexicon: 
         open.push((rank, shown, section.clone()));
         sections.push(section);
     }
+    sections.extend(annex.map(|from| Section::annex(plain, from)));
     sections
+}
+
+/// Where what is annexed begins: 附:2024年主要数据.
+fn annex(plain: &str) -> Option<usize> {
+    let opens = |at: &usize| plain[at + "\n附".len()..].starts_with([':', '件', '表', '录']);
+    plain.match_indices("\n附").map(|(at, _)| at).find(opens).map(|at| at + 1)
 }
 
 /// Whether a heading names a year to come: 2021年工作重点 in a report of 2020.

@@ -68,6 +68,26 @@ pub enum Mark {
     Point,
 }
 
+/// A measure word with a multiplier: 万元.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct CountedIn {
+    /// The power of ten.
+    multiplier: i16,
+    /// The measure word, in its simplest form.
+    unit: &'static str,
+}
+
+impl CountedIn {
+    /// What a text begins with, where that has a multiplier.
+    #[must_use]
+    pub fn of(text: &str) -> Option<CountedIn> {
+        let mut end = 0;
+        let multiplier = scale::multiplier(text, &mut end);
+        let unit = unit::measure_word(&text[end..]).filter(|_| multiplier > 0)?;
+        Some(CountedIn { multiplier, unit })
+    }
+}
+
 /// A number with its unit.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Quantity {
@@ -86,6 +106,14 @@ pub struct Quantity {
 }
 
 impl Quantity {
+    /// The same in another measure word, which a table says once for a bare number: 1673.52 under 万元.
+    #[must_use]
+    pub fn counted_in(&self, counted: CountedIn) -> Quantity {
+        let times = |value: Option<Decimal>| value.and_then(|value| scale::times(value, counted.multiplier));
+        let (value, upper) = (times(self.value), times(self.upper));
+        Quantity { value, upper, unit: Some(counted.unit), multiplier: counted.multiplier, ..self.clone() }
+    }
+
     /// The least and the most that it may be; none is open.
     #[must_use]
     pub fn bounds(&self) -> (Option<Decimal>, Option<Decimal>) {

@@ -4,6 +4,7 @@
 //! folded to exactly one character of the plain form, so a place in code points is the same in both.
 
 mod broken;
+mod columns;
 mod fold;
 mod places;
 mod set;
@@ -11,6 +12,7 @@ mod shifts;
 mod work;
 
 use broken::{mended, stopped};
+use columns::ruled;
 use fold::Folded;
 pub use fold::{plain, simplified};
 pub use places::{Places, boundary};
@@ -25,7 +27,7 @@ pub(crate) use work::work;
 pub struct Text {
     /// As the report writes it.
     pub original: String,
-    /// Simplified, with ASCII digits and punctuation, with spaces for line ends inside a sentence and full stops where points are meant; as many code points as the original.
+    /// Simplified, with ASCII digits and punctuation, with spaces for line ends inside a sentence, full stops where points are meant and `|` between the columns of a table; as many code points as the original.
     pub plain: String,
     places: Places,
     shifts: Shifts,
@@ -38,7 +40,7 @@ impl Text {
     pub fn new(original: String) -> Text {
         let Folded { plain, shifts } = Folded::of(&original);
         let simplified = shifts.is_some();
-        let plain = mended(plain);
+        let plain = mended(ruled(plain));
         let (plain, shifts) = match stopped(&plain) {
             Some(stopped) => (stopped, None),
             None => (plain, shifts),

@@ -48,9 +48,24 @@ fn a_table_of_cells_parted_by_tabs_or_with_markdown_rules() {
 }
 
 #[test]
-fn a_table_states_a_change_in_its_own_column_and_money_only_in_its_unit() {
+fn a_table_states_a_change_in_its_own_column_and_money_in_its_unit() {
     check("行政复议\n项目 | 2023年 | 同比\n收到申请 | 1113 | 99.5%\n", &["1113 reconsideration_received 2023 1113"]);
-    check("行政处罚情况（单位：万元）\n罚没款 | 388.2\n", &[]);
+    check("行政处罚情况（单位：万元）\n罚没款 | 388.2\n", &["388.2 fines_and_confiscations 2023 3882000"]);
+    check("行政处罚情况\n罚没款（万元） | 388.2\n", &["388.2 fines_and_confiscations 2023 3882000"]);
+    check("行政处罚情况（单位：万元）\n行政处罚 | 388\n", &[]);
+    check("行政处罚情况\n罚没款 | 388.2\n", &[]);
+}
+
+#[test]
+fn columns_of_a_table_may_be_parted_by_spaces() {
+    check(
+        "三、2024年工作打算\n持续规范涉企检查。\n附：主要数据\n\n指标名称　　　2023年数值\n　行政许可（件）　　　18,326\n行政检查（次）　　　2075\n罚没金额（万元）　　　1673.52\n",
+        &[
+            "18,326 administrative_permits 2023 18326",
+            "2075 administrative_inspections 2023 2075",
+            "1673.52 fines_and_confiscations 2023 16735200",
+        ],
+    );
 }
 
 #[test]

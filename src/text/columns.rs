@@ -1,0 +1,105 @@
+//! Tables whose columns only spaces part, as pages and documents lose their rules.
+
+use super::set::is_han;
+
+/// Bytes of the longest row; a paragraph is longer.
+const LONGEST: usize = 200;
+/// Rows that follow one another in a table, at the least.
+const ROWS: usize = 3;
+/// What parts two columns.
+const GAP: &str = "  ";
+
+/// A plain form in which such columns are parted by `|`.
+pub(super) fn ruled(plain: String) -> String {
+    let gaps = gaps(&plain);
+    if gaps.is_empty() {
+        return plain;
+    }
+    let mut bytes = plain.into_bytes();
+    for gap in gaps {
+        bytes[gap] = b'|';
+    }
+    String::from_utf8(bytes).expect("one ASCII character stands for another")
+}
+
+/// A line by the bytes at which its columns part.
+struct Row {
+    gaps: Vec<usize>,
+    counts: bool,
+}
+
+/// Where columns part in the tables of a text.
+fn gaps(plain: &str) -> Vec<usize> {
+    let mut found = Vec::new();
+    let mut table: Vec<Row> = Vec::new();
+    let mut start = 0;
+    for line in plain.split_inclusive('\n') {
+        let row = Row::of(line.trim_end(), start);
+        start += line.len();
+        if line.trim().is_empty() {
+            continue;
+        }
+        let goes_on = row.counts && table.last().is_some_and(|above| above.gaps.len() == row.gaps.len());
+        if !goes_on {
+            end(&mut table, &mut found);
+        }
+        if !row.gaps.is_empty() {
+            table.push(row);
+        }
+    }
+    end(&mut table, &mut found);
+    found
+}
+
+/// Ends a table: what has too few rows of counts is none.
+fn end(table: &mut Vec<Row>, found: &mut Vec<usize>) {
+    if table.iter().filter(|row| row.counts).count() >= ROWS {
+        found.extend(table.iter().flat_map(|row| &row.gaps));
+    }
+    table.clear();
+}
+
+impl Row {
+    fn of(line: &str, start: usize) -> Row {
+        let text = line.trim_start();
+        let mut row = Row { gaps: Vec::new(), counts: text.len() <= LONGEST && text.contains(is_han) };
+        let (mut rest, mut at) = (text, start + line.len() - text.len());
+        while let Some((cell, behind)) = rest.split_once(GAP).filter(|_| row.counts || text.len() <= LONGEST) {
+            row.gaps.push(at + cell.len());
+            at += rest.len() - behind.trim_start().len();
+            rest = behind.trim_start();
+            row.counts &= is_count(rest.split(GAP).next().unwrap_or(""));
+        }
+        row.counts &= !row.gaps.is_empty();
+        row
+    }
+}
+
+/// Whether a cell holds a number and no more: 18,326, 6.5%, -4.2.
+fn is_count(cell: &str) -> bool {
+    cell.contains(|c: char| c.is_ascii_digit()) && cell.chars().all(|c| c.is_ascii_digit() || matches!(c, ',' | '.' | '%' | '+' | '-'))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::ruled;
+
+    #[test]
+    fn rows_of_a_label_and_counts_are_a_table_with_the_line_above() {
+        let table = "主要数据\n\n指标      2024年\n  行政许可(件)   18,326\n行政处罚(件)  5,417\n\n其中:罚款(%)    6.5\n共计。\n";
+        let ruled_table = "主要数据\n\n指标|     2024年\n  行政许可(件)|  18,326\n行政处罚(件)| 5,417\n\n其中:罚款(%)|   6.5\n共计。\n";
+        assert_eq!(ruled(table.to_owned()), ruled_table);
+    }
+
+    #[test]
+    fn fewer_rows_and_other_lines_are_left() {
+        for text in [
+            "行政许可  18\n行政处罚  54\n",
+            "来源:司法局  时间:2020-01-19  浏览:1863\n一  二  三\n四  五  六\n",
+            "  一、加强\n  二、完善\n  三、规范\n",
+            "行政许可  18\n行政处罚  54  7\n行政检查  9\n行政强制  3\n",
+        ] {
+            assert_eq!(ruled(text.to_owned()), text);
+        }
+    }
+}
