@@ -329,12 +329,17 @@ impl Binder<'_> {
 
     /// The last clause of some bytes that names topics.
     fn nearest(self, bytes: Bytes) -> Option<Bytes> {
-        let last = Hits::within(&self.hits.topics, bytes).rfind(|topic| !self.measures(topic.at))?;
+        let mut end = bytes.end;
+        let last = Hits::within(&self.hits.topics, bytes).rfind(|topic| {
+            let measures = self.measures(topic.at);
+            end = if measures { topic.at.start } else { end };
+            !measures
+        })?;
         let floor = boundary(self.plain, last.at.start.saturating_sub(CLAUSE)).max(bytes.start);
         let text = &self.plain[floor..last.at.start];
         let start = text.rfind([',', ';', '。', ':']);
         work(text.len() - start.unwrap_or(0));
-        Some(Bytes { start: floor + start.unwrap_or(0), end: bytes.end })
+        Some(Bytes { start: floor + start.unwrap_or(0), end })
     }
 
     /// 是同期行政诉讼收案数的3.7倍: whether a word only names what another is measured by.

@@ -122,6 +122,7 @@ fn part(plain: &str, hits: &Hits, figures: &[Figure<'_>], at: usize) -> Part {
         Some("个百分点" | "百分点") if trimmed(lead).ends_with('差') || lead.ends_with("差距") => Part::Level,
         Some("个百分点" | "百分点") => Part::Change(ChangeUnit::Point, sign.unwrap_or(Sign::Of)),
         Some("番") => Part::Change(ChangeUnit::Multiple, Sign::Up),
+        Some("倍") if sign.is_none() && beside(lead) => Part::Level,
         Some("倍") => Part::Change(ChangeUnit::Multiple, sign.unwrap_or(Sign::Of)),
         Some("%") if sign.is_some() => Part::Change(ChangeUnit::Percent, sign.unwrap_or(Sign::Up)),
         Some("%") if behind_average(plain, figure.at.start) => Part::Level,
@@ -129,6 +130,12 @@ fn part(plain: &str, hits: &Hits, figures: &[Figure<'_>], at: usize) -> Part {
         Some(_) if sign.is_some() => Part::Change(ChangeUnit::Absolute, sign.unwrap_or(Sign::Up)),
         _ => Part::Level,
     }
+}
+
+/// 是同期行政诉讼收案数的3.3倍: whether a multiple is of another thing, and not of an earlier time.
+fn beside(lead: &str) -> bool {
+    let opens = ["是", "相当于", "约为"].iter().any(|verb| lead.trim_start_matches([',', ' ']).starts_with(verb));
+    opens && lead.ends_with('的') && !lead.contains(['年', '末', '初', '月'])
 }
 
 /// Whether a figure stands in a bracket that closes before a later one: the parts of 137件(一审92件,二审45件),较上年减少12件.

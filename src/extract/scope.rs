@@ -237,7 +237,11 @@ fn office(after: &str) -> bool {
 /// Where the words begin that a sentence goes on from: 上述案件 speaks of the one before a semicolon, and 受理18件 has its subject.
 fn reaching_back(plain: &str, hits: &Hits, own: Own, sentence: &Sentence) -> usize {
     let Sentence { at, previous, .. } = sentence;
-    let going_on = || GOING_ON.iter().any(|word| plain[at.start..at.end].trim_start_matches(['局', '已', ' ', '\n']).starts_with(word));
+    let going_on = || {
+        GOING_ON.iter().any(|word| {
+            plain[at.start..at.end].trim_start_matches(['我', '局', '厅', '已', ' ', '\n']).trim_start_matches("单位").starts_with(word)
+        })
+    };
     if plain[..at.start].ends_with(['。', ';']) && defended(plain, hits, own, Bytes { start: *previous, end: at.start }) && going_on() {
         return *previous;
     }
@@ -257,7 +261,8 @@ fn reaching_back(plain: &str, hits: &Hits, own: Own, sentence: &Sentence) -> usi
 }
 
 /// Words by which a sentence goes on with the cases of the one before.
-const GOING_ON: [&str; 9] = ["审结", "办结", "败诉", "胜诉", "负责人出庭", "主要负责人出庭", "主任", "镇长", "出庭应诉"];
+const GOING_ON: [&str; 11] =
+    ["审结", "办结", "法院", "败诉", "胜诉", "负责人出庭", "主要负责人出庭", "领导出庭", "主任", "镇长", "出庭应诉"];
 
 /// Whether words speak of the cases in which the government is the party, and not of those as a part of all: 全区…,区政府为被告的7件.
 fn defended(plain: &str, hits: &Hits, own: Own, words: Bytes) -> bool {

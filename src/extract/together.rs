@@ -33,6 +33,10 @@ pub(super) fn listed(binder: Binder<'_>, field: Field, hit: Hit) -> bool {
     let counted = lead.trim_end_matches(['共', '各', '类', '计']);
     let counted = counted.strip_suffix("事项").unwrap_or(counted).trim_end_matches(['各', '类']);
     let Some(names) = counted.strip_suffix('等') else { return false };
+    // 换证等23项业务实现跨省通办: an example of what the words behind the figure say.
+    if hit.at.start >= field.figure.end && !names.contains('、') {
+        return false;
+    }
     let rule = &binder.lexicon.rules[usize::from(hit.what)];
     let ends = |list: &[Hit], item: Bytes, fits: &dyn Fn(u16) -> bool| {
         Hits::within(list, item).any(|other| other.at.end == item.end && fits(other.what))
