@@ -7,6 +7,7 @@ use super::hits::{Bytes, Hit, Hits};
 use super::lexicon::{Lexicon, Role};
 use super::passage::{Passages, Sentence};
 use super::together;
+use super::words::{MEASURED, clause};
 use crate::text::{boundary, work};
 
 /// What is needed to bind figures of one text.
@@ -184,11 +185,10 @@ impl Binder<'_> {
     /// Whether nothing is bound at a figure: under shortcomings, but for the rate of a whole area, or an average of each.
     pub fn silent(self, field: Field, unit: Option<&str>) -> bool {
         let average = || unit != Some("%") && self.plain[field.lead.start..field.lead.end].contains("平均");
-        let clause = || {
-            let stop = self.plain[field.lead.start..field.lead.end].rfind([',', ':', ';']);
-            Bytes { start: field.lead.start + stop.unwrap_or(0), end: field.lead.end }
-        };
-        let of_area = || unit == Some("%") && self.hits.any(clause(), Role::Other);
+        let lead = &self.plain[field.lead.start..field.lead.end];
+        let near = || Bytes { start: clause(field, lead), end: field.lead.end };
+        let beside = || self.plain[field.sentence.at.start..field.sentence.at.end].contains("平均");
+        let of_area = || unit == Some("%") && self.hits.any(near(), Role::Other) && beside();
         (field.sentence.problem && !of_area()) || self.hits.any(field.lead, Role::Average) || average()
     }
 
@@ -330,11 +330,14 @@ impl Binder<'_> {
     /// The last clause of some bytes that names topics.
     fn nearest(self, bytes: Bytes) -> Option<Bytes> {
         let mut end = bytes.end;
-        let last = Hits::within(&self.hits.topics, bytes).rfind(|topic| {
-            let measures = self.measures(topic.at);
-            end = if measures { topic.at.start } else { end };
-            !measures
-        })?;
+        let mut topics = Hits::within(&self.hits.topics, bytes).rev();
+        let last = loop {
+            let topic = topics.next()?;
+            if !self.measures(topic.at) {
+                break topic;
+            }
+            end = topic.at.start;
+        };
         let floor = boundary(self.plain, last.at.start.saturating_sub(CLAUSE)).max(bytes.start);
         let text = &self.plain[floor..last.at.start];
         let start = text.rfind([',', ';', '。', ':']);
@@ -346,11 +349,13 @@ impl Binder<'_> {
     fn measures(self, word: Bytes) -> bool {
         let before = &self.plain[boundary(self.plain, word.start.saturating_sub(CLAUSE))..word.start];
         let clause = before.rsplit([',', ';', '。', ':']).next().unwrap_or("");
-        let opens = ["是", "相当于", "达到", "约为"].iter().any(|verb| clause.starts_with(verb));
-        let behind =
-            || self.plain[word.end..boundary(self.plain, (word.end + CLAUSE).min(self.plain.len()))].split([',', ';', '。']).next();
-        work(before.len());
-        opens && behind().is_some_and(|rest| rest.ends_with('倍'))
+        work(clause.len());
+        let behind = || {
+            let rest = self.plain[word.end..].split([',', ';', '。', '\n']).next().unwrap_or("");
+            work(rest.len());
+            rest.ends_with('倍')
+        };
+        MEASURED.iter().any(|verb| clause.starts_with(verb)) && behind()
     }
 
     /// Characters between a label and a figure, fillers left out.

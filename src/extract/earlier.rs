@@ -156,7 +156,9 @@ fn elsewhere(binder: Binder<'_>, figure: &Figure<'_>) -> bool {
     figure.percent() && wider()
 }
 
+/// Whether a figure is the average of a wider area that is named beside it.
 fn average(binder: Binder<'_>, figure: &Figure<'_>) -> bool {
     let tail = &binder.plain[figure.tail.start..figure.tail.end];
-    tail.starts_with('的') && tail.contains("平均")
+    let wider = || binder.hits.any(figure.lead, Role::Other) || binder.hits.any(figure.tail, Role::Other);
+    tail.starts_with('的') && tail.contains("平均") && wider()
 }

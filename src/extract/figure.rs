@@ -5,7 +5,7 @@ use rust_decimal::Decimal;
 use super::hits::{Bytes, Hits};
 use super::lexicon::Role;
 use super::passage::{Passages, Sentence};
-use super::words::{behind_average, closes};
+use super::words::{MEASURED, behind_average, closes};
 use crate::codelist::ChangeUnit;
 use crate::quantity::{Form, Numeral, Quantity};
 use crate::text::work;
@@ -122,7 +122,7 @@ fn part(plain: &str, hits: &Hits, figures: &[Figure<'_>], at: usize) -> Part {
         Some("个百分点" | "百分点") if trimmed(lead).ends_with('差') || lead.ends_with("差距") => Part::Level,
         Some("个百分点" | "百分点") => Part::Change(ChangeUnit::Point, sign.unwrap_or(Sign::Of)),
         Some("番") => Part::Change(ChangeUnit::Multiple, Sign::Up),
-        Some("倍") if sign.is_none() && beside(lead) => Part::Level,
+        Some("倍") if sign.is_none() && of_another(lead) => Part::Level,
         Some("倍") => Part::Change(ChangeUnit::Multiple, sign.unwrap_or(Sign::Of)),
         Some("%") if sign.is_some() => Part::Change(ChangeUnit::Percent, sign.unwrap_or(Sign::Up)),
         Some("%") if behind_average(plain, figure.at.start) => Part::Level,
@@ -133,8 +133,8 @@ fn part(plain: &str, hits: &Hits, figures: &[Figure<'_>], at: usize) -> Part {
 }
 
 /// 是同期行政诉讼收案数的3.3倍: whether a multiple is of another thing, and not of an earlier time.
-fn beside(lead: &str) -> bool {
-    let opens = ["是", "相当于", "约为"].iter().any(|verb| lead.trim_start_matches([',', ' ']).starts_with(verb));
+fn of_another(lead: &str) -> bool {
+    let opens = MEASURED.iter().any(|verb| lead.trim_start_matches([',', ' ']).starts_with(verb));
     opens && lead.ends_with('的') && !lead.contains(['年', '末', '初', '月'])
 }
 

@@ -41,8 +41,8 @@ fn attending(binder: Binder<'_>, figures: &[Figure<'_>], at: usize) -> Option<u1
 /// 一审案件132件,其中以区政府为被告的27件; 受理申请1342件,其中市政府本级286件: what the whole is, where a part says whose it is alone.
 pub(super) fn against(binder: Binder<'_>, figures: &[Figure<'_>], at: usize) -> Bound {
     let figure = &figures[at];
-    let lead = binder.plain[figure.lead.start..figure.lead.end].trim_start_matches([',', '(']);
-    let own = lead.starts_with("其中") && !lead.contains('审') && binder.hits.any(figure.lead, Role::Own);
+    let lead = &binder.plain[figure.lead.start..figure.lead.end];
+    let own = inner(lead).is_some() && !lead.contains('审') && binder.hits.any(figure.lead, Role::Own);
     let party = own && (lead.contains("被告") || lead.trim_end_matches(['办', '理', '收', '到', '为']).ends_with("本级"));
     let same = |f: &&Figure<'_>| party && f.level() && f.sentence.at == figure.sentence.at;
     let mut before = figures[..at].iter().rev().skip_while(|f| matches!(f.part, Part::Change(..))).take_while(same);
@@ -58,23 +58,25 @@ pub(super) fn own_part(binder: Binder<'_>, figures: &[Figure<'_>], at: usize) ->
     let Some(own) = binder.hits.roles(figure.lead, Role::Own).next_back() else { return Bound::Nothing };
     let said = binder.plain[own.end..figure.lead.end].trim_end_matches(['有', '为', '共', '的']).trim_start_matches("办公室");
     let said = said.trim_start_matches('的');
-    let ahead = binder.plain[figure.lead.start..own.start].trim_start_matches([',', '(']).trim_start_matches("其中");
+    let ahead = &binder.plain[figure.lead.start..own.start];
+    let ahead = inner(ahead).unwrap_or(ahead).trim_start_matches([',', '(']);
     if (said.ends_with("被告") && matches!(ahead, "" | "以")) || (said.is_empty() && ahead == "被告为") {
         return same(opened(binder, figures, at));
     }
     let subject = || Hits::within(&binder.hits.topics, figure.lead).any(|topic| binder.plain[topic.at.start..topic.at.end] == *said);
     let silent = matches!(said, "" | "本级" | "文件" | "案件" | "作为一方当事人" | "作为当事人") || subject();
-    let inner = binder.plain[figure.lead.start..figure.lead.end].trim_start_matches([',', '(']).starts_with("其中");
-    same(before(figures, at).filter(|_| inner && silent))
+    let inside = inner(&binder.plain[figure.lead.start..figure.lead.end]).is_some();
+    same(before(figures, at).filter(|_| inside && silent))
 }
 
 /// 办理行政诉讼案件336件,其中一审203件、二审118件;区政府为被告的73件: what was parted before, here or in the sentence before.
 fn opened<'f, 'a>(binder: Binder<'_>, figures: &'f [Figure<'a>], at: usize) -> Option<&'f Figure<'a>> {
     let figure = &figures[at];
-    let near = |f: &&Figure<'_>| f.sentence.at.end >= figure.sentence.previous;
-    let parted = |f: &&Figure<'_>| f.level() && binder.plain[f.at.end..].trim_start_matches([',', ':', '(']).starts_with("其中");
+    let near = |f: &&Figure<'_>| f.sentence.at.end > figure.sentence.previous;
+    let parted = |f: &&Figure<'_>| f.level() && inner(&binder.plain[f.at.end..]).is_some();
     let whole = figures[..at].iter().rev().take_while(near).find(parted);
-    whole.filter(|f| f.quantity.unit == figure.quantity.unit && f.rules.len() == 1)
+    let sued = |f: &Figure<'_>| binder.plain[f.lead.start..f.at.start].contains(['诉', '审']);
+    whole.filter(|f| f.quantity.unit == figure.quantity.unit && f.rules.len() == 1 && sued(f))
 }
 
 /// 突破1000万户,达到1024万户: the exact figure of what was stated by a bound right before.
@@ -93,13 +95,21 @@ pub(super) fn year(binder: Binder<'_>, figures: &[Figure<'_>], at: usize) -> Bou
 /// 全县累计开展法治宣传1900余场;其中2019年开展560场: what was held that often of another span, where only the verb says what.
 fn held<'f, 'a>(binder: Binder<'_>, figures: &'f [Figure<'a>], at: usize) -> Option<&'f Figure<'a>> {
     let figure = &figures[at];
+    let events = matches!(figure.quantity.unit, Some("场" | "场次" | "期" | "次")) && binder.empty(figure.tail);
     let words = binder.plain[figure.lead.start..figure.lead.end].trim_matches([',', ' ', '共']);
-    let dated = ["开展", "举办", "组织"].iter().find_map(|verb| words.strip_suffix(verb))?;
-    let summed = || dated.ends_with("累计") && binder.hits.any(figure.lead, Role::Cumulative) && binder.foreign(figure.lead) <= FOREIGN;
-    let near = |f: &&Figure<'_>| f.sentence.at.end >= figure.sentence.previous;
+    let dated = ["开展", "举办", "组织"].iter().find_map(|verb| words.strip_suffix(verb)).filter(|_| events)?;
+    let year = year_of(inner(dated).unwrap_or(dated));
+    let summed = dated.ends_with("累计") && binder.hits.any(figure.lead, Role::Cumulative) && binder.foreign(figure.lead) <= FOREIGN;
+    let near = |f: &&Figure<'_>| f.sentence.at.end > figure.sentence.previous;
     let fits = |f: &&Figure<'_>| f.level() && f.rules.first().is_some_and(|rule| binder.takes(*rule, figure.quantity.unit));
-    let held = matches!(figure.quantity.unit, Some("场" | "场次" | "期" | "次")) && (year_of(dated.trim_start_matches("其中")) || summed());
-    figures[..at].iter().rev().take_while(near).filter(|_| held).find(fits)
+    let whole = figures[..at].iter().rev().take_while(near).find(fits)?;
+    let over = || binder.hits.any(Bytes { start: whole.sentence.at.start, end: whole.at.start }, Role::Cumulative);
+    (summed || (year && over())).then_some(whole)
+}
+
+/// What words say behind 其中.
+fn inner(words: &str) -> Option<&str> {
+    words.trim_start_matches([',', ':', '(']).strip_prefix("其中")
 }
 
 /// 全国示范村14个、省级186个: another part of what is stated in parts, named by its level alone.
@@ -126,7 +136,7 @@ fn refers(words: &str) -> bool {
 /// The last figure of the sentence, or of the one before, in the same unit, where it is a level that is bound.
 fn stated<'f, 'a>(figures: &'f [Figure<'a>], at: usize) -> Option<&'f Figure<'a>> {
     let figure = &figures[at];
-    let near = |f: &&Figure<'_>| f.sentence.at.end >= figure.sentence.previous;
+    let near = |f: &&Figure<'_>| f.sentence.at.end > figure.sentence.previous;
     let alike = |f: &&Figure<'_>| !matches!(f.part, Part::Change(..)) && f.quantity.unit == figure.quantity.unit;
     figures[..at].iter().rev().take_while(near).find(alike).filter(|f| f.level())
 }
@@ -263,7 +273,7 @@ fn alike(part: Option<&str>, whole: Option<&str>) -> bool {
     part == whole || [part, whole].iter().all(|unit| matches!(unit, Some("个" | "家")))
 }
 
-/// The rule that all parts share, or that the first has whose label other words part from it.
+/// The rule that all parts share, or that the first has whose label other words part from it, or the last by the words behind it.
 fn shared(binder: Binder<'_>, parts: &[Figure<'_>]) -> Option<u16> {
     let indicator = |f: &Figure<'_>| binder.indicator(f);
     let (last, others) = parts.split_last()?;

@@ -18,11 +18,21 @@ struct Grid<'a> {
 }
 
 impl<'a> Grid<'a> {
+    /// Whether the label of a row declares its measure word.
+    fn counted(plain: &str, label: Bytes) -> bool {
+        bracketed(plain, label).is_some_and(|said| quantity::measure_word(said).is_some() || CountedIn::of(said).is_some())
+    }
+
     /// What the label of a row or else the caption says of the unit.
     fn said(&self, plain: &'a str, label: Bytes) -> Option<&'a str> {
-        let label = &plain[label.start..label.end];
-        label.rfind('(').map(|at| &label[at + 1..]).or(self.unit)
+        bracketed(plain, label).or(self.unit)
     }
+}
+
+/// What the last bracket of a label says.
+fn bracketed(plain: &str, label: Bytes) -> Option<&str> {
+    let label = &plain[label.start..label.end];
+    label.rfind('(').map(|at| &label[at + 1..])
 }
 
 /// What stands under a heading.
@@ -71,12 +81,13 @@ pub(super) fn bind_grids(binder: Binder<'_>, figures: &mut [Figure<'_>], numeral
 /// Gives bare numbers the measure word and multiplier that their row or the caption says: 罚没金额(万元) | 1673.52.
 pub(super) fn multiply(plain: &str, numerals: &mut [Numeral]) {
     for grid in grids(plain) {
-        for row in &grid.rows {
+        let Some((head, rows)) = grid.rows.split_first() else { continue };
+        for row in rows {
             let Some((label, cells)) = row.split_first() else { continue };
             let Some(counted) = grid.said(plain, *label).and_then(CountedIn::of) else { continue };
             for (at, cell) in cells.iter().enumerate() {
-                let heading = grid.rows[0].get(at + 1).map_or("", |head| &plain[head.start..head.end]);
-                if heading.is_empty() || !(CHANGES.iter().chain(SHARES).any(|word| heading.contains(word))) {
+                let heading = head.get(at + 1).map_or("", |head| &plain[head.start..head.end]);
+                if !heading.contains(RATES) && !CHANGES.iter().any(|word| heading.contains(word)) {
                     count(plain, numerals, *cell, counted);
                 }
             }
@@ -108,6 +119,8 @@ fn grids(plain: &str) -> Vec<Grid<'_>> {
         let here = Bytes { start, end: start + line.len() };
         start = here.end;
         if line.trim().is_empty() {
+            // A heading may stand above an empty line.
+            open &= grids.last().is_some_and(|grid| grid.rows.len() == 1);
             continue;
         }
         let row = line.contains('|');
@@ -155,13 +168,18 @@ fn held(figures: &[Figure<'_>], cell: Bytes) -> Option<usize> {
 /// What the first row says of the columns; nothing where it holds figures itself.
 fn columns(plain: &str, grid: &Grid<'_>, figures: &[Figure<'_>], numerals: &[Numeral], report_year: i16) -> Vec<Column> {
     let width = grid.rows.iter().map(Vec::len).max().unwrap_or(0);
-    let heads = grid.rows.first().map(|row| row.iter().map(|cell| column(plain, *cell, figures, numerals, report_year)));
+    // 行政检查(次) | 2075 states a figure.
+    let states = |row: &&Vec<Bytes>| row.len() == 2 && Grid::counted(plain, row[0]);
+    let heads =
+        grid.rows.first().filter(|row| !states(row)).map(|row| row.iter().map(|cell| column(plain, *cell, figures, numerals, report_year)));
     let heads: Option<Vec<Column>> = heads.and_then(Iterator::collect);
     let mut columns = heads.unwrap_or_default();
     columns.resize(width, Column::Level(None));
     columns
 }
 
+/// What heads a column of percentages.
+const RATES: [char; 4] = ['%', '率', '比', '速'];
 /// What heads a column of changes.
 const CHANGES: &[&str] = &["同比", "增长", "增减", "增幅", "变化"];
 /// What heads a column of shares.
@@ -181,7 +199,7 @@ fn column(plain: &str, cell: Bytes, figures: &[Figure<'_>], numerals: &[Numeral]
         _ if has(CHANGES) => Some(Column::Change),
         _ if has(SHARES) => Some(Column::Share),
         (Some(year), _) => Some(Column::Level(Some(year))),
-        (None, Some(year)) if (1990..=2100).contains(&year) => Some(Column::Level(Some(year))),
+        (None, Some(year)) if (1990..=report_year + 1).contains(&year) => Some(Column::Level(Some(year))),
         (None, Some(_)) => None,
         (None, None) if has(&["上年", "去年"]) => Some(Column::Level(Some(report_year - 1))),
         (None, None) => Some(Column::Level(None)),
@@ -238,7 +256,7 @@ impl Place<'_> {
     /// The measure word that label or caption declares.
     fn declared(self, label: Bytes) -> Declared {
         match self.grid.said(self.binder.plain, label) {
-            Some(said) if said.starts_with(['万', '亿', '千']) => Declared::Scaled,
+            Some(said) if said.starts_with(['万', '亿', '千', '百']) => Declared::Scaled,
             Some(said) => quantity::measure_word(said).map_or(Declared::Nothing, Declared::Unit),
             None => Declared::Nothing,
         }

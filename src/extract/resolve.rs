@@ -263,7 +263,7 @@ fn of_counted(binder: Binder<'_>, figures: &[Figure<'_>], at: usize) -> Option<u
     let (part, share) = (&figures[at.checked_sub(1)?], &figures[at]);
     let end = part.clause.end.max(part.at.end);
     let next = binder.plain.get(end..share.clause.start).is_some_and(|between| between == ",");
-    if !next || !part.level() || !part.rules.is_empty() {
+    if !next || !part.level() || !part.rules.is_empty() || binder.hits.any(share.lead, Role::Other) {
         return None;
     }
     let behind = Bytes { start: end, end };

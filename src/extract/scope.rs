@@ -160,10 +160,14 @@ fn other(plain: &str, hits: &Hits, own: Own, lead: Bytes, tail: Bytes) -> bool {
         })
 }
 
-/// 同期锡诺盟…22.6%: whether a clause opens with a wider area of that time.
+/// 同期锡诺盟…22.6%: whether a clause opens with the name of a wider area, whose figure of that time follows.
 fn meanwhile(plain: &str, own: Own, lead: Bytes) -> bool {
     let named = plain[lead.start..lead.end].trim_start_matches([',', ' ', '而']).strip_prefix("同期");
-    named.is_some_and(|named| named.chars().take(PLACE).skip(1).filter_map(|c| own.rank_of(c)).any(|rank| rank < own.rank))
+    let wider = |c: char| own.rank_of(c).is_some_and(|rank| rank < own.rank);
+    // A name has a character before 市, and none of 市场, 市级, 国家 follows.
+    let of_area = |rest: &str, c: char| wider(c) && !rest[c.len_utf8()..].starts_with(['场', '级', '家']);
+    let area = |named: &str| named.char_indices().take(PLACE).skip(1).any(|(at, c)| of_area(&named[at..], c));
+    named.is_some_and(area)
 }
 
 /// Characters within which the name of an area ends.
@@ -217,12 +221,15 @@ fn party(plain: &str, own: Own, at: Bytes) -> bool {
     let addressed =
         ["向", "报", "提请", "报请", "报送", "经", "送", "为", "委", "、", "和", "提交"].iter().any(|word| before.ends_with(word));
     let office = after.starts_with(['及', '和', '、']) && office(after);
-    let body = plain[at.start..].starts_with('我') || plain[at.start..at.end].ends_with(['局', '委', '办', '厅']);
+    let body = plain[at.start..].starts_with('我') || BUREAUS.contains(&&plain[at.start..at.end]);
     let body = !body || DEFENDANT.iter().any(|word| after.starts_with(word));
     body && own.government(plain, at)
         && (office || !ELSE.iter().any(|word| after.starts_with(word)))
         && (!addressed || ["作为", "被告为", "被申请人为"].iter().any(|word| before.ends_with(word)))
 }
+
+/// Words for a body that is no government.
+const BUREAUS: [&str; 11] = ["本局", "本委", "本办", "本厅", "省厅", "省局", "市局", "区局", "县局", "旗局", "州局"];
 
 /// What makes a body the party whose report it is.
 const DEFENDANT: [&str; 7] = ["为被告", "为被申请人", "名义", "作为被", "当被告", "作被告", "本级"];
@@ -234,15 +241,11 @@ fn office(after: &str) -> bool {
     near.contains("办公")
 }
 
-/// Where the words begin that a sentence goes on from: 上述案件 speaks of the one before a semicolon, and 受理18件 has its subject.
+/// Where the words begin that a sentence goes on from: 上述案件 speaks of the one before a semicolon, 受理18件 has its subject, and
+/// 审结23件 is of the cases in which the government is the party.
 fn reaching_back(plain: &str, hits: &Hits, own: Own, sentence: &Sentence) -> usize {
     let Sentence { at, previous, .. } = sentence;
-    let going_on = || {
-        GOING_ON.iter().any(|word| {
-            plain[at.start..at.end].trim_start_matches(['我', '局', '厅', '已', ' ', '\n']).trim_start_matches("单位").starts_with(word)
-        })
-    };
-    if plain[..at.start].ends_with(['。', ';']) && defended(plain, hits, own, Bytes { start: *previous, end: at.start }) && going_on() {
+    if goes_on(&plain[at.start..at.end]) && defended(plain, hits, own, Bytes { start: *previous, end: at.start }) {
         return *previous;
     }
     let opens = ["上述", "该", "这些", "其中"].iter().any(|word| plain[at.start..at.end].trim_start().starts_with(word));
@@ -260,7 +263,14 @@ fn reaching_back(plain: &str, hits: &Hits, own: Own, sentence: &Sentence) -> usi
     if led(plain, hits, own, Bytes { start: from, end: at.start }) { from } else { at.start }
 }
 
-/// Words by which a sentence goes on with the cases of the one before.
+/// Whether a sentence goes on with the cases of the one before, and speaks of no others.
+fn goes_on(sentence: &str) -> bool {
+    let words = sentence.trim_start_matches(['我', '局', '厅', '已', ' ', '\n']).trim_start_matches("单位");
+    let others = || ["复议", "许可", "处罚", "信访", "调解", "援助"].iter().any(|word| words.contains(word));
+    GOING_ON.iter().any(|word| words.starts_with(word)) && !others()
+}
+
+/// How it may open.
 const GOING_ON: [&str; 11] =
     ["审结", "办结", "法院", "败诉", "胜诉", "负责人出庭", "主要负责人出庭", "领导出庭", "主任", "镇长", "出庭应诉"];
 

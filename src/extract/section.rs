@@ -17,9 +17,9 @@ pub(super) struct Section {
 }
 
 impl Section {
-    /// What is annexed to a report: no plan and no shortcoming that stood before it.
-    fn annex(plain: &str, from: usize) -> Section {
-        Section { from, path: "附".to_owned(), heading: heading(plain, from), planned: false, problem: None }
+    /// What is annexed to a report: it leaves plan and shortcomings before it behind.
+    fn annex(from: usize, heading: Bytes, planned: bool) -> Section {
+        Section { from, path: "附".to_owned(), heading, planned, problem: None }
     }
 }
 
@@ -44,11 +44,14 @@ pub(super) fn sections(plain: &str, numerals: &[Numeral], hits: &Hits, lexicon: 
         Form::Section(mark) => Some((n, mark)),
         _ => None,
     });
-    let mut annex = annex(plain);
+    let mut annexed = annex(plain, numerals).map(|from| {
+        let heading = heading(plain, from);
+        Section::annex(from, heading, hits.any(heading, Role::PlanHeading) || coming(numerals, heading, report_year))
+    });
     for (numeral, mark) in marks {
-        if let Some(from) = annex.take_if(|from| *from < numeral.start) {
+        if let Some(annex) = annexed.take_if(|annex| annex.from < numeral.start) {
             open.clear();
-            sections.push(Section::annex(plain, from));
+            sections.push(annex);
         }
         let rank = rank(mark);
         open.retain(|(other, ..)| *other < rank);
@@ -68,14 +71,16 @@ pub(super) fn sections(plain: &str, numerals: &[Numeral], hits: &Hits, lexicon: 
         open.push((rank, shown, section.clone()));
         sections.push(section);
     }
-    sections.extend(annex.map(|from| Section::annex(plain, from)));
+    sections.extend(annexed);
     sections
 }
 
-/// Where what is annexed begins: 附:2024年主要数据.
-fn annex(plain: &str) -> Option<usize> {
+/// Where what is annexed begins, behind all parts of the report: 附:2024年主要数据.
+fn annex(plain: &str, numerals: &[Numeral]) -> Option<usize> {
+    let part = |n: &&Numeral| matches!(n.form, Form::Section(Mark::Part | Mark::Chapter));
+    let last = numerals.iter().rfind(part).map_or(0, |n| n.end);
     let opens = |at: &usize| plain[at + "\n附".len()..].starts_with([':', '件', '表', '录']);
-    plain.match_indices("\n附").map(|(at, _)| at).find(opens).map(|at| at + 1)
+    plain[last..].match_indices("\n附").map(|(at, _)| last + at).find(opens).map(|at| at + 1)
 }
 
 /// Whether a heading names a year to come: 2021年工作重点 in a report of 2020.

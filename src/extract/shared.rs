@@ -32,6 +32,11 @@ pub(super) fn verb_behind(binder: Binder<'_>, figures: &[Figure<'_>], at: usize)
     if !binder.opens(&figures[first(binder, figures, at).unwrap_or(at)]) {
         return Bound::Nothing;
     }
+    // An item with a verb of its own shares none: 对12件文件进行备案、3件决策开展审查.
+    if ["进行", "开展", "予以", "作出", "实施"].iter().any(|verb| binder.plain[figure.tail.start..figure.tail.end].contains(verb))
+    {
+        return Bound::Nothing;
+    }
     let last = (at + 1..figures.len()).take(ITEMS).take_while(|next| follows(binder, &figures[next - 1], &figures[*next])).last();
     let Some(last) = last else { return Bound::Nothing };
     let tail = Bytes { start: figure.tail.start, end: figures[last].tail.end };
@@ -48,7 +53,8 @@ pub(super) fn apiece(binder: Binder<'_>, figures: &[Figure<'_>], at: usize) -> b
     let lead = &binder.plain[figure.lead.start..figure.lead.end];
     let joined = |said: usize| lead[..said].contains(PARTING);
     let listed = || figures.get(at + 1).is_some_and(|next| follows(binder, figure, next));
-    lead.find("分别").is_some_and(joined) && figure.clause.start == figure.lead.start && !listed()
+    let each = ["各组织", "各举办", "各开展", "各召开"].iter().any(|verb| lead.ends_with(verb));
+    each || lead.find("分别").is_some_and(joined) && figure.clause.start == figure.lead.start && !listed()
 }
 
 /// Whether a figure is the next item of a list.

@@ -59,9 +59,9 @@ impl<'a> Dates<'a> {
         let opens = head.is_empty() || head.ends_with([',', ';', ':', '。', '(', '是', '中']);
         let after = &self.plain[date.end..];
         let opens = opens && !after[..before.end - date.end].contains(')');
-        let after = after.trim_start_matches(['底', '末', '初']).trim_start_matches("以").trim_start_matches(['之', '前']);
-        let since = ["以来", "起", "至", "召开", "印发", "来"].iter().any(|word| after.starts_with(word))
-            || (made(after) && !after.starts_with('的'));
+        let after = after.trim_start_matches(['底', '末', '初']);
+        let since = ["以来", "起", "至", "召开", "印发"].iter().any(|word| after.starts_with(word));
+        let since = since || ["以前", "之前", "前"].iter().find_map(|word| after.strip_prefix(word)).is_some_and(made);
         span.year.filter(|year| opens && !since && *year < report_year && *year >= report_year - 6)
     }
 }
@@ -111,8 +111,9 @@ pub(super) fn full_stop(plain: &str, at: usize) -> usize {
 fn planned(plain: &str, hits: &Hits, dates: &Dates<'_>, report_year: i16, figure: &Figure<'_>) -> Option<i16> {
     let before = Bytes { start: full_stop(plain, figure.sentence.at.start), end: figure.at.start };
     let future = |bytes: Bytes| {
-        let coming =
-            |(date, span): (&Numeral, Span)| span.year.filter(|year| *year > report_year && span.to_year.is_none() && !goal(plain, date));
+        let coming = |(date, span): (&Numeral, Span)| {
+            span.year.filter(|year| *year > report_year && span.to_year.is_none() && !goal(plain, date, figure.clause.start))
+        };
         dates.within(bytes).filter_map(coming).next_back()
     };
     let clause = Bytes { start: figure.clause.start, end: figure.at.start };
@@ -124,11 +125,10 @@ fn planned(plain: &str, hits: &Hits, dates: &Dates<'_>, report_year: i16, figure
     }
 }
 
-/// 围绕到2020年基本建成法治政府的总目标: whether a year is that of a goal, not of what is planned for it.
-fn goal(plain: &str, date: &Numeral) -> bool {
-    let clause = plain[date.end..].split([',', ';', '。', '\n']).next().unwrap_or("");
-    work(clause.len());
-    plain[..date.start].ends_with('到') && clause.contains("目标")
+/// 围绕到2020年基本建成法治政府的总目标: whether a year is that of a goal which a clause before names, not of what is planned for it.
+fn goal(plain: &str, date: &Numeral, clause: usize) -> bool {
+    let named = plain.get(date.end..clause).and_then(|between| between.split_once(','));
+    named.is_some_and(|(goal, _)| plain[..date.start].ends_with('到') && goal.contains("目标") && !goal.contains(['。', ';', '\n']))
 }
 
 /// 计划清理20件: whether 计划 is the verb, not a plan that was made.

@@ -106,7 +106,8 @@ pub(super) fn ordinal(text: &str, at: usize) -> Option<Bytes> {
 
 /// 二中、三中全会: whether the plenums of a congress go on.
 fn plenum(text: &str) -> bool {
-    number(text).is_some_and(|len| text[len..].starts_with("中全会") || text[len..].strip_prefix("中、").is_some_and(plenum))
+    let items = std::iter::successors(Some(text), |text| text[number(text)?..].strip_prefix("中、")).take(8);
+    items.filter_map(|text| Some(&text[number(text)?..])).any(|after| after.starts_with("中全会"))
 }
 
 /// Whether levels of government are counted: 市县两级, 三级公共法律服务平台; not 二级单位.

@@ -78,12 +78,14 @@ pub struct CountedIn {
 }
 
 impl CountedIn {
-    /// What a text begins with, where that has a multiplier.
+    /// What a text says alone up to its bracket or end: 万元, not 百万元以上.
     #[must_use]
     pub fn of(text: &str) -> Option<CountedIn> {
+        let word = text.split([')', '\n']).next()?.trim();
         let mut end = 0;
-        let multiplier = scale::multiplier(text, &mut end);
-        let unit = unit::measure_word(&text[end..]).filter(|_| multiplier > 0)?;
+        let multiplier = scale::multiplier(word, &mut end);
+        let fills = unit::unit(&word[end..]).is_some_and(|unit| unit.len() == word.len() - end);
+        let unit = unit::measure_word(&word[end..]).filter(|_| multiplier > 0 && fills)?;
         Some(CountedIn { multiplier, unit })
     }
 }

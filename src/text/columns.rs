@@ -23,48 +23,69 @@ pub(super) fn ruled(plain: String) -> String {
 }
 
 /// A line by the bytes at which its columns part.
+#[derive(Default)]
 struct Row {
     gaps: Vec<usize>,
+    /// Whether it holds a label and counts.
     counts: bool,
+    /// Whether its label says of what: 行政许可(件).
+    unit: bool,
+}
+
+/// Rows of counts under a line that may head them.
+#[derive(Default)]
+struct Table {
+    above: Row,
+    rows: Vec<Row>,
 }
 
 /// Where columns part in the tables of a text.
 fn gaps(plain: &str) -> Vec<usize> {
     let mut found = Vec::new();
-    let mut table: Vec<Row> = Vec::new();
-    let mut start = 0;
+    let (mut table, mut start) = (Table::default(), 0);
     for line in plain.split_inclusive('\n') {
         let row = Row::of(line.trim_end(), start);
         start += line.len();
         if line.trim().is_empty() {
             continue;
         }
-        let goes_on = row.counts && table.last().is_some_and(|above| above.gaps.len() == row.gaps.len());
-        if !goes_on {
-            end(&mut table, &mut found);
-        }
-        if !row.gaps.is_empty() {
-            table.push(row);
+        let goes_on = row.counts && table.rows.last().is_none_or(|before| before.gaps.len() == row.gaps.len());
+        if goes_on {
+            table.rows.push(row);
+        } else {
+            table.end(&mut found);
+            table.above = row;
         }
     }
-    end(&mut table, &mut found);
+    table.end(&mut found);
     found
 }
 
-/// Ends a table: what has too few rows of counts is none.
-fn end(table: &mut Vec<Row>, found: &mut Vec<usize>) {
-    if table.iter().filter(|row| row.counts).count() >= ROWS {
-        found.extend(table.iter().flat_map(|row| &row.gaps));
+impl Table {
+    /// Ends a table. What neither a heading nor units say to be one may be a list of contents or of telephones.
+    fn end(&mut self, found: &mut Vec<usize>) {
+        let Table { above, rows } = std::mem::take(self);
+        let Some(first) = rows.first().filter(|_| rows.len() >= ROWS) else { return };
+        let headed = above.gaps.len() == first.gaps.len();
+        let counted = above.gaps.is_empty() && (above.unit || 2 * rows.iter().filter(|row| row.unit).count() >= rows.len());
+        if headed || counted {
+            found.extend(above.gaps);
+            found.extend(rows.into_iter().flat_map(|row| row.gaps));
+        }
     }
-    table.clear();
 }
 
 impl Row {
     fn of(line: &str, start: usize) -> Row {
         let text = line.trim_start();
-        let mut row = Row { gaps: Vec::new(), counts: text.len() <= LONGEST && text.contains(is_han) };
+        if text.len() > LONGEST {
+            return Row::default();
+        }
+        let label = text.split(GAP).next().unwrap_or("");
+        let unit = label.ends_with(')') || label.contains("单位:");
+        let mut row = Row { gaps: Vec::new(), counts: label.contains(is_han), unit };
         let (mut rest, mut at) = (text, start + line.len() - text.len());
-        while let Some((cell, behind)) = rest.split_once(GAP).filter(|_| row.counts || text.len() <= LONGEST) {
+        while let Some((cell, behind)) = rest.split_once(GAP) {
             row.gaps.push(at + cell.len());
             at += rest.len() - behind.trim_start().len();
             rest = behind.trim_start();
@@ -97,7 +118,9 @@ mod tests {
             "行政许可  18\n行政处罚  54\n",
             "来源:司法局  时间:2020-01-19  浏览:1863\n一  二  三\n四  五  六\n",
             "  一、加强\n  二、完善\n  三、规范\n",
-            "行政许可  18\n行政处罚  54  7\n行政检查  9\n行政强制  3\n",
+            "指标  数值\n行政许可  18\n行政处罚  54  7\n行政检查  9\n行政强制  3\n",
+            "目录\n行政许可情况  3\n行政处罚情况  5\n行政复议情况  8\n",
+            "    2022年  2023年\n行政许可(件)  3  4\n行政处罚(件)  5  6\n行政检查(次)  8  9\n",
         ] {
             assert_eq!(ruled(text.to_owned()), text);
         }

@@ -6,7 +6,7 @@ use crate::codelist::Scope;
 #[test]
 fn a_total_may_count_one_that_needs_no_number() {
     check("乡公共法律服务站和15个村（社区）公共法律服务室正常运转，共16个。", &["16个 public_legal_service_stations 2023 16"]);
-    check("全县建成公共法律服务站15个，共投入16万元。", &["15个 public_legal_service_stations 2023 15"]);
+    check("全县建成公共法律服务站15个，共16个。", &["15个 public_legal_service_stations 2023 15"]);
 }
 
 #[test]
@@ -20,13 +20,16 @@ fn what_was_held_in_a_year_is_what_was_held_over_several() {
         "“七五”普法以来，全区累计开展法治宣传1900余场，发放资料24万份；其中2023年开展560场。",
         &["1900余场 publicity_events 2023 1900", "24万份 publicity_materials 2023 240000", "560场 publicity_events 2023 560"],
     );
-    check("全区开展法治宣传1900余场；其中2023年举办招聘会560场。", &["1900余场 publicity_events 2023 1900"]);
+    for other in ["2023年举办招聘会560场", "2023年举办560场招聘会"] {
+        check(&format!("全区累计开展法治宣传1900余场；其中{other}。"), &["1900余场 publicity_events 2023 1900"]);
+    }
 }
 
 #[test]
 fn a_share_may_be_the_rate_that_the_words_before_it_name() {
     check("公布“最多跑一次”事项1286项，占事项总数的95.4%。", &["95.4% service_one_visit_rate 2023 95.4"]);
     check("公布权责清单事项1286项，占事项总数的95.4%。", &[]);
+    check("公布“最多跑一次”事项128项，占全省同类事项的5.4%。", &[]);
 }
 
 #[test]
@@ -41,21 +44,26 @@ fn the_average_of_a_wider_area_is_that_area_s() {
         assert_eq!(found, Some(Scope::Other), "{text}");
     }
     check("三、存在的问题\n个别镇街行政机关败诉率仍在10%以上。", &[]);
+    check("三、存在的问题\n行政机关负责人出庭应诉率与全省98%的要求还有差距。", &[]);
+    check("行政机关败诉率虽逐年下降，但仍高于9.6%的近三年平均水平。", &[]);
 }
 
 #[test]
 fn the_government_s_own_part_is_of_the_whole() {
-    for (text, words) in [
-        ("全区审查合同、协议3260余份，其中区政府作为一方当事人的217份，出具法律意见48份。", "217份"),
-        ("全区办理行政诉讼案件336件，其中一审203件、二审118件；区政府为被告或共同被告的73件。", "73件"),
-        ("全区一审行政诉讼案件198件，同比下降7.5%，其中被告为区政府的41件。", "41件"),
+    for (text, words, indicator) in [
+        ("全区审查合同、协议3260余份，其中区政府作为一方当事人的217份，出具法律意见48份。", "217份", "contracts_reviewed"),
+        ("全区行政诉讼案件336件，其中一审203件、二审118件；区政府为被告或共同被告的73件。", "73件", "litigation_cases"),
+        ("全区一审行政诉讼案件198件，同比下降7.5%，其中被告为区政府的41件。", "41件", "litigation_cases_first_instance"),
     ] {
         let stated = read("440112-2023.txt", text).observations;
-        let whole = stated.first().map(|o| o.indicator_id.clone());
-        let part = stated.iter().find(|o| o.value_text == words).map(|o| o.indicator_id.clone());
-        assert_eq!(part, whole, "{text}");
+        let part = stated.iter().find(|o| o.value_text == words).map(|o| (o.indicator_id.as_str(), o.scope));
+        assert_eq!(part, Some((indicator, Scope::Government)), "{text}");
     }
     check("全区审查合同3260份，其中区政府采纳217份。", &["3260份 contracts_reviewed 2023 3260"]);
+    check(
+        "新收行政复议申请336件，其中区政府本级203件。不服复议决定起诉，以区政府为被告的73件。",
+        &["336件 reconsideration_received 2023 336", "203件 reconsideration_received 2023 203"],
+    );
 }
 
 #[test]

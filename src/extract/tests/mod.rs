@@ -50,10 +50,26 @@ fn a_table_of_cells_parted_by_tabs_or_with_markdown_rules() {
 #[test]
 fn a_table_states_a_change_in_its_own_column_and_money_in_its_unit() {
     check("行政复议\n项目 | 2023年 | 同比\n收到申请 | 1113 | 99.5%\n", &["1113 reconsideration_received 2023 1113"]);
-    check("行政处罚情况（单位：万元）\n罚没款 | 388.2\n", &["388.2 fines_and_confiscations 2023 3882000"]);
-    check("行政处罚情况\n罚没款（万元） | 388.2\n", &["388.2 fines_and_confiscations 2023 3882000"]);
-    check("行政处罚情况（单位：万元）\n行政处罚 | 388\n", &[]);
+    let fines = ["388.2 fines_and_confiscations 2023 3882000"];
+    check("行政处罚情况（单位：万元）\n项目 | 2023年\n罚没款 | 388.2\n", &fines);
+    check("行政处罚情况\n项目 | 数值\n罚没款（万元） | 388.2\n", &fines);
+    check("行政处罚情况\n指标 | 2023年 | 比上年（%）\n罚没款（万元） | 388.2 | 12.5\n", &fines);
+    check(
+        "行政处罚情况（单位：万元）\n项目 | 2022 | 2023\n罚没款 | 402.6 | 388.2\n",
+        &["402.6 fines_and_confiscations 2022 4026000", fines[0]],
+    );
+    let vague = read("440112-2023.txt", "行政处罚情况\n项目 | 数值\n罚没款（万元以上） | 38\n");
+    assert!(vague.observations.iter().all(|o| o.value_text != "38"), "{vague:?}");
+    check("行政处罚情况（单位：万元）\n项目 | 数值\n行政处罚 | 388\n", &[]);
     check("行政处罚情况\n罚没款 | 388.2\n", &[]);
+}
+
+#[test]
+fn an_empty_line_ends_a_table_but_not_its_heading() {
+    check(
+        "行政复议\n项目 | 2023年\n\n收到申请 | 1113\n\n项目 | 2022年\n收到申请 | 987\n",
+        &["1113 reconsideration_received 2023 1113", "987 reconsideration_received 2022 987"],
+    );
 }
 
 #[test]
@@ -66,6 +82,19 @@ fn columns_of_a_table_may_be_parted_by_spaces() {
             "1673.52 fines_and_confiscations 2023 16735200",
         ],
     );
+    check(
+        "行政检查（次）　　2075\n行政许可（件）　　3\n行政处罚（件）　　5\n",
+        &["2075 administrative_inspections 2023 2075", "3 administrative_permits 2023 3", "5 administrative_penalties 2023 5"],
+    );
+    check("法律援助电话　　5558120\n法律咨询电话　　5558123\n公证电话　　5558125\n", &[]);
+}
+
+#[test]
+fn an_annex_is_a_plan_where_its_heading_is_one() {
+    let planned = |text: &str| read("440112-2023.txt", text).observations.iter().map(|o| o.year).collect::<Vec<_>>();
+    assert_eq!(planned("三、2024年工作打算\n加强培训。\n附件：2024年重点任务清单\n举办执法培训12场。"), [2024]);
+    assert_eq!(planned("一、2024年工作打算\n附表：略\n（一）加强培训\n举办执法培训12场。"), [2024]);
+    assert_eq!(planned("三、2024年工作打算\n加强培训。\n附：2023年主要数据\n举办执法培训12场。"), [2023]);
 }
 
 #[test]

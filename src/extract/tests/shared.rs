@@ -167,3 +167,16 @@ fn the_verb_behind_a_list_is_of_its_middle_items_too() {
         &["7件 normative_documents_reviewed 2023 7", "3件 major_decisions_reviewed 2023 3", "62份 contracts_reviewed 2023 62"],
     );
 }
+
+#[test]
+fn an_item_with_a_verb_of_its_own_shares_none() {
+    check(
+        "对12件规范性文件进行备案登记、3件重大决策开展合法性审查。",
+        &["12件 normative_documents_filed 2023 12", "3件 major_decisions_reviewed 2023 3"],
+    );
+}
+
+#[test]
+fn labels_in_quotes_that_touch_are_the_items_of_a_list() {
+    check("政务服务“跨省通办”“省内通办”事项分别达185项、412项。", &["185项 cross_province_service_items 2023 185"]);
+}

@@ -107,12 +107,15 @@ fn the_year_of_a_goal_is_not_that_of_what_is_planned() {
     let years = |text| read("440112-2023.txt", text).observations.iter().map(|o| o.year).collect::<Vec<_>>();
     assert_eq!(years("2024年，围绕到2030年基本建成法治政府的目标，计划评查行政执法案卷2500卷。"), [2024]);
     assert_eq!(years("到2030年，人民调解成功率力争保持在98%。"), [2030]);
+    assert_eq!(years("围绕到2025年实现行政机关负责人出庭应诉率100%的目标，持续加强出庭应诉工作。"), [2025]);
 }
 
 #[test]
 fn a_bureau_is_the_party_where_it_is_the_defendant() {
     assert_eq!(scopes("440100-2023.txt", "以市局为被告的行政诉讼案件29件。"), [Scope::Government]);
     assert_eq!(scopes("440100-2023.txt", "市局组织评查行政执法案卷29卷。"), [Scope::Jurisdiction]);
+    let others = "以区政府为被告的行政诉讼案件27件。办结行政复议案件623件。";
+    assert_eq!(scopes("440112-2023.txt", others), [Scope::Government, Scope::Jurisdiction]);
 }
 
 #[test]
@@ -140,4 +143,12 @@ fn when_documents_were_made_is_not_when_they_were_cleaned() {
     let text = "组织规范性文件清理，2021年底前制发的835件文件纳入清理范围，修改78件，废止146件。";
     let years: Vec<i16> = read("440112-2023.txt", text).observations.iter().map(|o| o.year).collect();
     assert_eq!(years, [2023, 2023, 2023]);
+    let made: Vec<i16> = read("440112-2023.txt", "2022年区政府制定的规范性文件共12件。").observations.iter().map(|o| o.year).collect();
+    assert_eq!(made, [2022]);
+}
+
+#[test]
+fn a_multiple_of_another_thing_is_no_change() {
+    changes("全年新收行政复议申请742件，是同期行政诉讼收案数的3.7倍。", &[]);
+    changes("全年新收行政复议申请742件，是上年的3.7倍。", &["742件 3.7 multiple"]);
 }

@@ -181,6 +181,9 @@ impl Draft<'_> {
     /// hashes were just taken of them.
     fn prove(&self, manifest: &Manifest) -> Result<(), Fault> {
         let release = self.staging.path();
+        if Manifest::read(release)? != *manifest {
+            return Err(Fault::at(release, Reason::Program("the manifest does not read back as it was meant".to_owned())));
+        }
         let faults = verify::verify_tables(release, manifest, self.work.threads);
         if faults.is_empty() {
             return Ok(());
