@@ -223,7 +223,9 @@ fn party(plain: &str, own: Own, at: Bytes) -> bool {
     let office = after.starts_with(['及', '和', '、']) && office(after);
     let body = plain[at.start..].starts_with('我') || BUREAUS.contains(&&plain[at.start..at.end]);
     let body = !body || DEFENDANT.iter().any(|word| after.starts_with(word));
+    // 全县政府法律顾问 are those of all its governments.
     body && own.government(plain, at)
+        && !before.ends_with('全')
         && (office || !ELSE.iter().any(|word| after.starts_with(word)))
         && (!addressed || ["作为", "被告为", "被申请人为"].iter().any(|word| before.ends_with(word)))
 }
@@ -265,7 +267,7 @@ fn reaching_back(plain: &str, hits: &Hits, own: Own, sentence: &Sentence) -> usi
 
 /// Whether a sentence goes on with the cases of the one before, and speaks of no others.
 fn goes_on(sentence: &str) -> bool {
-    let words = sentence.trim_start_matches(['我', '局', '厅', '已', ' ', '\n']).trim_start_matches("单位");
+    let words = sentence.trim_start_matches(['我', '局', '厅', '已', ' ', '\n']).trim_start_matches("单位").trim_start_matches("机关");
     let others = || ["复议", "许可", "处罚", "信访", "调解", "援助"].iter().any(|word| words.contains(word));
     GOING_ON.iter().any(|word| words.starts_with(word)) && !others()
 }

@@ -22,6 +22,11 @@ pub(super) fn behind_average(plain: &str, at: usize) -> bool {
 /// Verbs by which one thing is measured by another: 是同期收案数的3.3倍.
 pub(super) const MEASURED: [&str; 3] = ["是", "相当于", "约为"];
 
+/// 32件中废止7件: whether the words behind a figure go on to a part of it.
+pub(super) fn divides(tail: &str) -> bool {
+    tail.strip_prefix('中').is_some_and(|part| !part.starts_with(['止', '标', '央', '断', '选']))
+}
+
 /// Where the clause begins that the first words of a figure's lead end in.
 pub(super) fn clause(field: Field, before: &str) -> usize {
     field.lead.start + before.rfind([',', ':', ';']).unwrap_or(0)
@@ -47,7 +52,8 @@ impl<'a> Binder<'a> {
     /// Whether a word leads to the next figure: one after a stop, as the 终止 of 撤销3件、终止58件, or right before it, as the 窗口 of
     /// 在3个街道设立受理窗口5个.
     pub(super) fn leads_on(self, tail: Bytes, word: Bytes) -> bool {
-        let stopped = self.plain[tail.start..word.start].contains(['、', ',', ';', '(', ')']);
+        let words = &self.plain[tail.start..word.start];
+        let stopped = words.contains(['、', ',', ';', '(', ')']) || divides(words);
         let open = !self.plain[word.end.min(tail.end)..tail.end].contains(['、', ',', ';', '。', '(', ')']);
         let next = self.plain[tail.end..].chars().next();
         let glued = word.end == tail.end && next.is_some_and(|c| c.is_ascii_digit());
@@ -74,7 +80,7 @@ impl<'a> Binder<'a> {
     /// Where the words behind a figure turn to another.
     pub(super) fn near(self, field: Field) -> usize {
         let tail = &self.plain[field.tail.start..field.tail.end];
-        if tail.starts_with('并') {
+        if tail.starts_with('并') || divides(tail) {
             return field.tail.start;
         }
         tail.find(['、', '(']).map_or(field.tail.end, |at| field.tail.start + at)

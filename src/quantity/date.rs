@@ -19,7 +19,14 @@ pub(super) fn date(text: &str) -> Option<(usize, Span)> {
     if !may_be(text) {
         return None;
     }
-    dashed(text).or_else(|| years(text, LISTED)).or_else(|| months(text)).or_else(|| quarters(text)).or_else(|| clock(text))
+    let day = dashed(text).or_else(|| years(text, LISTED)).or_else(|| months(text)).or_else(|| quarters(text)).or_else(|| clock(text));
+    day.or_else(|| since(text))
+}
+
+/// 五年来: a span that ends with the report.
+fn since(text: &str) -> Option<(usize, Span)> {
+    let (len, _) = small(text)?;
+    text[len..].starts_with("年来").then_some((len + "年来".len(), Span::default()))
 }
 
 /// Whether the digits of a year or a sign of a date stand there: most numbers are counts.

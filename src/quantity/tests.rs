@@ -108,6 +108,7 @@ fn identifiers_dates_and_names() {
     check("\n0\n视窗区", &["0=identifier"]);
     check("拨打12345热线,5G网络,1+N体系", &["12345=name", "5=name", "1=name"]);
     check("其中1-6月收到249件", &["1-6月=date", "249件=249 件 exact"]);
+    check("五年来收到249件", &["五年来=date", "249件=249 件 exact"]);
     check("共召开会议*次,20__年", &["20=name"]);
 }
 

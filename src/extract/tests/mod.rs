@@ -316,3 +316,12 @@ fn a_part_is_of_the_indicator_in_its_measure_word() {
         &["2400场 publicity_events 2023 2400", "51万人次 publicity_audience 2023 510000", "680场 publicity_events 2023 680"],
     );
 }
+
+#[test]
+fn words_behind_a_figure_may_go_on_to_a_part_of_it() {
+    check(
+        "对现行规范性文件全面清理，纳入清理范围的32件中废止7件、修改4件。",
+        &["32件 normative_documents_cleaned 2023 32", "7件 normative_documents_abolished 2023 7", "4件 normative_documents_revised 2023 4"],
+    );
+    check("行政复议审结32件，中止12件。", &["32件 reconsideration_concluded 2023 32"]);
+}

@@ -152,3 +152,9 @@ fn a_multiple_of_another_thing_is_no_change() {
     changes("全年新收行政复议申请742件，是同期行政诉讼收案数的3.7倍。", &[]);
     changes("全年新收行政复议申请742件，是上年的3.7倍。", &["742件 3.7 multiple"]);
 }
+
+#[test]
+fn governments_of_the_whole_area_are_not_its_own_alone() {
+    let text = "县政府聘请法律顾问5名，全县政府法律顾问人数达到61名。";
+    assert_eq!(scopes("441322-2023.txt", text), [Scope::Government, Scope::Jurisdiction]);
+}
