@@ -54,29 +54,31 @@ pub(super) fn against(binder: Binder<'_>, figures: &[Figure<'_>], at: usize) -> 
 
 /// 审查合同、协议3260份,其中市政府作为一方当事人的217份: the government's own part of a whole.
 pub(super) fn own_part(binder: Binder<'_>, figures: &[Figure<'_>], at: usize) -> Bound {
-    let figure = &figures[at];
-    let Some(own) = binder.hits.roles(figure.lead, Role::Own).next_back() else { return Bound::Nothing };
-    let said = binder.plain[own.end..figure.lead.end].trim_end_matches(['有', '为', '共', '的']).trim_start_matches("办公室");
+    let lead = figures[at].lead;
+    let Some(own) = binder.hits.roles(lead, Role::Own).next_back() else { return Bound::Nothing };
+    let ahead = &binder.plain[lead.start..own.start];
+    let said = binder.plain[own.end..lead.end].trim_end_matches(['有', '为', '共', '的']).trim_start_matches("办公室");
     let said = said.trim_start_matches('的');
-    let ahead = &binder.plain[figure.lead.start..own.start];
-    let ahead = inner(ahead).unwrap_or(ahead).trim_start_matches([',', '(']);
-    if (said.ends_with("被告") && matches!(ahead, "" | "以")) || (said.is_empty() && ahead == "被告为") {
+    if sued(inner(ahead).unwrap_or(ahead).trim_start_matches([',', '(']), said) {
         return same(opened(binder, figures, at));
     }
-    let subject = || Hits::within(&binder.hits.topics, figure.lead).any(|topic| binder.plain[topic.at.start..topic.at.end] == *said);
+    let subject = || Hits::within(&binder.hits.topics, lead).any(|topic| binder.plain[topic.at.start..topic.at.end] == *said);
     let silent = matches!(said, "" | "本级" | "文件" | "案件" | "作为一方当事人" | "作为当事人") || subject();
-    let inside = inner(&binder.plain[figure.lead.start..figure.lead.end]).is_some();
-    same(before(figures, at).filter(|_| inside && silent))
+    same(before(figures, at).filter(|_| inner(&binder.plain[lead.start..lead.end]).is_some() && silent))
+}
+
+/// 以区政府为被告, 被告为区政府: whether the words around the government say that it is the defendant, and no more.
+fn sued(ahead: &str, behind: &str) -> bool {
+    (behind.ends_with("被告") && matches!(ahead, "" | "以")) || (behind.is_empty() && ahead == "被告为")
 }
 
 /// 办理行政诉讼案件336件,其中一审203件、二审118件;区政府为被告的73件: what was parted before, here or in the sentence before.
 fn opened<'f, 'a>(binder: Binder<'_>, figures: &'f [Figure<'a>], at: usize) -> Option<&'f Figure<'a>> {
     let figure = &figures[at];
-    let near = |f: &&Figure<'_>| f.sentence.at.end > figure.sentence.previous;
     let parted = |f: &&Figure<'_>| f.level() && inner(&binder.plain[f.at.end..]).is_some();
-    let whole = figures[..at].iter().rev().take_while(near).find(parted);
-    let sued = |f: &Figure<'_>| binder.plain[f.lead.start..f.at.start].contains(['诉', '审']);
-    whole.filter(|f| f.quantity.unit == figure.quantity.unit && f.rules.len() == 1 && sued(f))
+    let whole = figures[..at].iter().rev().take_while(|f| near(figure, f)).find(parted);
+    let tried = |f: &Figure<'_>| binder.plain[f.lead.start..f.at.start].contains(['诉', '审']);
+    whole.filter(|f| f.quantity.unit == figure.quantity.unit && f.rules.len() == 1 && tried(f))
 }
 
 /// 突破1000万户,达到1024万户: the exact figure of what was stated by a bound right before.
@@ -100,9 +102,8 @@ fn held<'f, 'a>(binder: Binder<'_>, figures: &'f [Figure<'a>], at: usize) -> Opt
     let dated = ["开展", "举办", "组织"].iter().find_map(|verb| words.strip_suffix(verb)).filter(|_| events)?;
     let year = year_of(inner(dated).unwrap_or(dated));
     let summed = dated.ends_with("累计") && binder.hits.any(figure.lead, Role::Cumulative) && binder.foreign(figure.lead) <= FOREIGN;
-    let near = |f: &&Figure<'_>| f.sentence.at.end > figure.sentence.previous;
     let fits = |f: &&Figure<'_>| f.level() && f.rules.first().is_some_and(|rule| binder.takes(*rule, figure.quantity.unit));
-    let whole = figures[..at].iter().rev().take_while(near).find(fits)?;
+    let whole = figures[..at].iter().rev().take_while(|f| near(figure, f)).find(fits)?;
     let over = || binder.hits.any(Bytes { start: whole.sentence.at.start, end: whole.at.start }, Role::Cumulative);
     (summed || (year && over())).then_some(whole)
 }
@@ -136,9 +137,13 @@ fn refers(words: &str) -> bool {
 /// The last figure of the sentence, or of the one before, in the same unit, where it is a level that is bound.
 fn stated<'f, 'a>(figures: &'f [Figure<'a>], at: usize) -> Option<&'f Figure<'a>> {
     let figure = &figures[at];
-    let near = |f: &&Figure<'_>| f.sentence.at.end > figure.sentence.previous;
     let alike = |f: &&Figure<'_>| !matches!(f.part, Part::Change(..)) && f.quantity.unit == figure.quantity.unit;
-    figures[..at].iter().rev().take_while(near).find(alike).filter(|f| f.level())
+    figures[..at].iter().rev().take_while(|f| near(figure, f)).find(alike).filter(|f| f.level())
+}
+
+/// Whether a figure stands in the sentence of another or in the one before.
+fn near(figure: &Figure<'_>, before: &Figure<'_>) -> bool {
+    before.sentence.at.end > figure.sentence.previous
 }
 
 /// The level that was stated right before in the sentence, in the same unit.

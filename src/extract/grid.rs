@@ -18,6 +18,11 @@ struct Grid<'a> {
 }
 
 impl<'a> Grid<'a> {
+    /// The first row, where it is no figure itself: 行政检查(次) | 2075 is one.
+    fn heading(&self, plain: &str) -> Option<&Vec<Bytes>> {
+        self.rows.first().filter(|row| row.len() != 2 || !Grid::counted(plain, row[0]))
+    }
+
     /// Whether the label of a row declares its measure word.
     fn counted(plain: &str, label: Bytes) -> bool {
         bracketed(plain, label).is_some_and(|said| quantity::measure_word(said).is_some() || CountedIn::of(said).is_some())
@@ -81,12 +86,12 @@ pub(super) fn bind_grids(binder: Binder<'_>, figures: &mut [Figure<'_>], numeral
 /// Gives bare numbers the measure word and multiplier that their row or the caption says: 罚没金额(万元) | 1673.52.
 pub(super) fn multiply(plain: &str, numerals: &mut [Numeral]) {
     for grid in grids(plain) {
-        let Some((head, rows)) = grid.rows.split_first() else { continue };
-        for row in rows {
+        let head = grid.heading(plain);
+        for row in grid.rows.iter().skip(usize::from(head.is_some())) {
             let Some((label, cells)) = row.split_first() else { continue };
             let Some(counted) = grid.said(plain, *label).and_then(CountedIn::of) else { continue };
             for (at, cell) in cells.iter().enumerate() {
-                let heading = head.get(at + 1).map_or("", |head| &plain[head.start..head.end]);
+                let heading = head.and_then(|head| head.get(at + 1)).map_or("", |head| &plain[head.start..head.end]);
                 if !heading.contains(RATES) && !CHANGES.iter().any(|word| heading.contains(word)) {
                     count(plain, numerals, *cell, counted);
                 }
@@ -168,10 +173,7 @@ fn held(figures: &[Figure<'_>], cell: Bytes) -> Option<usize> {
 /// What the first row says of the columns; nothing where it holds figures itself.
 fn columns(plain: &str, grid: &Grid<'_>, figures: &[Figure<'_>], numerals: &[Numeral], report_year: i16) -> Vec<Column> {
     let width = grid.rows.iter().map(Vec::len).max().unwrap_or(0);
-    // 行政检查(次) | 2075 states a figure.
-    let states = |row: &&Vec<Bytes>| row.len() == 2 && Grid::counted(plain, row[0]);
-    let heads =
-        grid.rows.first().filter(|row| !states(row)).map(|row| row.iter().map(|cell| column(plain, *cell, figures, numerals, report_year)));
+    let heads = grid.heading(plain).map(|row| row.iter().map(|cell| column(plain, *cell, figures, numerals, report_year)));
     let heads: Option<Vec<Column>> = heads.and_then(Iterator::collect);
     let mut columns = heads.unwrap_or_default();
     columns.resize(width, Column::Level(None));

@@ -53,6 +53,7 @@ fn a_table_states_a_change_in_its_own_column_and_money_in_its_unit() {
     let fines = ["388.2 fines_and_confiscations 2023 3882000"];
     check("行政处罚情况（单位：万元）\n项目 | 2023年\n罚没款 | 388.2\n", &fines);
     check("行政处罚情况\n项目 | 数值\n罚没款（万元） | 388.2\n", &fines);
+    check("行政处罚情况\n罚没款（万元） | 388.2\n", &fines);
     check("行政处罚情况\n指标 | 2023年 | 比上年（%）\n罚没款（万元） | 388.2 | 12.5\n", &fines);
     check(
         "行政处罚情况（单位：万元）\n项目 | 2022 | 2023\n罚没款 | 402.6 | 388.2\n",
