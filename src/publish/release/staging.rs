@@ -77,10 +77,10 @@ impl<'a> Staging<'a> {
     }
 
     fn sync(&self) -> Result<(), Fault> {
-        let files: Vec<PathBuf> = files_below(&self.path)?.iter().map(|file| self.path.join(file)).collect();
-        share::each(files.iter().collect(), SYNCS, |file| sync(file)).into_iter().collect::<Result<(), Fault>>()?;
-        let folders: BTreeSet<&Path> = files.iter().filter_map(|file| file.parent()).collect();
-        folders.into_iter().try_for_each(sync)?;
+        let files = files_below(&self.path)?;
+        share::all(&files, SYNCS, |file| sync(&self.path.join(file))).collect::<Result<(), Fault>>()?;
+        let folders: BTreeSet<&Path> = files.iter().filter_map(|file| Path::new(file).parent()).collect();
+        folders.into_iter().try_for_each(|folder| sync(&self.path.join(folder)))?;
         sync(&self.path)
     }
 }
