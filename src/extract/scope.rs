@@ -272,7 +272,7 @@ fn goes_on(sentence: &str) -> bool {
     GOING_ON.iter().any(|word| words.starts_with(word)) && !others()
 }
 
-/// How it may open.
+/// Words by which a sentence goes on with the government's cases.
 const GOING_ON: [&str; 11] =
     ["审结", "办结", "法院", "败诉", "胜诉", "负责人出庭", "主要负责人出庭", "领导出庭", "主任", "镇长", "出庭应诉"];
 

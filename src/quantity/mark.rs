@@ -94,20 +94,15 @@ pub(super) fn ordinal(text: &str, at: usize) -> Option<Bytes> {
     }
     let arabic = rest.starts_with(|c: char| c.is_ascii_digit());
     for word in ["等奖", "届", "次全会", "次全体", "次党代会", "中全会", "审"] {
-        if after.starts_with(word) || (word == "中全会" && after.strip_prefix("中、").is_some_and(plenum)) {
+        if after.starts_with(word) || (word == "中全会" && after.strip_prefix("中、").is_some_and(|next| chain(next, "中、", &["中全会"])))
+        {
             return Some((at, at + len + if word.starts_with(['次', '中']) { 3 } else { word.len() }));
         }
     }
     if !arabic && len == 3 && after.starts_with('级') && !rest.starts_with(['百', '千', '万', '亿']) && !levels(before, rest) {
         return Some((at, at + len + 3));
     }
-    (!arabic && after.starts_with('、') && chain(&after[3..])).then_some((at, at + len))
-}
-
-/// 二中、三中全会: whether the plenums of a congress go on.
-fn plenum(text: &str) -> bool {
-    let items = std::iter::successors(Some(text), |text| text[number(text)?..].strip_prefix("中、")).take(8);
-    items.filter_map(|text| Some(&text[number(text)?..])).any(|after| after.starts_with("中全会"))
+    (!arabic && after.starts_with('、') && chain(&after[3..], "、", &["等奖", "审"])).then_some((at, at + len))
 }
 
 /// Whether levels of government are counted: 市县两级, 三级公共法律服务平台; not 二级单位.
@@ -118,10 +113,10 @@ fn levels(before: &str, rest: &str) -> bool {
     rest.starts_with('两') || (counted && (named || served))
 }
 
-/// 、二、三等奖 or 、二审: a short list.
-fn chain(text: &str) -> bool {
-    let items = std::iter::successors(Some(text), |text| text[number(text)?..].strip_prefix('、')).take(8);
-    items.filter_map(|text| Some(&text[number(text)?..])).any(|after| after.starts_with("等奖") || after.starts_with('审'))
+/// 二、三等奖, 二审, or 三中全会 behind 二中: whether a short list of numbers goes on to one of some words.
+fn chain(text: &str, parting: &str, words: &[&str]) -> bool {
+    let items = std::iter::successors(Some(text), |text| text[number(text)?..].strip_prefix(parting)).take(8);
+    items.filter_map(|text| Some(&text[number(text)?..])).any(|after| words.iter().any(|word| after.starts_with(word)))
 }
 
 /// Words on a line after which a number only identifies.

@@ -1,6 +1,7 @@
 //! Lines that end inside a sentence: pages that were cut into lines, and bad HTML.
 
 use super::set::{is_han, is_word};
+use super::with;
 
 /// Bytes of a line that is no heading, cell or entry.
 const LONG: usize = 60;
@@ -9,14 +10,7 @@ const LONG: usize = 60;
 pub(super) fn mended(plain: String) -> String {
     let page = Page::of(&plain);
     let ends: Vec<usize> = ends(&plain, page).collect();
-    if ends.is_empty() {
-        return plain;
-    }
-    let mut bytes = plain.into_bytes();
-    for end in ends {
-        bytes[end] = b' ';
-    }
-    String::from_utf8(bytes).expect("one ASCII character stands for another")
+    with(plain, &ends, b' ')
 }
 
 fn ends(plain: &str, page: Option<Page>) -> impl Iterator<Item = usize> {

@@ -1,6 +1,7 @@
 //! Tables whose columns only spaces part, as pages and documents lose their rules.
 
 use super::set::is_han;
+use super::with;
 
 /// Bytes of the longest row; a paragraph is longer.
 const LONGEST: usize = 200;
@@ -12,14 +13,7 @@ const GAP: &str = "  ";
 /// A plain form in which such columns are parted by `|`.
 pub(super) fn ruled(plain: String) -> String {
     let gaps = gaps(&plain);
-    if gaps.is_empty() {
-        return plain;
-    }
-    let mut bytes = plain.into_bytes();
-    for gap in gaps {
-        bytes[gap] = b'|';
-    }
-    String::from_utf8(bytes).expect("one ASCII character stands for another")
+    with(plain, &gaps, b'|')
 }
 
 /// A line by the bytes at which its columns part.

@@ -22,6 +22,18 @@ use shifts::Shifts;
 pub(crate) use work::counted;
 pub(crate) use work::work;
 
+/// A plain form with another sign where ASCII characters stand at some bytes: as many code points as before.
+fn with(plain: String, at: &[usize], sign: u8) -> String {
+    if at.is_empty() {
+        return plain;
+    }
+    let mut bytes = plain.into_bytes();
+    for at in at {
+        bytes[*at] = sign;
+    }
+    String::from_utf8(bytes).expect("one ASCII character stands for another")
+}
+
 /// A text in its original and its plain form.
 #[derive(Debug, Clone)]
 pub struct Text {
