@@ -115,12 +115,12 @@ impl Peers {
     }
 
     /// Where the figures of each group lie, once all are counted.
-    pub(super) fn centres(&self, codebook: &Codebook) -> Centres {
-        let centre = |(group, spread): (&Group, &Spread)| {
+    pub(super) fn centres(self, codebook: &Codebook) -> Centres {
+        let centre = |(group, spread): (Group, Spread)| {
             let kind = codebook.indicator(&group.0).map_or(Kind::Count, |indicator| indicator.kind);
-            (group.clone(), spread.centre(kind))
+            (group, spread.centre(kind))
         };
-        Centres { groups: self.groups.iter().map(centre).collect() }
+        Centres { groups: self.groups.into_iter().map(centre).collect() }
     }
 }
 

@@ -24,7 +24,7 @@ impl<'a> Checker<'a> {
 
     /// Holds figures against their peers from now on.
     #[must_use]
-    pub fn with_peers(mut self, peers: &Peers) -> Checker<'a> {
+    pub fn with_peers(mut self, peers: Peers) -> Checker<'a> {
         self.known.peers = peers.centres(self.known.codebook);
         self
     }

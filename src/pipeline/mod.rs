@@ -112,6 +112,8 @@ pub fn build(job: &Job, progress: &dyn Progress) -> Result<Outcome, Vec<Fault>> 
     }
     let work = WorkFolder::create(job.out.join(".work"))?;
     let outcome = way.derive(ways, &found, read, &work.dir)?;
+    // A release of a nation needs the room of its hundred thousand paths.
+    drop(found);
     let tables = table::all(&inputs.indicators);
     let about = About { program_version: env!("CARGO_PKG_VERSION").to_owned(), codebook_version: inputs.codebook().version.clone() };
     progress.begin(Stage::Publish, outcome.reports);
@@ -173,7 +175,7 @@ impl Way<'_> {
     fn derive(&self, ways: Ways, found: &[Found], read: Read, dir: &Path) -> Result<Outcome, Vec<Fault>> {
         self.progress.begin(Stage::Derive, read.reports);
         self.inputs.write(dir).map_err(one)?;
-        let ways = Ways { checker: ways.checker.with_peers(&read.peers), ..ways };
+        let ways = Ways { checker: ways.checker.with_peers(read.peers), ..ways };
         let made = deriving::all(self.job, ways, &segments(found), &self.cache, dir, self.progress).map_err(one)?;
         Ok(Outcome {
             reports: read.reports,

@@ -1,7 +1,8 @@
 //! manifest.json: what a release holds, down to the checksum of every file.
 
 use std::fmt;
-use std::fs;
+use std::fs::File;
+use std::io::BufReader;
 use std::path::Path;
 use std::str::FromStr;
 use std::sync::Arc;
@@ -145,8 +146,8 @@ impl Manifest {
     /// When it is missing or no manifest.
     pub fn read(release: &Path) -> Result<Manifest, Fault> {
         let path = release.join(FILE_NAME);
-        let text = fs::read_to_string(&path).map_err(|e| Fault::unreadable(&path, &e))?;
-        serde_json::from_str(&text).map_err(|e| Fault::at(&path, Reason::Release(format!("no manifest: {e}"))))
+        let file = File::open(&path).map_err(|e| Fault::unreadable(&path, &e))?;
+        serde_json::from_reader(BufReader::new(file)).map_err(|e| Fault::at(&path, Reason::Release(format!("no manifest: {e}"))))
     }
 }
 

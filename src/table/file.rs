@@ -15,7 +15,7 @@ use parquet::arrow::ArrowWriter;
 use parquet::arrow::arrow_reader::{ParquetRecordBatchReader, ParquetRecordBatchReaderBuilder};
 use parquet::basic::Compression;
 use parquet::errors::ParquetError;
-use parquet::file::properties::WriterProperties;
+use parquet::file::properties::{EnabledStatistics, WriterProperties};
 use parquet::file::reader::ChunkReader;
 
 use super::{Record, Rows, Table};
@@ -144,6 +144,9 @@ impl Writer {
             // Whoever reads it is the next stage: to pack it well costs more than to write and read it.
             .set_compression(Compression::SNAPPY)
             .set_dictionary_enabled(false)
+            // Nobody asks for a part of it, and what is known of each group would be held until the end.
+            .set_statistics_enabled(EnabledStatistics::None)
+            .set_offset_index_disabled(true)
             .set_max_row_group_row_count(Some(rows))
             .set_created_by(format!("nianbao {}", env!("CARGO_PKG_VERSION")))
             .build();

@@ -8,7 +8,7 @@ mod staging;
 mod retention;
 mod verify;
 
-use std::io::Write;
+use std::io::{self, Write};
 use std::num::NonZeroUsize;
 use std::panic::resume_unwind;
 use std::path::{Path, PathBuf};
@@ -207,7 +207,9 @@ impl Draft<'_> {
             Some(entry) => Ok(entry.clone()),
             None => FileEntry::of(self.staging.path(), path.clone()),
         };
-        share::all(&files_below(self.staging.path())?, self.work.threads, entry).collect()
+        let entries = |paths: &[String]| paths.iter().map(entry).collect::<Result<Vec<FileEntry>, Fault>>();
+        let parts = share::by_parts(&files_below(self.staging.path())?, self.work.threads, entries).collect::<Result<Vec<_>, Fault>>()?;
+        Ok(parts.into_iter().flatten().collect())
     }
 
     /// The workbooks, and the descriptors that tell of them and of the data; gives the entries of all these files.
@@ -267,8 +269,10 @@ impl Draft<'_> {
 }
 
 fn write_manifest(staging: &Staging<'_>, manifest: &Manifest) -> Result<(), Fault> {
-    let text = serde_json::to_string_pretty(manifest).map_err(|e| Fault::at(staging.path(), Reason::Program(e.to_string())))?;
-    staging.write(manifest::FILE_NAME, &format!("{text}\n"))
+    let path = staging.path().join(manifest::FILE_NAME);
+    let mut output = Output::file(&path)?;
+    serde_json::to_writer_pretty(&mut output, manifest).map_err(|e| Fault::unwritable(&path, &io::Error::from(e)))?;
+    output.write_all(b"\n").and_then(|()| output.flush()).map_err(|e| Fault::unwritable(&path, &e))
 }
 
 fn write_schemas(staging: &Staging<'_>, tables: &[Table]) -> Result<(), Fault> {

@@ -28,10 +28,10 @@ pub(super) fn each<T: Send, R: Send>(items: Vec<T>, threads: usize, act: impl Fn
 /// How many of many small items are taken at once.
 const TAKEN: usize = 8;
 
-/// The same with each of many items, of which a release of a nation has a hundred thousand: no place is held for each.
-pub(super) fn all<T: Sync, R: Send>(items: &[T], threads: usize, act: impl Fn(&T) -> R + Sync) -> impl Iterator<Item = R> {
-    let parts = each(items.chunks(TAKEN).collect(), threads, |part: &[T]| part.iter().map(&act).collect::<Vec<R>>());
-    parts.into_iter().flatten()
+/// Does something with many small items, a few at a time: of the hundred thousand files of a nation's release none has a place held for its
+/// outcome, which is told by the few.
+pub(super) fn by_parts<T: Sync, R: Send>(items: &[T], threads: usize, act: impl Fn(&[T]) -> R + Sync) -> impl Iterator<Item = R> {
+    each(items.chunks(TAKEN).collect(), threads, act).into_iter()
 }
 
 #[cfg(test)]
@@ -46,6 +46,6 @@ mod tests {
         }
         assert!(each(Vec::<u8>::new(), 2, |n| n).is_empty());
         let items: Vec<usize> = (0..50).collect();
-        assert_eq!(all(&items, 3, |n| n * n).collect::<Vec<_>>(), items.iter().map(|n| n * n).collect::<Vec<_>>());
+        assert_eq!(by_parts(&items, 3, <[usize]>::to_vec).flatten().collect::<Vec<_>>(), items);
     }
 }

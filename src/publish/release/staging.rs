@@ -78,7 +78,8 @@ impl<'a> Staging<'a> {
 
     fn sync(&self) -> Result<(), Fault> {
         let files = files_below(&self.path)?;
-        share::all(&files, SYNCS, |file| sync(&self.path.join(file))).collect::<Result<(), Fault>>()?;
+        let synced = share::by_parts(&files, SYNCS, |files| files.iter().try_for_each(|file| sync(&self.path.join(file))));
+        synced.collect::<Result<(), Fault>>()?;
         let folders: BTreeSet<&Path> = files.iter().filter_map(|file| Path::new(file).parent()).collect();
         folders.into_iter().try_for_each(|folder| sync(&self.path.join(folder)))?;
         sync(&self.path)

@@ -21,8 +21,9 @@ pub fn verify(release: &Path) -> Result<Manifest, Vec<Fault>> {
     let manifest = Manifest::read(release).map_err(|fault| vec![fault])?;
     let found = files_below(release).map_err(|fault| vec![fault])?;
     let threads = std::thread::available_parallelism().map_or(1, NonZeroUsize::get);
-    let verify = |file: &FileEntry| verify_file(release, file, found.binary_search(&file.path).is_ok());
-    let mut faults: Vec<Fault> = share::all(&manifest.files, threads, verify).filter_map(Result::err).collect();
+    let verify = |file: &FileEntry| verify_file(release, file, found.binary_search(&file.path).is_ok()).err();
+    let verify = |files: &[FileEntry]| files.iter().filter_map(verify).collect::<Vec<_>>();
+    let mut faults: Vec<Fault> = share::by_parts(&manifest.files, threads, verify).flatten().collect();
     faults.extend(extra(release, &manifest, &found));
     faults.extend(verify_tables(release, &manifest, threads));
     if faults.is_empty() { Ok(manifest) } else { Err(faults) }
