@@ -194,7 +194,7 @@ impl Binder<'_> {
 
     fn asked(self, field: Field, unit: Option<&str>, cut: bool) -> Asked<'_> {
         let rate = if unit == Some("%") { self.named_rate(field.lead) } else { None };
-        let counted = |at: Bytes| at.start == field.figure.end;
+        let counted = |at: Bytes| matches!(&self.plain[field.figure.end..at.start], "" | "试点" | "重点" | "示范" | "中心");
         let bodies = matches!(unit, Some("个" | "家")) && self.hits.roles(field.tail, Role::Body).next().is_some_and(counted);
         Asked {
             unit,
@@ -246,7 +246,7 @@ impl Binder<'_> {
         if !topical {
             return Some(Refusal::Topic);
         }
-        if together::listed(self, field, hit) || together::joint(self, field, hit, asked.unit) {
+        if self.sorts(hit.at) || together::listed(self, field, hit) || together::joint(self, field, hit, asked.unit) {
             return Some(Refusal::Label);
         }
         if asked.foreign.get().0 != gap {
@@ -333,7 +333,7 @@ impl Binder<'_> {
         let mut topics = Hits::within(&self.hits.topics, bytes).rev();
         let last = loop {
             let topic = topics.next()?;
-            if !self.measures(topic.at) {
+            if !self.measures(topic.at) && !self.sorts(topic.at) {
                 break topic;
             }
             end = topic.at.start;
@@ -356,6 +356,11 @@ impl Binder<'_> {
             rest.ends_with('倍')
         };
         MEASURED.iter().any(|verb| clause.starts_with(verb)) && behind()
+    }
+
+    /// 信息公开类11件: whether a word only names a sort of the cases that are parted.
+    fn sorts(self, word: Bytes) -> bool {
+        self.plain[word.end..].strip_prefix('类').is_some_and(|figure| figure.starts_with(|c: char| c.is_ascii_digit()))
     }
 
     /// Characters between a label and a figure, fillers left out.

@@ -7,6 +7,7 @@ use super::figure::{Figure, Part};
 use super::hits::{Bytes, Hits};
 use super::lexicon::Role;
 use super::resolve::field;
+use super::words::closes;
 use crate::codelist::Qualifier;
 
 /// Characters of no known word that may lead to the people of a session.
@@ -31,7 +32,8 @@ fn attending(binder: Binder<'_>, figures: &[Figure<'_>], at: usize) -> Option<u1
     if ["考取", "获", "取得", "被"].iter().any(|word| tail.starts_with(word)) {
         return None;
     }
-    let covered = binder.plain[gap.start..gap.end].contains("覆盖");
+    let words = &binder.plain[gap.start..gap.end];
+    let covered = words.contains("覆盖") || words.ends_with("来了");
     let took_part = covered || tail.starts_with("参加") || tail.starts_with("参训");
     let (foreign, words) = if took_part { (NAMED, NAMED) } else { (FOREIGN, WORDS) };
     let rule = *counted.rules.first().filter(|_| binder.foreign(gap) <= foreign)?;
@@ -45,7 +47,9 @@ pub(super) fn against(binder: Binder<'_>, figures: &[Figure<'_>], at: usize) -> 
     let own = inner(lead).is_some() && !lead.contains('审') && binder.hits.any(figure.lead, Role::Own);
     let party = own && (lead.contains("被告") || lead.trim_end_matches(['办', '理', '收', '到', '为']).ends_with("本级"));
     let same = |f: &&Figure<'_>| party && f.level() && f.sentence.at == figure.sentence.at;
-    let mut before = figures[..at].iter().rev().skip_while(|f| matches!(f.part, Part::Change(..))).take_while(same);
+    // What stands in a bracket of its own is no part: (上年53件).
+    let aside = |f: &&Figure<'_>| matches!(f.part, Part::Change(..)) || closes(&binder.plain[f.at.end..figure.lead.start]);
+    let mut before = figures[..at].iter().rev().skip_while(aside).take_while(same);
     // A part of a list is no whole.
     let whole = before.next().filter(|_| before.next().is_none());
     let rule = whole.and_then(|f| f.rules.first()).filter(|rule| binder.takes(**rule, figure.quantity.unit));
@@ -179,11 +183,15 @@ fn year_of(word: &str) -> bool {
     word.strip_suffix('年').is_some_and(|year| year.len() == 4 && year.bytes().all(|digit| digit.is_ascii_digit()))
 }
 
-/// 对符合条件的67件案件,依法不予处罚: what is done in the next clause with what a clause names.
+/// Words by which a clause says what was done with all that the one before names.
+const ALL: &[&str] = &["件件", "项项", "逐件", "逐项", "移送", "依法移送", "已移送"];
+
+/// 对符合条件的67件案件,依法不予处罚; 5项重大行政决策,件件过了合法性审查: what is done in the next clause with what a clause names.
 pub(super) fn acted_on(binder: Binder<'_>, figure: &Figure<'_>) -> Bound {
-    let named = binder.opens(figure);
     let end = figure.clause.end.max(figure.at.end);
-    let rest = binder.plain.get(end..).and_then(|rest| rest.strip_prefix(',')).filter(|_| named && figure.tail.end >= end);
+    let each = |rest: &str| ALL.iter().any(|word| rest.starts_with(word));
+    let rest = binder.plain.get(end..).and_then(|rest| rest.strip_prefix(',')).filter(|_| figure.tail.end >= end);
+    let rest = rest.filter(|rest| binder.opens(figure) || each(rest));
     let Some(rest) = rest else { return Bound::Nothing };
     let next = rest.find(|c: char| matches!(c, ',' | ';' | '。' | '\n' | ':') || c.is_ascii_digit()).unwrap_or(rest.len());
     if rest[next..].starts_with(|c: char| c.is_ascii_digit()) {

@@ -113,7 +113,8 @@ const SEPARATORS: &[&[&str]] = &[
 fn items(binder: Binder<'_>, list: &mut [Figure<'_>]) -> bool {
     let head = head(binder, &list[0]);
     let text = &binder.plain[head.start..head.end];
-    if apart(binder, head) {
+    if let Some(said) = apart(binder, head) {
+        each(binder, list, Bytes { start: head.start, end: said });
         return true;
     }
     let said = ["分别", "依次", "各"].iter().any(|word| text.contains(word));
@@ -162,12 +163,30 @@ fn parted(binder: Binder<'_>, head: Bytes, first: &Figure<'_>) -> Option<u16> {
     (indicator.in_parts && alone).then_some(rule)
 }
 
-/// 甲局、乙局分别办理行政处罚案件12件、15件: what each body did, none of it the whole.
-fn apart(binder: Binder<'_>, head: Bytes) -> bool {
+/// 甲局、乙局分别办理行政处罚案件12件、15件: where it is said that each body did something, none of it the whole.
+fn apart(binder: Binder<'_>, head: Bytes) -> Option<usize> {
     let text = &binder.plain[head.start..head.end];
-    let Some(said) = ["分别", "依次"].iter().filter_map(|word| text.rfind(word).map(|at| at + word.len())).max() else { return false };
+    let (from, said) = ["分别", "依次"].iter().filter_map(|word| text.rfind(word).map(|at| (at, at + word.len()))).max()?;
     let done = Bytes { start: head.start + said, end: head.end };
-    Hits::within(&binder.hits.labels, done).next().is_some() && !JOINED.iter().any(|joined| text[said..].contains(joined))
+    let labelled = Hits::within(&binder.hits.labels, done).next().is_some();
+    (labelled && !JOINED.iter().any(|joined| text[said..].contains(joined))).then_some(head.start + from)
+}
+
+/// 行政许可、行政处罚分别办理11.3万件、4.26万件: binds each where the words before are not of bodies, but name all that was done.
+fn each(binder: Binder<'_>, list: &mut [Figure<'_>], names: Bytes) {
+    let text = &binder.plain[names.start..names.end];
+    let text = text.strip_suffix("全年").unwrap_or(text);
+    let Some(items) = SEPARATORS.iter().find_map(|separators| split(text, separators, list.len(), |_| false)) else { return };
+    let field = |figure: &Figure<'_>, (start, end): &(usize, usize)| item(figure, names.start + start, names.start + end);
+    let bound = list.iter().zip(&items).map(|(figure, at)| binder.bind(field(figure, at), figure.quantity.unit, false));
+    let rules: Vec<u16> = bound.filter_map(|bound| if let Bound::Rule(rule) = bound { Some(rule) } else { None }).collect();
+    let ends = |(rule, (_, end)): (&u16, &(usize, usize))| {
+        ends_at(binder, Bound::Rule(*rule), Bytes { start: names.start, end: names.start + end })
+    };
+    let distinct = rules.iter().enumerate().all(|(at, rule)| !rules[..at].contains(rule));
+    if rules.len() == list.len() && distinct && rules.iter().zip(&items).all(ends) {
+        list.iter_mut().zip(rules).for_each(|(figure, rule)| figure.rules = vec![rule]);
+    }
 }
 
 /// Whether the label of a rule ends at an item's end: not the one of 收案量居前的甲区.

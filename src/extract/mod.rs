@@ -11,12 +11,14 @@ mod tests;
 
 mod bind;
 mod bodies;
+mod carry;
 mod change;
 mod earlier;
 pub mod examples;
 mod figure;
 mod follow;
 mod grid;
+mod headline;
 mod hits;
 mod ledger;
 mod lexicon;

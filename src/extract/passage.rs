@@ -240,10 +240,22 @@ fn hard(line: &str, next: &str) -> bool {
     if next.starts_with([',', ';', '。', '、', ')']) {
         return false;
     }
+    if stated(line) && stated(next) {
+        return true;
+    }
     let ended = || line.ends_with(['。', ';', ':', '!', '?', '”', ')']);
     let short = || line.chars().nth(14).is_none() && !line.ends_with([',', '、']);
     ended() || short() || heading_line(line) || opens(next)
 }
+
+/// 人民调解:受理926件: whether a line opens with a name and what is stated of it.
+fn stated(line: &str) -> bool {
+    let named = |(name, said): (&str, &str)| name.chars().nth(NAME).is_none() && !name.contains([',', '、', '(', '“']) && !said.is_empty();
+    line.split_once(':').is_some_and(named)
+}
+
+/// Characters that the name before a colon has at most.
+const NAME: usize = 14;
 
 fn heading_line(line: &str) -> bool {
     let marked = || line.starts_with(['一', '二', '三', '四', '五', '六', '七', '八', '九', '十', '(', '#']) && !line.contains('。');

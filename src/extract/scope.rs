@@ -1,9 +1,9 @@
 //! For whom a figure is stated.
 
+use super::carry::reaching_back;
 use super::hits::{Bytes, Hits};
 use super::lexicon::Role;
 use super::passage::Sentence;
-use super::when::full_stop;
 use super::words::{behind_average, closes};
 use crate::codelist::Scope;
 use crate::text::{boundary, work};
@@ -174,7 +174,7 @@ fn meanwhile(plain: &str, own: Own, lead: Bytes) -> bool {
 const PLACE: usize = 5;
 
 /// Whether a word for the government makes it the party: not its meeting, office or site.
-fn party(plain: &str, own: Own, at: Bytes) -> bool {
+pub(super) fn party(plain: &str, own: Own, at: Bytes) -> bool {
     const ELSE: &[&str] = &[
         "常务会",
         "系统",
@@ -222,7 +222,7 @@ fn party(plain: &str, own: Own, at: Bytes) -> bool {
         ["向", "报", "提请", "报请", "报送", "经", "送", "为", "委", "、", "和", "提交"].iter().any(|word| before.ends_with(word));
     let office = after.starts_with(['及', '和', '、']) && office(after);
     let body = plain[at.start..].starts_with('我') || BUREAUS.contains(&&plain[at.start..at.end]);
-    let body = !body || DEFENDANT.iter().any(|word| after.starts_with(word));
+    let body = !body || DEFENDANT.iter().any(|word| after.starts_with(word)) || issues(after);
     // 全县政府法律顾问 are those of all its governments.
     body && own.government(plain, at)
         && !before.ends_with('全')
@@ -234,7 +234,17 @@ fn party(plain: &str, own: Own, at: Bytes) -> bool {
 const BUREAUS: [&str; 11] = ["本局", "本委", "本办", "本厅", "省厅", "省局", "市局", "区局", "县局", "旗局", "州局"];
 
 /// What makes a body the party whose report it is.
-const DEFENDANT: [&str; 7] = ["为被告", "为被申请人", "名义", "作为被", "当被告", "作被告", "本级"];
+pub(super) const DEFENDANT: [&str; 8] = ["为被告", "为被申请人", "名义", "作为被", "当被告", "作被告", "本级", "全年办理行政应诉"];
+
+/// Whether a body makes documents of its own: 我局全年制发规范性文件5件.
+fn issues(after: &str) -> bool {
+    let near = &after[..boundary(after, "全年共制定印发了各类行政规范性文件".len())];
+    work(near.len());
+    let near = near.split([',', ';', '。']).next().unwrap_or(near);
+    let spans = ["全年", "年内", "年度", "本年", "当年", "今年", "共", "历年", "新"];
+    let verb = spans.iter().fold(near, |near, word| near.trim_start_matches(word));
+    ["制发", "制定", "印发", "出台", "发布"].iter().any(|word| verb.starts_with(word)) && verb.contains("文件")
+}
 
 /// Whether an office follows at once: 区政府及其办公室.
 fn office(after: &str) -> bool {
@@ -243,64 +253,8 @@ fn office(after: &str) -> bool {
     near.contains("办公")
 }
 
-/// Where the words begin that a sentence goes on from: 上述案件 speaks of the one before a semicolon, 受理18件 has its subject, and
-/// 审结23件 is of the cases in which the government is the party.
-fn reaching_back(plain: &str, hits: &Hits, own: Own, sentence: &Sentence) -> usize {
-    let Sentence { at, previous, .. } = sentence;
-    if goes_on(&plain[at.start..at.end]) && defended(plain, hits, own, Bytes { start: *previous, end: at.start }) {
-        return *previous;
-    }
-    let opens = ["上述", "该", "这些", "其中"].iter().any(|word| plain[at.start..at.end].trim_start().starts_with(word));
-    if !plain[..at.start].ends_with(';') {
-        return at.start;
-    }
-    if opens && !plain[at.start..].starts_with("其中") {
-        return *previous;
-    }
-    let verb = plain[at.start..at.end].trim_start_matches(['已', '共', '依', '法', ' ']);
-    if !VERBS.iter().any(|word| verb.starts_with(word)) {
-        return at.start;
-    }
-    let from = full_stop(plain, at.start);
-    if led(plain, hits, own, Bytes { start: from, end: at.start }) { from } else { at.start }
-}
-
-/// Whether a sentence goes on with the cases of the one before, and speaks of no others.
-fn goes_on(sentence: &str) -> bool {
-    let words = sentence.trim_start_matches(['我', '局', '厅', '已', ' ', '\n']).trim_start_matches("单位").trim_start_matches("机关");
-    let others = || ["复议", "许可", "处罚", "信访", "调解", "援助"].iter().any(|word| words.contains(word));
-    GOING_ON.iter().any(|word| words.starts_with(word)) && !others()
-}
-
-/// Words by which a sentence goes on with the government's cases.
-const GOING_ON: [&str; 11] =
-    ["审结", "办结", "法院", "败诉", "胜诉", "负责人出庭", "主要负责人出庭", "领导出庭", "主任", "镇长", "出庭应诉"];
-
-/// Whether words speak of the cases in which the government is the party, and not of those as a part of all: 全区…,区政府为被告的7件.
-fn defended(plain: &str, hits: &Hits, own: Own, words: Bytes) -> bool {
-    hits.roles(words, Role::Own).filter(|at| party(plain, own, *at)).any(|at| {
-        let before = Bytes { start: full_stop(plain, words.start), end: at.start };
-        let part = || plain[before.start..before.end].contains("其中") || whole(plain, own, before).is_some();
-        DEFENDANT.iter().any(|word| plain[at.end..].starts_with(word)) && !part()
-    })
-}
-
-/// Verbs by which a sentence behind a semicolon goes on without a subject of its own.
-const VERBS: &[&str] = &["受理", "不予受理", "未受理", "审结", "办结", "结案"];
-/// Characters that may stand before the subject of a sentence: a mark, a date.
-const OPENING: usize = 12;
-
-/// Whether words open with the government as their subject: 县政府全年收到.
-fn led(plain: &str, hits: &Hits, own: Own, words: Bytes) -> bool {
-    let first = hits.roles(words, Role::Own).next().filter(|at| party(plain, own, *at));
-    first.is_some_and(|at| {
-        let head = &plain[words.start..at.start];
-        head.chars().count() <= OPENING && !head.contains(['以', ',', '其'])
-    })
-}
-
 /// Where the sentence last turns back to the whole area: 全区, 全市各级.
-fn whole(plain: &str, own: Own, before: Bytes) -> Option<usize> {
+pub(super) fn whole(plain: &str, own: Own, before: Bytes) -> Option<usize> {
     let text = &plain[before.start..before.end];
     let found = text.rmatch_indices('全').find(|(at, _)| {
         let next = text[at + '全'.len_utf8()..].chars().next();

@@ -1,5 +1,6 @@
 //! The numbered sections of a text and what they are headed.
 
+use super::headline;
 use super::hits::{Bytes, Hits};
 use super::lexicon::{Lexicon, Role};
 use crate::quantity::{Form, Mark, Numeral};
@@ -26,49 +27,65 @@ impl Section {
 /// Characters of no known word that a heading may have and still speak of what the heading above does: 工作成效.
 const SUBJECTLESS: usize = 4;
 
-fn rank(mark: Mark) -> usize {
-    match mark {
-        Mark::Part => 0,
-        Mark::Chapter => 1,
-        Mark::Item => 2,
-        Mark::Subitem => 3,
-        Mark::Point => 4,
+/// Where a section begins, and what it is headed: behind its number, or by a line without one.
+struct Opening {
+    from: usize,
+    mark: Mark,
+    /// Its number, empty where it has none.
+    shown: String,
+    heading: Bytes,
+}
+
+impl Opening {
+    fn numbered(plain: &str, numeral: &Numeral) -> Option<Opening> {
+        let Form::Section(mark) = numeral.form else { return None };
+        let number = &plain[numeral.start..numeral.end];
+        let shown = if matches!(mark, Mark::Chapter | Mark::Subitem) { format!("({number})") } else { number.to_owned() };
+        Some(Opening { from: numeral.start, mark, shown, heading: heading(plain, numeral.end) })
+    }
+
+    /// All of a text, in its order.
+    fn all(plain: &str, numerals: &[Numeral], hits: &Hits, report_year: i16) -> Vec<Opening> {
+        let mut all: Vec<Opening> = numerals.iter().filter_map(|numeral| Opening::numbered(plain, numeral)).collect();
+        let parts = all.iter().filter(|opening| opening.mark == Mark::Part).count();
+        let lines = headline::headlines(plain, numerals)
+            .into_iter()
+            .filter(|line| parts < NUMBERED || hits.any(*line, Role::PlanHeading) || coming(numerals, *line, report_year));
+        all.extend(lines.map(|heading| Opening { from: heading.start, mark: Mark::Part, shown: String::new(), heading }));
+        all.sort_by_key(|opening| opening.from);
+        all
     }
 }
+
+/// From so many numbered parts on a text has no parts without a number, but for its plans.
+const NUMBERED: usize = 2;
 
 /// The sections of a text, in its order.
 pub(super) fn sections(plain: &str, numerals: &[Numeral], hits: &Hits, lexicon: &Lexicon, report_year: i16) -> Vec<Section> {
     let mut sections: Vec<Section> = Vec::new();
-    let mut open: Vec<(usize, String, Section)> = Vec::new();
-    let marks = numerals.iter().filter_map(|n| match n.form {
-        Form::Section(mark) => Some((n, mark)),
-        _ => None,
-    });
+    let mut open: Vec<(Mark, String, Section)> = Vec::new();
     let mut annexed = annex(plain, numerals).map(|from| {
         let heading = heading(plain, from);
         Section::annex(from, heading, hits.any(heading, Role::PlanHeading) || coming(numerals, heading, report_year))
     });
-    for (numeral, mark) in marks {
-        if let Some(annex) = annexed.take_if(|annex| annex.from < numeral.start) {
+    for Opening { from, mark, shown, heading: own } in Opening::all(plain, numerals, hits, report_year) {
+        if let Some(annex) = annexed.take_if(|annex| annex.from < from) {
             open.clear();
             sections.push(annex);
         }
-        let rank = rank(mark);
-        open.retain(|(other, ..)| *other < rank);
-        let number = &plain[numeral.start..numeral.end];
-        let shown = if matches!(mark, Mark::Chapter | Mark::Subitem) { format!("({number})") } else { number.to_owned() };
-        let own = heading(plain, numeral.end);
+        open.retain(|(other, ..)| *other < mark);
         let above = open.last().map(|(.., section)| section);
         let planned = (hits.any(own, Role::PlanHeading) || coming(numerals, own, report_year)) && mark <= Mark::Item;
-        let problem = (hits.any(own, Role::ProblemHeading) && mark <= Mark::Chapter).then_some(numeral.start);
+        let problem = (hits.any(own, Role::ProblemHeading) && mark <= Mark::Chapter).then_some(from);
         let problem = problem.or(above.and_then(|above| above.problem).filter(|_| !planned));
         let planned = planned || above.is_some_and(|above| above.planned);
         let topical = |heading: Bytes| Hits::within(&hits.topics, heading).next().is_some();
         let inherited = above.map(|above| above.heading).filter(|above| topical(*above) && !topical(own));
         let inherited = inherited.filter(|_| hits.uncovered(plain, lexicon, own, true) <= SUBJECTLESS);
-        let path = open.iter().map(|(_, shown, _)| shown.as_str()).chain([shown.as_str()]).collect::<Vec<_>>().join("/");
-        let section = Section { from: numeral.start, path, heading: inherited.unwrap_or(own), planned, problem };
-        open.push((rank, shown, section.clone()));
+        let numbers = open.iter().map(|(_, shown, _)| shown.as_str()).chain([shown.as_str()]).filter(|shown| !shown.is_empty());
+        let path = numbers.collect::<Vec<_>>().join("/");
+        let section = Section { from, path, heading: inherited.unwrap_or(own), planned, problem };
+        open.push((mark, shown, section.clone()));
         sections.push(section);
     }
     sections.extend(annexed);

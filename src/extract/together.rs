@@ -6,9 +6,12 @@ use super::hits::{Bytes, Hit, Hits};
 /// What joins two things that are counted together.
 const AND: [char; 4] = ['和', '与', '及', '或'];
 
-/// 维持及驳回91件: whether a label before a figure is joined to another that would fit the figure, too.
+/// What may name the area of the second: 省人大代表建议和市政协提案.
+const AREAS: [char; 6] = ['省', '市', '州', '区', '县', '旗'];
+
+/// 维持及驳回91件, 人大代表建议、政协提案共91件: whether a label before a figure is joined to another that would fit the figure, too.
 pub(super) fn joint(binder: Binder<'_>, field: Field, hit: Hit, unit: Option<&str>) -> bool {
-    if hit.pair || hit.at.end > field.figure.start || hit.at.start < field.lead.start {
+    if hit.at.end > field.figure.start || hit.at.start < field.lead.start {
         return false;
     }
     let rule = &binder.lexicon.rules[usize::from(hit.what)];
@@ -16,15 +19,30 @@ pub(super) fn joint(binder: Binder<'_>, field: Field, hit: Hit, unit: Option<&st
         let foreign = binder.lexicon.rules[usize::from(other.what)].indicator != rule.indicator;
         !other.pair && foreign && binder.takes(other.what, unit)
     };
-    let before = binder.plain[field.lead.start..hit.at.start].strip_suffix(AND).map(|rest| field.lead.start + rest.len());
+    let Some(start) = name(binder, field, hit) else { return false };
+    let summed = ["共", "合计", "总计"].iter().any(|word| binder.plain[hit.at.end..field.figure.start].trim_end().ends_with(word));
+    let named = binder.plain[field.lead.start..start].trim_end_matches(AREAS);
+    let before = named.strip_suffix(AND).or_else(|| named.strip_suffix('、').filter(|_| summed));
+    let before = before.map(|rest| field.lead.start + rest.len());
     let first = before.is_some_and(|end| {
         Hits::within(&binder.hits.labels, Bytes { start: field.lead.start, end }).filter(other).any(|hit| hit.at.end == end)
     });
-    let after = binder.plain[hit.at.end..field.figure.start].strip_prefix(AND).map(|rest| field.figure.start - rest.len());
+    let behind = &binder.plain[hit.at.end..field.figure.start];
+    let after = behind.strip_prefix(AND).or_else(|| behind.strip_prefix('、').filter(|_| summed));
+    let after = after.map(|rest| field.figure.start - rest.trim_start_matches(AREAS).len());
     let second = |start: usize| {
         Hits::within(&binder.hits.labels, Bytes { start, end: field.figure.start }).filter(other).any(|hit| hit.at.start == start)
     };
     first || after.is_some_and(second)
+}
+
+/// Where the longest name begins that ends with a label; words with others between are none.
+fn name(binder: Binder<'_>, field: Field, hit: Hit) -> Option<usize> {
+    let indicator = |hit: &Hit| binder.lexicon.rules[usize::from(hit.what)].indicator;
+    let alike = |other: &&Hit| !other.pair && other.at.end == hit.at.end && indicator(other) == indicator(&hit);
+    let words = Hits::within(&binder.hits.labels, Bytes { start: field.lead.start, end: hit.at.end });
+    let start = words.filter(alike).map(|other| other.at.start).min();
+    start.filter(|start| !hit.pair || *start <= hit.at.start)
 }
 
 /// 文件、合同等320件: whether what the label or its topic names is one of several things that the figure counts together.

@@ -24,7 +24,8 @@ pub(super) const MEASURED: [&str; 3] = ["是", "相当于", "约为"];
 
 /// 32件中废止7件: whether the words behind a figure go on to a part of it.
 pub(super) fn divides(tail: &str) -> bool {
-    tail.strip_prefix('中').is_some_and(|part| !part.starts_with(['止', '标', '央', '断', '选']))
+    let part = tail.strip_prefix("里头").or_else(|| tail.strip_prefix("里面")).or_else(|| tail.strip_prefix('中'));
+    part.is_some_and(|part| !part.starts_with(['止', '标', '央', '断', '选']))
 }
 
 /// Where the clause begins that the first words of a figure's lead end in.

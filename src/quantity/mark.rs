@@ -45,12 +45,24 @@ pub(super) fn section(text: &str, at: usize) -> Option<(Bytes, Mark)> {
         None
     } else if after.starts_with('、') && !listed(&after[3..]) {
         Some(if arabic { Mark::Item } else { Mark::Part })
-    } else if arabic && len <= 2 && close.strip_prefix('.').is_some_and(|rest| !rest.starts_with(|c: char| c.is_ascii_digit())) {
+    } else if arabic && len <= 2 && (pointed(close) || ((before.is_empty() || before.ends_with('\n')) && counts(after))) {
         Some(Mark::Item)
     } else {
         None
     };
     mark.map(|mark| ((at, at + len), mark))
+}
+
+/// Whether a point stands behind a number and no digit behind that.
+fn pointed(after: &str) -> bool {
+    after.strip_prefix('.').is_some_and(|rest| !rest.starts_with(|c: char| c.is_ascii_digit()))
+}
+
+/// 3.214名工作人员: whether what stands behind a point counts whole things, of which there are no parts.
+fn counts(after: &str) -> bool {
+    let Some(number) = after.strip_prefix('.') else { return false };
+    let counted = number.trim_start_matches(|c: char| c.is_ascii_digit());
+    counted.len() < number.len() && counted.starts_with(['名', '人', '件', '宗', '起', '家', '场', '期', '份', '条', '卷', '次'])
 }
 
 /// What a sign that holds a number marks: ①, ⑴, ⒈, ㈠.

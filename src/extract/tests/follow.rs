@@ -81,3 +81,53 @@ fn a_word_for_last_year_may_open_a_bracket() {
         &["1127名 law_exam_participants 2023 1127", "99.9% law_exam_pass_rate 2023 99.9", "99.5% law_exam_pass_rate 2022 99.5"],
     );
 }
+
+#[test]
+fn what_is_counted_with_another_thing_is_neither() {
+    let parts = ["39件 npc_proposals_handled 2023 39", "52件 cppcc_proposals_handled 2023 52"];
+    check("办理市人大代表建议和市政协提案共91件，其中建议39件、提案52件。", &parts);
+    check("承办人大代表建议、政协提案合计91件，其中建议39件、提案52件。", &parts);
+    check("承办人大代表建议39件、政协提案52件。", &parts);
+}
+
+#[test]
+fn a_part_of_the_government_leaves_what_stands_in_brackets_aside() {
+    let first = "litigation_cases_first_instance";
+    check(
+        "全县新发生一审行政诉讼案件46件（上年53件），其中被告为县政府的9件。",
+        &[&format!("46件 {first} 2023 46"), &format!("53件 {first} 2022 53"), &format!("9件 {first} 2023 9")],
+    );
+}
+
+#[test]
+fn what_was_done_with_each_may_stand_in_the_next_clause() {
+    check("集镇改造、公墓搬迁等5项重大行政决策，件件过了合法性审查才上会。", &["5项 major_decisions_reviewed 2023 5"]);
+    check("电鱼的2起涉嫌犯罪，移送公安机关处理。", &["2起 cases_transferred_to_justice 2023 2"]);
+    check("发生行政诉讼9件，均维持。", &["9件 litigation_cases 2023 9"]);
+    check(
+        "把历年的规范性文件翻出来清理，17件里头废止6件。",
+        &["17件 normative_documents_cleaned 2023 17", "6件 normative_documents_abolished 2023 6"],
+    );
+}
+
+#[test]
+fn a_sort_of_cases_is_no_subject_of_what_follows() {
+    check(
+        "办理行政诉讼案件51件，其中行政许可类40件、信息公开类11件。已审结42件。",
+        &["51件 litigation_cases 2023 51", "42件 litigation_concluded 2023 42"],
+    );
+}
+
+#[test]
+fn a_number_of_an_item_does_not_run_into_what_it_counts() {
+    check("2．组织学习。\n3．214名工作人员参加年度学法考试。", &["214名 law_exam_participants 2023 214"]);
+    check("组织学习。\n3.5万人次参加普法活动。", &["3.5万人次 publicity_audience 2023 35000"]);
+}
+
+#[test]
+fn lines_that_each_state_something_end_each() {
+    check(
+        "人民调解工作情况：受理926件，调解成功905件\n12345热线工单：1.38万件",
+        &["926件 people_mediation_disputes 2023 926", "905件 people_mediation_successes 2023 905", "1.38万件 hotline_requests 2023 13800"],
+    );
+}

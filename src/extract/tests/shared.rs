@@ -180,3 +180,16 @@ fn an_item_with_a_verb_of_its_own_shares_none() {
 fn labels_in_quotes_that_touch_are_the_items_of_a_list() {
     check("政务服务“跨省通办”“省内通办”事项分别达185项、412项。", &["185项 cross_province_service_items 2023 185"]);
 }
+
+#[test]
+fn a_verb_behind_the_names_of_a_list_is_said_of_each() {
+    check(
+        "行政许可、行政处罚、行政强制全年分别办理11.3万件、4.26万件、1870件。",
+        &[
+            "11.3万件 administrative_permits 2023 113000",
+            "4.26万件 administrative_penalties 2023 42600",
+            "1870件 administrative_compulsory_measures 2023 1870",
+        ],
+    );
+    check("甲局、乙局分别办理行政处罚案件12件、15件。", &[]);
+}

@@ -114,6 +114,8 @@ fn the_year_of_a_goal_is_not_that_of_what_is_planned() {
 fn a_bureau_is_the_party_where_it_is_the_defendant() {
     assert_eq!(scopes("440100-2023.txt", "以市局为被告的行政诉讼案件29件。"), [Scope::Government]);
     assert_eq!(scopes("440100-2023.txt", "市局组织评查行政执法案卷29卷。"), [Scope::Jurisdiction]);
+    assert_eq!(scopes("440100-2023.txt", "我局全年制发行政规范性文件5件、废止1件。"), [Scope::Government; 2]);
+    assert_eq!(scopes("440100-2023.txt", "我局制定了工作方案，审查行政规范性文件5件。"), [Scope::Jurisdiction]);
     let others = "以区政府为被告的行政诉讼案件27件。办结行政复议案件623件。";
     assert_eq!(scopes("440112-2023.txt", others), [Scope::Government, Scope::Jurisdiction]);
 }
@@ -134,6 +136,10 @@ fn a_wider_area_of_the_same_time_is_another() {
 fn a_sentence_goes_on_with_the_cases_of_the_government() {
     let government = [Scope::Government, Scope::Government, Scope::Government];
     assert_eq!(scopes("440112-2023.txt", "以区政府为被告的行政诉讼案件27件。审结23件，败诉1件。"), government);
+    let sorted = "我局作为被告的行政诉讼案件27件。按类型分，不动产登记类20件、其他7件。年内审结23件。局负责人出庭应诉12件。";
+    assert_eq!(scopes("440100-2023.txt", sorted), government);
+    let others = "我局作为被告的行政诉讼案件27件。开展普法活动20场。审结23件。";
+    assert_eq!(scopes("440100-2023.txt", others)[..2], [Scope::Government, Scope::Jurisdiction]);
     let all = [Scope::Jurisdiction, Scope::Government, Scope::Jurisdiction];
     assert_eq!(scopes("440112-2023.txt", "全区行政诉讼案件342件，其中区政府为被告的58件。审结318件。"), all);
 }
@@ -157,4 +163,17 @@ fn a_multiple_of_another_thing_is_no_change() {
 fn governments_of_the_whole_area_are_not_its_own_alone() {
     let text = "县政府聘请法律顾问5名，全县政府法律顾问人数达到61名。";
     assert_eq!(scopes("441322-2023.txt", text), [Scope::Government, Scope::Jurisdiction]);
+}
+
+#[test]
+fn a_heading_without_a_number_is_one_of_plans_or_ends_them() {
+    let said =
+        |text: &str| -> Vec<(i16, Period)> { read("441322-2021.txt", text).observations.iter().map(|o| (o.year, o.period)).collect() };
+    let (done, planned) = ((2021, Period::Year), (2022, Period::Planned));
+    let text = "◆立好规矩，把权关进笼子\n评查行政执法案卷20卷。\n◆2022年，接着这么干\n评查行政执法案卷30卷；人民调解成功率稳在98%以上。";
+    assert_eq!(said(text), [done, planned, planned]);
+    let text = "工作回顾\n评查行政执法案卷20卷。\n2022年工作打算\n我局将着力解决突出问题：评查行政执法案卷30卷。\n主要数据\n评查行政执法案卷20卷。";
+    assert_eq!(said(text), [done, planned, done]);
+    let text = "一、工作回顾\n评查行政执法案卷20卷。\n下一步打算\n评查行政执法案卷30卷。\n二、主要数据\n评查行政执法案卷20卷。";
+    assert_eq!(said(text), [done, planned, done]);
 }

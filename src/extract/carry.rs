@@ -1,0 +1,108 @@
+//! Sentences that go on with the cases of one before, and so are of the same party.
+
+use super::hits::{Bytes, Hits};
+use super::lexicon::Role;
+use super::passage::Sentence;
+use super::scope::{DEFENDANT, Own, party, whole};
+use super::when::full_stop;
+use crate::text::work;
+
+/// Where the words begin that a sentence goes on from: 上述案件 speaks of the one before a semicolon, 受理18件 has its subject, and
+/// 审结23件 is of the cases in which the government is the party.
+pub(super) fn reaching_back(plain: &str, hits: &Hits, own: Own, sentence: &Sentence) -> usize {
+    let Sentence { at, previous, .. } = sentence;
+    let mut from = at.start;
+    for _ in 0..FOLLOWING {
+        let end = if from == at.start { at.end } else { at.start };
+        if !goes_on(&plain[from..end]) || from == 0 {
+            break;
+        }
+        let start = if from == at.start { *previous } else { stop(plain, from) };
+        if defended(plain, hits, own, Bytes { start, end: from }) {
+            return start;
+        }
+        from = start;
+    }
+    let opens = ["上述", "该", "这些", "其中"].iter().any(|word| plain[at.start..at.end].trim_start().starts_with(word));
+    if !plain[..at.start].ends_with(';') {
+        return at.start;
+    }
+    if opens && !plain[at.start..].starts_with("其中") {
+        return *previous;
+    }
+    let verb = plain[at.start..at.end].trim_start_matches(['已', '共', '依', '法', ' ']);
+    if !VERBS.iter().any(|word| verb.starts_with(word)) {
+        return at.start;
+    }
+    let from = full_stop(plain, at.start);
+    if led(plain, hits, own, Bytes { start: from, end: at.start }) { from } else { at.start }
+}
+
+/// Sentences that go on with the cases of one before, at most.
+const FOLLOWING: usize = 4;
+
+/// Where the sentence begins that ends right before a place.
+fn stop(plain: &str, at: usize) -> usize {
+    let before = plain[..at].trim_end_matches([';', '。', '\n', ' ']);
+    let from = full_stop(plain, before.len());
+    work(before.len() - from);
+    before[from..].rfind(';').map_or(from, |found| from + found + 1)
+}
+
+/// Whether a sentence goes on with the cases of the one before, and speaks of no others.
+fn goes_on(sentence: &str) -> bool {
+    let end = sentence.find(['。', ';']).unwrap_or(sentence.len());
+    work(end);
+    let sentence = &sentence[..end];
+    let words = sentence.trim_start_matches(['我', '局', '厅', '省', '市', '县', '区', '已', ' ', '\n']);
+    let words = FILLING.iter().fold(words, |words, word| words.trim_start_matches(word)).trim_start_matches("已");
+    let others = || ["复议", "许可", "处罚", "信访", "调解", "援助"].iter().any(|word| words.contains(word));
+    GOING_ON.iter().any(|word| words.starts_with(word)) && !others()
+}
+
+/// Words that may stand before those by which a sentence goes on.
+const FILLING: [&str; 7] = ["街道", "单位", "机关", "全年", "年内", "目前", "当年"];
+
+/// Words by which a sentence goes on with the government's cases.
+const GOING_ON: [&str; 17] = [
+    "审结",
+    "办结",
+    "法院",
+    "败诉",
+    "胜诉",
+    "负责人出庭",
+    "主要负责人出庭",
+    "领导出庭",
+    "主任",
+    "镇长",
+    "出庭应诉",
+    "按审级",
+    "按类型",
+    "按案由",
+    "分管负责人",
+    "均为一审",
+    "其中一审",
+];
+
+/// Whether words speak of the cases in which the government is the party, and not of those as a part of all: 全区…,区政府为被告的7件.
+fn defended(plain: &str, hits: &Hits, own: Own, words: Bytes) -> bool {
+    hits.roles(words, Role::Own).filter(|at| party(plain, own, *at)).any(|at| {
+        let before = Bytes { start: full_stop(plain, words.start), end: at.start };
+        let part = || plain[before.start..before.end].contains("其中") || whole(plain, own, before).is_some();
+        DEFENDANT.iter().any(|word| plain[at.end..].starts_with(word)) && !part()
+    })
+}
+
+/// Verbs by which a sentence behind a semicolon goes on without a subject of its own.
+const VERBS: &[&str] = &["受理", "不予受理", "未受理", "审结", "办结", "结案"];
+/// Characters that may stand before the subject of a sentence: a mark, a date.
+const OPENING: usize = 12;
+
+/// Whether words open with the government as their subject: 县政府全年收到.
+fn led(plain: &str, hits: &Hits, own: Own, words: Bytes) -> bool {
+    let first = hits.roles(words, Role::Own).next().filter(|at| party(plain, own, *at));
+    first.is_some_and(|at| {
+        let head = &plain[words.start..at.start];
+        head.chars().count() <= OPENING && !head.contains(['以', ',', '其'])
+    })
+}
