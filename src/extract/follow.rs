@@ -34,7 +34,9 @@ fn attending(binder: Binder<'_>, figures: &[Figure<'_>], at: usize) -> Option<u1
     }
     let words = &binder.plain[gap.start..gap.end];
     let covered = words.contains("覆盖") || words.ends_with("来了");
-    let took_part = covered || tail.starts_with("参加") || tail.starts_with("参训");
+    let took_part = covered
+        || ["参加", "参训"].iter().any(|word| tail.starts_with(word))
+        || ["参加培训", "参训"].iter().any(|word| tail.ends_with(word));
     let (foreign, words) = if took_part { (NAMED, NAMED) } else { (FOREIGN, WORDS) };
     let rule = *counted.rules.first().filter(|_| binder.foreign(gap) <= foreign)?;
     binder.first_rule(binder.lexicon.indicator(rule).people.as_deref()?).filter(|_| binder.distance(gap) <= words)

@@ -193,3 +193,28 @@ fn a_verb_behind_the_names_of_a_list_is_said_of_each() {
     );
     check("甲局、乙局分别办理行政处罚案件12件、15件。", &[]);
 }
+
+#[test]
+fn what_a_title_says_excludes_nothing() {
+    check("组织《安全生产法》《消防法》普法活动64场。", &["64场 publicity_events 2023 64"]);
+    check("组织消防普法活动64场。", &[]);
+}
+
+#[test]
+fn a_cleaning_of_documents_is_one_where_it_does_not_name_them_again() {
+    check(
+        "集中清理妨碍统一市场和公平竞争的文件，共梳理各类文件2046件，修改11件，废止23件。",
+        &[
+            "2046件 normative_documents_cleaned 2023 2046",
+            "11件 normative_documents_revised 2023 11",
+            "23件 normative_documents_abolished 2023 23",
+        ],
+    );
+    check("开展欠薪案件专项清理，共清理118件。", &[]);
+}
+
+#[test]
+fn firms_may_be_counted_where_cases_are() {
+    check("对违法行为轻微并及时改正的9家企业依法不予处罚。", &["9家 penalty_exemptions 2023 9"]);
+    check("公安、市场监管等8个系统办理轻微不罚案件21件。", &["21件 penalty_exemptions 2023 21"]);
+}
