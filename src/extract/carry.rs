@@ -11,10 +11,13 @@ use crate::text::work;
 /// 审结23件 is of the cases in which the government is the party.
 pub(super) fn reaching_back(plain: &str, hits: &Hits, own: Own, sentence: &Sentence) -> usize {
     let Sentence { at, previous, .. } = sentence;
+    // 街道负责人 is the street's own where the street is the defendant.
+    let street = plain[*previous..at.start].contains("街道办");
+    work(at.start - previous);
     let mut from = at.start;
     for _ in 0..FOLLOWING {
         let end = if from == at.start { at.end } else { at.start };
-        if !goes_on(&plain[from..end]) || from == 0 {
+        if !goes_on(&plain[from..end], street) || from == 0 {
             break;
         }
         let start = if from == at.start { *previous } else { stop(plain, from) };
@@ -49,19 +52,24 @@ fn stop(plain: &str, at: usize) -> usize {
     before[from..].rfind(';').map_or(from, |found| from + found + 1)
 }
 
-/// Whether a sentence goes on with the cases of the one before, and speaks of no others.
-fn goes_on(sentence: &str) -> bool {
+/// Whether a sentence goes on with the cases of the one before, which may be a street's, and speaks of no others.
+fn goes_on(sentence: &str, street: bool) -> bool {
     let end = sentence.find(['。', ';']).unwrap_or(sentence.len());
     work(end);
-    let sentence = &sentence[..end];
-    let words = sentence.trim_start_matches(['我', '局', '厅', '省', '市', '县', '区', '已', ' ', '\n']);
-    let words = FILLING.iter().fold(words, |words, word| words.trim_start_matches(word)).trim_start_matches("已");
-    let others = || ["复议", "许可", "处罚", "信访", "调解", "援助"].iter().any(|word| words.contains(word));
-    GOING_ON.iter().any(|word| words.starts_with(word)) && !others()
+    let sentence = sentence[..end].trim_start_matches(['已', ' ', '\n']);
+    let body = BODY.iter().find_map(|word| sentence.strip_prefix(word)).unwrap_or(sentence);
+    let body = if street { body.trim_start_matches("街道") } else { body };
+    let words = SPANS.iter().fold(body, |words, word| words.trim_start_matches(word)).trim_start_matches("已");
+    GOING_ON.iter().any(|word| words.starts_with(word)) && !OTHERS.iter().any(|word| words.contains(word))
 }
 
-/// Words that may stand before those by which a sentence goes on.
-const FILLING: [&str; 7] = ["街道", "单位", "机关", "全年", "年内", "目前", "当年"];
+/// Words for the body itself, which the sentence may open with.
+const BODY: [&str; 12] = ["我局", "我厅", "省局", "省厅", "市局", "区局", "县局", "旗局", "局", "厅", "单位", "机关"];
+/// Words for the year that may stand before those by which a sentence goes on.
+const SPANS: [&str; 4] = ["全年", "年内", "目前", "当年"];
+/// Words of other cases.
+const OTHERS: [&str; 16] =
+    ["复议", "许可", "处罚", "信访", "调解", "援助", "仲裁", "热线", "工单", "建议", "提案", "检查", "投诉", "公证", "普法", "培训"];
 
 /// Words by which a sentence goes on with the government's cases.
 const GOING_ON: [&str; 17] = [
@@ -79,7 +87,7 @@ const GOING_ON: [&str; 17] = [
     "按审级",
     "按类型",
     "按案由",
-    "分管负责人",
+    "分管负责人出庭",
     "均为一审",
     "其中一审",
 ];

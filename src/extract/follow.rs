@@ -48,10 +48,10 @@ pub(super) fn against(binder: Binder<'_>, figures: &[Figure<'_>], at: usize) -> 
     let lead = &binder.plain[figure.lead.start..figure.lead.end];
     let own = inner(lead).is_some() && !lead.contains('审') && binder.hits.any(figure.lead, Role::Own);
     let party = own && (lead.contains("被告") || lead.trim_end_matches(['办', '理', '收', '到', '为']).ends_with("本级"));
-    let same = |f: &&Figure<'_>| party && f.level() && f.sentence.at == figure.sentence.at;
+    let same = |f: &&Figure<'_>| party && f.sentence.at == figure.sentence.at;
     // What stands in a bracket of its own is no part: (上年53件).
     let aside = |f: &&Figure<'_>| matches!(f.part, Part::Change(..)) || closes(&binder.plain[f.at.end..figure.lead.start]);
-    let mut before = figures[..at].iter().rev().skip_while(aside).take_while(same);
+    let mut before = figures[..at].iter().rev().take_while(same).skip_while(aside).take_while(|f| f.level());
     // A part of a list is no whole.
     let whole = before.next().filter(|_| before.next().is_none());
     let rule = whole.and_then(|f| f.rules.first()).filter(|rule| binder.takes(**rule, figure.quantity.unit));
@@ -185,22 +185,32 @@ fn year_of(word: &str) -> bool {
     word.strip_suffix('年').is_some_and(|year| year.len() == 4 && year.bytes().all(|digit| digit.is_ascii_digit()))
 }
 
-/// Words by which a clause says what was done with all that the one before names.
-const ALL: &[&str] = &["件件", "项项", "逐件", "逐项", "移送", "依法移送", "已移送"];
+/// Words by which a clause says what was done with each that the one before names.
+const EACH: &[&str] = &["件件", "项项", "逐件", "逐项"];
+/// The same of crimes.
+const TRANSFERRED: &[&str] = &["移送", "依法移送", "已移送", "及时移送"];
 
 /// 对符合条件的67件案件,依法不予处罚; 5项重大行政决策,件件过了合法性审查: what is done in the next clause with what a clause names.
-pub(super) fn acted_on(binder: Binder<'_>, figure: &Figure<'_>) -> Bound {
+pub(super) fn acted_on(binder: Binder<'_>, figures: &[Figure<'_>], at: usize) -> Bound {
+    let figure = &figures[at];
     let end = figure.clause.end.max(figure.at.end);
-    let each = |rest: &str| ALL.iter().any(|word| rest.starts_with(word));
     let rest = binder.plain.get(end..).and_then(|rest| rest.strip_prefix(',')).filter(|_| figure.tail.end >= end);
-    let rest = rest.filter(|rest| binder.opens(figure) || each(rest));
-    let Some(rest) = rest else { return Bound::Nothing };
-    let next = rest.find(|c: char| matches!(c, ',' | ';' | '。' | '\n' | ':') || c.is_ascii_digit()).unwrap_or(rest.len());
-    if rest[next..].starts_with(|c: char| c.is_ascii_digit()) {
+    let Some(rest) = rest.filter(|rest| binder.opens(figure) || done(binder, figure, rest)) else { return Bound::Nothing };
+    let next = rest.find([',', ';', '。', '\n', ':']).unwrap_or(rest.len());
+    let counted = figures.get(at + 1).is_some_and(|f| f.at.start < end + 1 + next);
+    if counted || rest[..next].contains(|c: char| c.is_ascii_digit()) {
         return Bound::Nothing;
     }
     let tail = Bytes { start: figure.tail.start, end: end + 1 + next };
     binder.bind(Field { tail, ..field(figure) }, figure.quantity.unit, false)
+}
+
+/// Whether the clause behind a figure's says what was done with each, with those crimes, or with those of which the figure's words say more.
+fn done(binder: Binder<'_>, figure: &Figure<'_>, rest: &str) -> bool {
+    let begins = |words: &[&str]| words.iter().any(|word| rest.starts_with(word));
+    let own = &binder.plain[figure.clause.start..figure.clause.end.max(figure.at.end)];
+    let said = binder.plain[figure.at.end..figure.clause.end.max(figure.at.end)].ends_with('的');
+    begins(EACH) || (begins(TRANSFERRED) && own.contains("犯罪")) || (said && rest.contains("处罚"))
 }
 
 /// The words before a figure without commas and some others at either end.

@@ -44,6 +44,35 @@ fn only_dates(numerals: &[Numeral], line: Bytes) -> bool {
     within.all(|n| matches!(n.form, Form::Date(span) if !span.day && span.months.is_none()))
 }
 
+/// Characters that a heading may have beside the words by which it is one of plans.
+const BESIDE: usize = 3;
+
+/// Whether a line is named by some words, with no others around them but a year before: 2021年工作打算, not 明确普法工作思路.
+pub(super) fn names(words: impl Iterator<Item = Bytes>, numerals: &[Numeral], line: Bytes) -> bool {
+    let dated = first(numerals, line).filter(|n| n.start == line.start).map_or(line.start, |n| n.end);
+    let (mut first, mut last) = (usize::MAX, 0);
+    for at in words {
+        (first, last) = (first.min(at.start), last.max(at.end));
+    }
+    first <= dated && line.end.saturating_sub(last) <= BESIDE * '步'.len_utf8()
+}
+
+/// Whether a line opens with a year to come and names no other: 2022年,接着这么干; not 2021年工作总结和2022年工作计划.
+pub(super) fn opens_year(plain: &str, numerals: &[Numeral], line: Bytes, report_year: i16) -> bool {
+    let from = numerals.partition_point(|n| n.end <= line.start);
+    let mut years = numerals[from..].iter().take_while(|n| n.start < line.end).filter_map(|n| match n.form {
+        Form::Date(span) => span.year,
+        _ => None,
+    });
+    let title = || ["报告", "总结", "情况"].iter().any(|word| plain[line.start..line.end].contains(word));
+    first(numerals, line).is_some_and(|n| n.start == line.start) && years.all(|year| year > report_year) && !title()
+}
+
+/// The first numeral of a line.
+fn first(numerals: &[Numeral], line: Bytes) -> Option<&Numeral> {
+    numerals.get(numerals.partition_point(|n| n.end <= line.start)).filter(|n| n.start < line.end)
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

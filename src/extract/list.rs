@@ -113,8 +113,10 @@ const SEPARATORS: &[&[&str]] = &[
 fn items(binder: Binder<'_>, list: &mut [Figure<'_>]) -> bool {
     let head = head(binder, &list[0]);
     let text = &binder.plain[head.start..head.end];
-    if let Some(said) = apart(binder, head) {
-        each(binder, list, Bytes { start: head.start, end: said });
+    if let Some((names, done)) = apart(binder, head) {
+        if DONE.contains(&done) {
+            each(binder, list, names);
+        }
         return true;
     }
     let said = ["分别", "依次", "各"].iter().any(|word| text.contains(word));
@@ -164,13 +166,17 @@ fn parted(binder: Binder<'_>, head: Bytes, first: &Figure<'_>) -> Option<u16> {
 }
 
 /// 甲局、乙局分别办理行政处罚案件12件、15件: where it is said that each body did something, none of it the whole.
-fn apart(binder: Binder<'_>, head: Bytes) -> Option<usize> {
+fn apart(binder: Binder<'_>, head: Bytes) -> Option<(Bytes, &str)> {
     let text = &binder.plain[head.start..head.end];
     let (from, said) = ["分别", "依次"].iter().filter_map(|word| text.rfind(word).map(|at| (at, at + word.len()))).max()?;
     let done = Bytes { start: head.start + said, end: head.end };
     let labelled = Hits::within(&binder.hits.labels, done).next().is_some();
-    (labelled && !JOINED.iter().any(|joined| text[said..].contains(joined))).then_some(head.start + from)
+    (labelled && !JOINED.iter().any(|joined| text[said..].contains(joined)))
+        .then_some((Bytes { end: head.start + from, ..head }, &text[said..]))
 }
+
+/// Verbs that say no more than that something was done: not 分别撤销.
+const DONE: [&str; 6] = ["办理", "作出", "实施", "办结", "完成", "决定"];
 
 /// 行政许可、行政处罚分别办理11.3万件、4.26万件: binds each where the words before are not of bodies, but name all that was done.
 fn each(binder: Binder<'_>, list: &mut [Figure<'_>], names: Bytes) {

@@ -31,6 +31,7 @@ mod scope;
 mod section;
 mod shared;
 mod signs;
+mod subject;
 mod together;
 pub mod trial;
 mod trie;

@@ -250,7 +250,9 @@ fn hard(line: &str, next: &str) -> bool {
 
 /// 人民调解:受理926件: whether a line opens with a name and what is stated of it.
 fn stated(line: &str) -> bool {
-    let named = |(name, said): (&str, &str)| name.chars().nth(NAME).is_none() && !name.contains([',', '、', '(', '“']) && !said.is_empty();
+    let named = |(name, said): (&str, &str)| {
+        name.chars().nth(NAME).is_none() && name != "其中" && !name.contains([',', '、', '(', '“', '。', ';']) && !said.is_empty()
+    };
     line.split_once(':').is_some_and(named)
 }
 

@@ -85,7 +85,7 @@ fn bound(binder: Binder<'_>, figures: &[Figure<'_>], at: usize) -> Bound {
         &|| follow::people(binder, figures, at),
         &|| follow::own_part(binder, figures, at),
         &|| binder.bind(behind_bracket(binder, figure), unit, false),
-        &|| follow::acted_on(binder, figure),
+        &|| follow::acted_on(binder, figures, at),
         &|| framed(binder, figure).map_or(Bound::Nothing, |lead| binder.bind(Field { lead, ..field(figure) }, unit, false)),
     ];
     ways.iter().map(|way| way()).find(|bound| *bound != Bound::Nothing).unwrap_or(Bound::Nothing)

@@ -128,7 +128,8 @@ pub(super) fn scope(plain: &str, hits: &Hits, own: Own, sentence: &Sentence, cla
     let before = Bytes { start: reaching_back(plain, hits, own, sentence), end: figure.start };
     work(before.end - before.start);
     let open = |at: &Bytes| !closes(&plain[at.end..figure.start]);
-    let government = hits.roles(before, Role::Own).rfind(|at| party(plain, own, *at) && open(at));
+    let left = |at: &Bytes| bureau(plain, *at) && issues(&plain[at.end..]) && turned(&plain[at.end..figure.start]);
+    let government = hits.roles(before, Role::Own).rfind(|at| party(plain, own, *at) && open(at) && !left(at));
     let after =
         hits.roles(tail, Role::Own).find(|at| party(plain, own, *at) && plain[at.end..].starts_with(['为', '作', '当', '是', '被']));
     let reset = whole(plain, own, before);
@@ -221,8 +222,7 @@ pub(super) fn party(plain: &str, own: Own, at: Bytes) -> bool {
     let addressed =
         ["向", "报", "提请", "报请", "报送", "经", "送", "为", "委", "、", "和", "提交"].iter().any(|word| before.ends_with(word));
     let office = after.starts_with(['及', '和', '、']) && office(after);
-    let body = plain[at.start..].starts_with('我') || BUREAUS.contains(&&plain[at.start..at.end]);
-    let body = !body || DEFENDANT.iter().any(|word| after.starts_with(word)) || issues(after);
+    let body = !bureau(plain, at) || DEFENDANT.iter().any(|word| after.starts_with(word)) || issues(after);
     // 全县政府法律顾问 are those of all its governments.
     body && own.government(plain, at)
         && !before.ends_with('全')
@@ -230,20 +230,36 @@ pub(super) fn party(plain: &str, own: Own, at: Bytes) -> bool {
         && (!addressed || ["作为", "被告为", "被申请人为"].iter().any(|word| before.ends_with(word)))
 }
 
-/// Words for a body that is no government.
+/// Whether a word names a body that is no government.
+fn bureau(plain: &str, at: Bytes) -> bool {
+    plain[at.start..].starts_with('我') || BUREAUS.contains(&&plain[at.start..at.end])
+}
+
+/// Words for such a body.
 const BUREAUS: [&str; 11] = ["本局", "本委", "本办", "本厅", "省厅", "省局", "市局", "区局", "县局", "旗局", "州局"];
 
 /// What makes a body the party whose report it is.
 pub(super) const DEFENDANT: [&str; 8] = ["为被告", "为被申请人", "名义", "作为被", "当被告", "作被告", "本级", "全年办理行政应诉"];
 
-/// Whether a body makes documents of its own: 我局全年制发规范性文件5件.
+/// Whether a body counts documents of its own: 我局全年制发规范性文件5件, 对我局制发的1246件规范性文件.
 fn issues(after: &str) -> bool {
-    let near = &after[..boundary(after, "全年共制定印发了各类行政规范性文件".len())];
+    let near = &after[..boundary(after, "全年共制定印发了行政规范性文件".len() + "1246件规范性文件".len())];
     work(near.len());
-    let near = near.split([',', ';', '。']).next().unwrap_or(near);
     let spans = ["全年", "年内", "年度", "本年", "当年", "今年", "共", "历年", "新"];
-    let verb = spans.iter().fold(near, |near, word| near.trim_start_matches(word));
-    ["制发", "制定", "印发", "出台", "发布"].iter().any(|word| verb.starts_with(word)) && verb.contains("文件")
+    let made = spans.iter().fold(near, |near, word| near.trim_start_matches(word));
+    let verbs = ["制发", "制定", "印发", "出台", "发布"];
+    let verb = verbs.iter().fold(made, |made, word| made.trim_start_matches(word));
+    let named = verb.trim_start_matches(['了', '的']).trim_start_matches("行政").trim_start_matches("部门");
+    let counted = |rest: &str| rest.starts_with(|c: char| c.is_ascii_digit());
+    let behind = named.trim_start_matches(|c: char| c.is_ascii_digit()).trim_start_matches(['件', '份', '部']);
+    let documents = |rest: &str| rest.trim_start_matches("行政").trim_start_matches("部门").starts_with("规范性文件");
+    let before = named.strip_prefix("规范性文件").is_some_and(|rest| verb.len() < made.len() && counted(rest.trim_start_matches('共')));
+    before || (counted(named) && documents(behind))
+}
+
+/// Whether what a bureau did is told no more, but what was done everywhere: 我局制发文件5件,评查案卷50卷.
+fn turned(between: &str) -> bool {
+    ["评查", "培训", "检查", "处罚", "许可", "普法", "宣传", "讲座", "调解", "热线"].iter().any(|word| between.contains(word))
 }
 
 /// Whether an office follows at once: 区政府及其办公室.

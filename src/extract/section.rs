@@ -1,4 +1,4 @@
-//! The numbered sections of a text and what they are headed.
+//! The sections of a text, numbered or not, and what they are headed.
 
 use super::headline;
 use super::hits::{Bytes, Hits};
@@ -44,21 +44,30 @@ impl Opening {
         Some(Opening { from: numeral.start, mark, shown, heading: heading(plain, numeral.end) })
     }
 
-    /// All of a text, in its order.
+    /// All of a text, in its order; of the headings without a number those of plans and of shortcomings.
     fn all(plain: &str, numerals: &[Numeral], hits: &Hits, report_year: i16) -> Vec<Opening> {
         let mut all: Vec<Opening> = numerals.iter().filter_map(|numeral| Opening::numbered(plain, numeral)).collect();
-        let parts = all.iter().filter(|opening| opening.mark == Mark::Part).count();
-        let lines = headline::headlines(plain, numerals)
-            .into_iter()
-            .filter(|line| parts < NUMBERED || hits.any(*line, Role::PlanHeading) || coming(numerals, *line, report_year));
-        all.extend(lines.map(|heading| Opening { from: heading.start, mark: Mark::Part, shown: String::new(), heading }));
+        let lines = headline::headlines(plain, numerals).into_iter().filter(|line| {
+            let named = |role| headline::names(hits.roles(*line, role), numerals, *line);
+            named(Role::PlanHeading) || named(Role::ProblemHeading) || headline::opens_year(plain, numerals, *line, report_year)
+        });
+        all.extend(lines.map(|heading| Opening { from: heading.start, mark: Mark::Chapter, shown: String::new(), heading }));
         all.sort_by_key(|opening| opening.from);
         all
     }
-}
 
-/// From so many numbered parts on a text has no parts without a number, but for its plans.
-const NUMBERED: usize = 2;
+    /// Takes its place among the sections that are open: one without a number beside the last part or chapter, above the
+    /// chapters that are counted anew below it.
+    fn enter(&mut self, open: &mut Vec<(Mark, String, Section)>) {
+        if self.shown.is_empty() {
+            let beside = open.iter().rev().map(|(mark, ..)| *mark).find(|mark| *mark <= Mark::Chapter);
+            self.mark = beside.unwrap_or(Mark::Part);
+        } else if matches!(self.shown.as_str(), "(一)" | "(1)" | "1") {
+            open.iter_mut().filter(|(_, shown, _)| shown.is_empty()).for_each(|(mark, ..)| *mark = Mark::Part);
+        }
+        open.retain(|(other, ..)| *other < self.mark);
+    }
+}
 
 /// The sections of a text, in its order.
 pub(super) fn sections(plain: &str, numerals: &[Numeral], hits: &Hits, lexicon: &Lexicon, report_year: i16) -> Vec<Section> {
@@ -68,12 +77,13 @@ pub(super) fn sections(plain: &str, numerals: &[Numeral], hits: &Hits, lexicon: 
         let heading = heading(plain, from);
         Section::annex(from, heading, hits.any(heading, Role::PlanHeading) || coming(numerals, heading, report_year))
     });
-    for Opening { from, mark, shown, heading: own } in Opening::all(plain, numerals, hits, report_year) {
-        if let Some(annex) = annexed.take_if(|annex| annex.from < from) {
+    for mut opening in Opening::all(plain, numerals, hits, report_year) {
+        if let Some(annex) = annexed.take_if(|annex| annex.from < opening.from) {
             open.clear();
             sections.push(annex);
         }
-        open.retain(|(other, ..)| *other < mark);
+        opening.enter(&mut open);
+        let Opening { from, mark, shown, heading: own } = opening;
         let above = open.last().map(|(.., section)| section);
         let planned = (hits.any(own, Role::PlanHeading) || coming(numerals, own, report_year)) && mark <= Mark::Item;
         let problem = (hits.any(own, Role::ProblemHeading) && mark <= Mark::Chapter).then_some(from);

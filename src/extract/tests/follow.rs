@@ -103,6 +103,9 @@ fn a_part_of_the_government_leaves_what_stands_in_brackets_aside() {
 fn what_was_done_with_each_may_stand_in_the_next_clause() {
     check("集镇改造、公墓搬迁等5项重大行政决策，件件过了合法性审查才上会。", &["5项 major_decisions_reviewed 2023 5"]);
     check("电鱼的2起涉嫌犯罪，移送公安机关处理。", &["2起 cases_transferred_to_justice 2023 2"]);
+    check("查处各类违法案件312件，移送公安机关三起。", &["三起 cases_transferred_to_justice 2023 3"]);
+    check("接到群众反映问题线索50件，移送司法机关的线索全部反馈。", &[]);
+    check("另有15件情节轻微、当场就改的，批评教育后不予处罚。", &["15件 penalty_exemptions 2023 15"]);
     check("发生行政诉讼9件，均维持。", &["9件 litigation_cases 2023 9"]);
     check(
         "把历年的规范性文件翻出来清理，17件里头废止6件。",
@@ -115,6 +118,10 @@ fn a_sort_of_cases_is_no_subject_of_what_follows() {
     check(
         "办理行政诉讼案件51件，其中行政许可类40件、信息公开类11件。已审结42件。",
         &["51件 litigation_cases 2023 51", "42件 litigation_concluded 2023 42"],
+    );
+    check(
+        "办结行政复议案件300件，其中维持类150件、驳回类30件。",
+        &["300件 reconsideration_concluded 2023 300", "150件 reconsideration_upheld 2023 150", "30件 reconsideration_rejected 2023 30"],
     );
 }
 
@@ -129,5 +136,14 @@ fn lines_that_each_state_something_end_each() {
     check(
         "人民调解工作情况：受理926件，调解成功905件\n12345热线工单：1.38万件",
         &["926件 people_mediation_disputes 2023 926", "905件 people_mediation_successes 2023 905", "1.38万件 hotline_requests 2023 13800"],
+    );
+    check(
+        "行政复议工作：全年共收到行政复议申请627件，受理595件，审结\n500件。其中：维持300件。",
+        &[
+            "627件 reconsideration_received 2023 627",
+            "595件 reconsideration_accepted 2023 595",
+            "500件 reconsideration_concluded 2023 500",
+            "300件 reconsideration_upheld 2023 300",
+        ],
     );
 }

@@ -191,7 +191,11 @@ fn a_verb_behind_the_names_of_a_list_is_said_of_each() {
             "1870件 administrative_compulsory_measures 2023 1870",
         ],
     );
-    check("甲局、乙局分别办理行政处罚案件12件、15件。", &[]);
+    for other in
+        ["甲局、乙局分别办理行政处罚案件12件、15件。", "行政许可、行政处罚分别撤销3件、5件。", "行政许可和行政处罚分别评查案卷39件、52件。"]
+    {
+        check(other, &[]);
+    }
 }
 
 #[test]

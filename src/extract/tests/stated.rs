@@ -116,6 +116,10 @@ fn a_bureau_is_the_party_where_it_is_the_defendant() {
     assert_eq!(scopes("440100-2023.txt", "市局组织评查行政执法案卷29卷。"), [Scope::Jurisdiction]);
     assert_eq!(scopes("440100-2023.txt", "我局全年制发行政规范性文件5件、废止1件。"), [Scope::Government; 2]);
     assert_eq!(scopes("440100-2023.txt", "我局制定了工作方案，审查行政规范性文件5件。"), [Scope::Jurisdiction]);
+    let cleaned = "对1978年以来我局制发的1246件规范性文件进行清理，废止317件，评查行政执法案卷50卷。";
+    assert_eq!(scopes("440100-2023.txt", cleaned), [Scope::Government, Scope::Government, Scope::Jurisdiction]);
+    let titled = "市局印发《关于加强规范性文件管理的通知》，审查行政规范性文件120件。";
+    assert_eq!(scopes("440100-2023.txt", titled), [Scope::Jurisdiction]);
     let others = "以区政府为被告的行政诉讼案件27件。办结行政复议案件623件。";
     assert_eq!(scopes("440112-2023.txt", others), [Scope::Government, Scope::Jurisdiction]);
 }
@@ -138,6 +142,11 @@ fn a_sentence_goes_on_with_the_cases_of_the_government() {
     assert_eq!(scopes("440112-2023.txt", "以区政府为被告的行政诉讼案件27件。审结23件，败诉1件。"), government);
     let sorted = "我局作为被告的行政诉讼案件27件。按类型分，不动产登记类20件、其他7件。年内审结23件。局负责人出庭应诉12件。";
     assert_eq!(scopes("440100-2023.txt", sorted), government);
+    for other in ["区法院审结行政诉讼案件1100件。", "街道负责人出庭应诉5次。", "全年审结劳动人事争议仲裁案件300件。"]
+    {
+        let text = format!("以区政府为被告的行政诉讼案件27件。{other}");
+        assert_ne!(scopes("440112-2023.txt", &text).get(1), Some(&Scope::Government), "{other}");
+    }
     let others = "我局作为被告的行政诉讼案件27件。开展普法活动20场。审结23件。";
     assert_eq!(scopes("440100-2023.txt", others)[..2], [Scope::Government, Scope::Jurisdiction]);
     let all = [Scope::Jurisdiction, Scope::Government, Scope::Jurisdiction];
@@ -172,8 +181,17 @@ fn a_heading_without_a_number_is_one_of_plans_or_ends_them() {
     let (done, planned) = ((2021, Period::Year), (2022, Period::Planned));
     let text = "◆立好规矩，把权关进笼子\n评查行政执法案卷20卷。\n◆2022年，接着这么干\n评查行政执法案卷30卷；人民调解成功率稳在98%以上。";
     assert_eq!(said(text), [done, planned, planned]);
-    let text = "工作回顾\n评查行政执法案卷20卷。\n2022年工作打算\n我局将着力解决突出问题：评查行政执法案卷30卷。\n主要数据\n评查行政执法案卷20卷。";
-    assert_eq!(said(text), [done, planned, done]);
+    let text = "工作回顾\n评查行政执法案卷20卷。\n2022年工作打算\n加强执法监督\n我局将着力解决突出问题：评查行政执法案卷30卷。";
+    assert_eq!(said(text), [done, planned]);
     let text = "一、工作回顾\n评查行政执法案卷20卷。\n下一步打算\n评查行政执法案卷30卷。\n二、主要数据\n评查行政执法案卷20卷。";
     assert_eq!(said(text), [done, planned, done]);
+    let text = "（一）工作回顾\n评查行政执法案卷20卷。\n下一步打算\n（一）执法监督\n评查行政执法案卷30卷。\n（二）普法\n举办普法讲座60场。";
+    assert_eq!(said(text), [done, planned, planned]);
+    let text =
+        "（一）执法监督\n评查行政执法案卷20卷。\n下一步打算\n评查行政执法案卷30卷。\n（二）深化普法\n明确普法工作思路\n举办普法讲座30场。";
+    assert_eq!(said(text), [done, planned, done]);
+    let text = "2021年工作总结和2022年工作计划\n评查行政执法案卷20卷。\n工作思路更加清晰\n评查行政执法案卷30卷。";
+    assert_eq!(said(text), [done, done]);
+    let text = "（二）下一步工作打算\n加强行政执法监督\n评查行政执法案卷40卷。";
+    assert_eq!(said(text), [planned]);
 }

@@ -1,0 +1,89 @@
+//! What is spoken of at a figure, where its own words do not say it.
+
+use super::bind::{Binder, Field};
+use super::hits::{Bytes, Hit, Hits};
+use super::words::MEASURED;
+use crate::text::{boundary, work};
+
+/// The subjects in force at a figure.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Subject {
+    /// Where they are named.
+    pub named: Bytes,
+    /// Characters of no known word that may stand between label and figure.
+    pub reach: usize,
+}
+
+/// Characters of no known word that may stand between a label and its figure.
+pub(super) const FOREIGN_NEAR: usize = 24;
+/// The same where the subject is carried over from before in the sentence.
+const FOREIGN_SENTENCE: usize = 10;
+/// The same where it is carried over from a sentence before.
+const FOREIGN_FAR: usize = 4;
+/// Bytes that the start of a clause is looked for back from a topic: further than any clause goes.
+const CLAUSE: usize = 3_000;
+
+impl Binder<'_> {
+    /// The subjects named nearest: at the figure, then backwards through sentence, paragraph and heading.
+    pub(super) fn subject(self, field: Field) -> Subject {
+        let at = Bytes { start: field.lead.start, end: self.near(field) };
+        if Hits::within(&self.hits.topics, at).next().is_some() {
+            return Subject { named: at, reach: FOREIGN_NEAR };
+        }
+        let sentence = Bytes { start: field.sentence.at.start, end: field.lead.start };
+        if let Some(named) = self.nearest(sentence) {
+            return Subject { named, reach: FOREIGN_SENTENCE };
+        }
+        let paragraph = Bytes { start: field.sentence.paragraph, end: field.sentence.at.start };
+        let mut before = Hits::within(&self.hits.topics, paragraph).rev();
+        let named = before.find_map(|hit| self.nearest(self.passages.sentence(hit.at.start).at));
+        let named = named.or_else(|| self.nearest(field.sentence.heading));
+        let named = named.or_else(|| self.nearest(Bytes { start: field.sentence.heading.start, end: field.sentence.paragraph }));
+        Subject { named: named.unwrap_or(Bytes { start: 0, end: 0 }), reach: FOREIGN_FAR }
+    }
+
+    /// The last clause of some bytes that names topics.
+    fn nearest(self, bytes: Bytes) -> Option<Bytes> {
+        let mut end = bytes.end;
+        let mut topics = Hits::within(&self.hits.topics, bytes).rev();
+        let last = loop {
+            let topic = topics.next()?;
+            if !self.measures(topic.at) && !self.sorts(topic.at) {
+                break topic;
+            }
+            end = topic.at.start;
+        };
+        let floor = boundary(self.plain, last.at.start.saturating_sub(CLAUSE)).max(bytes.start);
+        let text = &self.plain[floor..last.at.start];
+        let start = text.rfind([',', ';', '。', ':']);
+        work(text.len() - start.unwrap_or(0));
+        Some(Bytes { start: floor + start.unwrap_or(0), end })
+    }
+
+    /// 是同期行政诉讼收案数的3.7倍: whether a word only names what another is measured by.
+    fn measures(self, word: Bytes) -> bool {
+        let before = &self.plain[boundary(self.plain, word.start.saturating_sub(CLAUSE))..word.start];
+        let clause = before.rsplit([',', ';', '。', ':']).next().unwrap_or("");
+        work(clause.len());
+        let behind = || {
+            let rest = self.plain[word.end..].split([',', ';', '。', '\n']).next().unwrap_or("");
+            work(rest.len());
+            rest.ends_with('倍')
+        };
+        MEASURED.iter().any(|verb| clause.starts_with(verb)) && behind()
+    }
+
+    /// 诉讼案件51件,其中行政许可类40件: whether a label only names a sort of what another subject counts; not 复议案件300件,其中维持类150件.
+    pub(super) fn sorted(self, field: Field, hit: Hit) -> bool {
+        let before = boundary(self.plain, hit.at.end - 1).max(field.sentence.at.start);
+        let whole = || self.nearest(Bytes { start: field.sentence.at.start, end: before });
+        let rule = &self.lexicon.rules[usize::from(hit.what)];
+        let alike = |named: Bytes| Hits::within(&self.hits.topics, named).any(|topic| rule.topics.contains(&topic.what));
+        self.sorts(hit.at) && whole().is_some_and(|named| !alike(named))
+    }
+
+    /// 信息公开类11件: whether a word only names a sort of the cases that are parted.
+    fn sorts(self, word: Bytes) -> bool {
+        self.plain[word.end..].strip_prefix('类').is_some_and(|figure| figure.starts_with(|c: char| c.is_ascii_digit()))
+    }
+}
