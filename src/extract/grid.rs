@@ -70,6 +70,8 @@ pub(super) fn bind_grids(binder: Binder<'_>, figures: &mut [Figure<'_>], numeral
         let columns = columns(binder.plain, &grid, figures, numerals, report_year);
         for row in &grid.rows {
             let dated = row.first().and_then(|cell| column(binder.plain, *cell, figures, numerals, report_year)).and_then(Column::year);
+            let total = row.first().and_then(|cell| total(&binder.plain[cell.start..cell.end]));
+            let dated = dated.or(total.map(|back| report_year - back));
             let label = row.first().copied().filter(|cell| dated.is_none() && held(figures, *cell).is_none());
             for (at_column, (cell, column)) in row.iter().zip(&columns).enumerate().filter(|(at, _)| dated.is_none() || *at > 0) {
                 let heading = grid.rows[0].get(at_column).copied().filter(|head| held(figures, *head).is_none());
@@ -83,15 +85,27 @@ pub(super) fn bind_grids(binder: Binder<'_>, figures: &mut [Figure<'_>], numeral
     }
 }
 
+/// How many years back a row is that sums those above it, each column by its heading: 合计, 上年合计.
+fn total(label: &str) -> Option<i16> {
+    match label {
+        "合计" | "总计" | "本年合计" | "全市合计" | "全县合计" | "全区合计" => Some(0),
+        "上年合计" | "去年合计" => Some(1),
+        _ => None,
+    }
+}
+
 /// Gives bare numbers the measure word and multiplier that their row or the caption says: 罚没金额(万元) | 1673.52.
 pub(super) fn multiply(plain: &str, numerals: &mut [Numeral]) {
     for grid in grids(plain) {
         let head = grid.heading(plain);
         for row in grid.rows.iter().skip(usize::from(head.is_some())) {
             let Some((label, cells)) = row.split_first() else { continue };
-            let Some(counted) = grid.said(plain, *label).and_then(CountedIn::of) else { continue };
+            let said = grid.said(plain, *label).and_then(CountedIn::of);
             for (at, cell) in cells.iter().enumerate() {
-                let heading = head.and_then(|head| head.get(at + 1)).map_or("", |head| &plain[head.start..head.end]);
+                let above = head.and_then(|head| head.get(at + 1)).copied();
+                let heading = above.map_or("", |head| &plain[head.start..head.end]);
+                let counted = said.or_else(|| above.and_then(|head| bracketed(plain, head)).and_then(CountedIn::of));
+                let Some(counted) = counted else { continue };
                 if !heading.contains(RATES) && !CHANGES.iter().any(|word| heading.contains(word)) {
                     count(plain, numerals, *cell, counted);
                 }

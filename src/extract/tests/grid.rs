@@ -1,0 +1,75 @@
+//! Tables within a text.
+
+use super::{check, read};
+
+#[test]
+fn a_table_of_years_binds_each_number_to_its_row_and_year() {
+    check(
+        "全区行政复议案件办理情况（单位：件）\n项目 | 2022年 | 2023年\n收到申请 | 558 | 1113\n直接纠错率 | 9.1% | 10.2%\n",
+        &[
+            "558 reconsideration_received 2022 558",
+            "1113 reconsideration_received 2023 1113",
+            "9.1% reconsideration_direct_correction_rate 2022 9.1",
+            "10.2% reconsideration_direct_correction_rate 2023 10.2",
+        ],
+    );
+}
+
+#[test]
+fn a_table_of_cells_parted_by_tabs_or_with_markdown_rules() {
+    check(
+        "行政应诉\n| 指标 | 数量 |\n|---|---|\n| 一审案件 | 97 |\n| 二审案件 | 41 |\n",
+        &["97 litigation_cases_first_instance 2023 97", "41 litigation_cases_second_instance 2023 41"],
+    );
+    check("行政复议\n受理\t371\n", &["371 reconsideration_accepted 2023 371"]);
+}
+
+#[test]
+fn a_table_states_a_change_in_its_own_column_and_money_in_its_unit() {
+    check("行政复议\n项目 | 2023年 | 同比\n收到申请 | 1113 | 99.5%\n", &["1113 reconsideration_received 2023 1113"]);
+    let fines = ["388.2 fines_and_confiscations 2023 3882000"];
+    check("行政处罚情况（单位：万元）\n项目 | 2023年\n罚没款 | 388.2\n", &fines);
+    check("行政处罚情况\n项目 | 数值\n罚没款（万元） | 388.2\n", &fines);
+    check("行政处罚情况\n罚没款（万元） | 388.2\n", &fines);
+    check("行政处罚情况\n指标 | 2023年 | 比上年（%）\n罚没款（万元） | 388.2 | 12.5\n", &fines);
+    check(
+        "行政处罚情况（单位：万元）\n项目 | 2022 | 2023\n罚没款 | 402.6 | 388.2\n",
+        &["402.6 fines_and_confiscations 2022 4026000", fines[0]],
+    );
+    let vague = read("440112-2023.txt", "行政处罚情况\n项目 | 数值\n罚没款（万元以上） | 38\n");
+    assert!(vague.observations.iter().all(|o| o.value_text != "38"), "{vague:?}");
+    check("行政处罚情况（单位：万元）\n项目 | 数值\n行政处罚 | 388\n", &[]);
+    check("行政处罚情况\n罚没款 | 388.2\n", &[]);
+}
+
+#[test]
+fn columns_of_a_table_may_be_parted_by_spaces() {
+    check(
+        "三、2024年工作打算\n持续规范涉企检查。\n附：主要数据\n\n指标名称　　　2023年数值\n　行政许可（件）　　　18,326\n行政检查（次）　　　2075\n罚没金额（万元）　　　1673.52\n",
+        &[
+            "18,326 administrative_permits 2023 18326",
+            "2075 administrative_inspections 2023 2075",
+            "1673.52 fines_and_confiscations 2023 16735200",
+        ],
+    );
+    check(
+        "行政检查（次）　　2075\n行政许可（件）　　3\n行政处罚（件）　　5\n",
+        &["2075 administrative_inspections 2023 2075", "3 administrative_permits 2023 3", "5 administrative_penalties 2023 5"],
+    );
+    check("法律援助电话　　5558120\n法律咨询电话　　5558123\n公证电话　　5558125\n", &[]);
+}
+
+#[test]
+fn a_row_of_totals_is_bound_by_the_headings_of_its_columns() {
+    check(
+        "行政执法情况\n执法门类|行政检查（次）|行政处罚（件）|罚没款（万元）\n道路运输|41206|2087|1164.20\n合计|68522|3417|2186.35\n上年合计|72940|3962|2305.18\n",
+        &[
+            "68522 administrative_inspections 2023 68522",
+            "3417 administrative_penalties 2023 3417",
+            "2186.35 fines_and_confiscations 2023 21863500",
+            "72940 administrative_inspections 2022 72940",
+            "3962 administrative_penalties 2022 3962",
+            "2305.18 fines_and_confiscations 2022 23051800",
+        ],
+    );
+}
