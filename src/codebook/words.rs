@@ -8,6 +8,9 @@ pub struct Topic {
     pub id: String,
     /// The words that name it.
     pub words: Vec<String>,
+    /// Of which one must stand in the sentence, too; none where it may be named by its words alone.
+    #[serde(default)]
+    pub beside: Vec<String>,
 }
 
 /// Words of the language that carry no indicator but decide how a figure is read.

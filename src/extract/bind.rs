@@ -1,6 +1,5 @@
 //! Which rule takes a figure.
 
-use std::borrow::Cow;
 use std::cell::{Cell, OnceCell};
 
 use super::figure::Figure;
@@ -211,9 +210,7 @@ impl Binder<'_> {
     fn unfit(self, hit: &Hit, asked: &Asked<'_>) -> Option<Refusal> {
         let rule = &self.lexicon.rules[usize::from(hit.what)];
         let takes = |word: &str| rule.units.iter().any(|unit| unit == word);
-        // Who counts firms says so: 家 beside 户.
-        let bodies = rule.bodies || (asked.unit == Some("家") && takes("户"));
-        if !asked.unit.is_none_or(takes) || (asked.cut && !rule.cut) || (asked.bodies && !bodies) {
+        if !asked.unit.is_none_or(takes) || (asked.cut && !rule.cut) || (asked.bodies && !rule.bodies) {
             Some(Refusal::Unit)
         } else if hit.at.end <= asked.own || (asked.shared..asked.own).contains(&hit.at.start) || hit.at.start >= asked.named {
             Some(Refusal::Label)
@@ -246,7 +243,6 @@ impl Binder<'_> {
         } else {
             ("", self.window(field, hit, asked.named))
         };
-        let window = &*untitled(window);
         let before = &self.plain[field.sentence.at.start.min(field.lead.start)..field.figure.start];
         let whole = || &self.plain[field.sentence.at.start..field.sentence.at.end];
         work(rule.not.len() * window.len() + rule.unless.len() * before.len() + rule.alone.len() * whole().len());
@@ -310,12 +306,4 @@ impl Binder<'_> {
     pub fn empty(self, bytes: Bytes) -> bool {
         Hits::within(&self.hits.labels, bytes).next().is_none() && self.distance(bytes) == 0
     }
-}
-
-/// 《消防法》普法活动64场: words without the titles in them, which say nothing of what is counted.
-fn untitled(words: &str) -> Cow<'_, str> {
-    let Some(opened) = words.find('《') else { return Cow::Borrowed(words) };
-    work(words.len());
-    let rest = words[opened..].split('《').filter_map(|title| title.split_once('》'));
-    Cow::Owned(words[..opened].chars().chain(rest.flat_map(|(_, behind)| behind.chars())).collect())
 }

@@ -3,7 +3,7 @@
 use super::hits::{Bytes, Hits};
 use super::lexicon::Role;
 use super::passage::Sentence;
-use super::scope::{DEFENDANT, Own, party, whole};
+use super::scope::{Own, party, sued, whole};
 use super::when::full_stop;
 use crate::text::work;
 
@@ -11,18 +11,13 @@ use crate::text::work;
 /// 审结23件 is of the cases in which the government is the party.
 pub(super) fn reaching_back(plain: &str, hits: &Hits, own: Own, sentence: &Sentence) -> usize {
     let Sentence { at, previous, .. } = sentence;
-    // 街道负责人 is the street's own where the street is the defendant.
-    let street = plain[*previous..at.start].contains("街道办");
-    work(at.start - previous);
     let mut from = at.start;
     for _ in 0..FOLLOWING {
-        let end = if from == at.start { at.end } else { at.start };
-        if !goes_on(&plain[from..end], street) || from == 0 {
-            break;
-        }
+        let words = &plain[from..if from == at.start { at.end } else { at.start }];
+        let Some(body) = goes_on(words).filter(|_| from > 0) else { break };
         let start = if from == at.start { *previous } else { stop(plain, from) };
-        if defended(plain, hits, own, Bytes { start, end: from }) {
-            return start;
+        if let Some(party) = defended(plain, hits, own, Bytes { start, end: from }) {
+            return if speaks_of(body, &plain[party.start..party.end]) { start } else { at.start };
         }
         from = start;
     }
@@ -52,29 +47,52 @@ fn stop(plain: &str, at: usize) -> usize {
     before[from..].rfind(';').map_or(from, |found| from + found + 1)
 }
 
-/// Whether a sentence goes on with the cases of the one before, which may be a street's, and speaks of no others.
-fn goes_on(sentence: &str, street: bool) -> bool {
+/// Whether a sentence goes on with the cases of the one before, and speaks of no others; the body that it opens with.
+fn goes_on(sentence: &str) -> Option<&str> {
     let end = sentence.find(['。', ';']).unwrap_or(sentence.len());
     work(end);
     let sentence = sentence[..end].trim_start_matches(['已', ' ', '\n']);
-    let body = BODY.iter().find_map(|word| sentence.strip_prefix(word)).unwrap_or(sentence);
-    let body = if street { body.trim_start_matches("街道") } else { body };
-    let words = SPANS.iter().fold(body, |words, word| words.trim_start_matches(word)).trim_start_matches("已");
-    GOING_ON.iter().any(|word| words.starts_with(word)) && !OTHERS.iter().any(|word| words.contains(word))
+    let body = BODY.iter().find(|word| sentence.starts_with(**word)).map_or("", |word| &sentence[..word.len()]);
+    let words = SPANS.iter().fold(&sentence[body.len()..], |words, word| words.trim_start_matches(word)).trim_start_matches("已");
+    let on = GOING_ON.iter().any(|word| words.starts_with(word)) || concluded(words);
+    let named = words.split(|c: char| c.is_ascii_digit()).next().unwrap_or(words);
+    let others = OTHERS.iter().any(|word| words.contains(word)) || ALL.iter().any(|word| named.contains(word));
+    (on && !others).then_some(body)
+}
+
+/// 审结23件, 办结行政诉讼案件23件: whether lawsuits were concluded, or what was said before.
+fn concluded(words: &str) -> bool {
+    let rest = words.strip_prefix("审结").or_else(|| words.strip_prefix("办结"));
+    let rest = rest.map(|rest| rest.trim_start_matches(['了', '的', '共', ' ', '案', '件']));
+    rest.is_some_and(|rest| {
+        rest.starts_with(|c: char| c.is_ascii_digit()) || ["行政诉讼", "行政应诉", "应诉"].iter().any(|word| rest.starts_with(word))
+    })
+}
+
+/// Whether a body that a sentence opens with is the party of the one before: 局负责人 that of 我局.
+fn speaks_of(body: &str, party: &str) -> bool {
+    match body {
+        "" => true,
+        "街道" => party.starts_with("街道"),
+        "我局" | "我厅" | "我委" | "局" | "厅" | "委" | "单位" | "机关" => {
+            party.ends_with(['局', '厅', '委', '办']) && !party.starts_with("街道")
+        }
+        named => named == party,
+    }
 }
 
 /// Words for the body itself, which the sentence may open with.
-const BODY: [&str; 12] = ["我局", "我厅", "省局", "省厅", "市局", "区局", "县局", "旗局", "局", "厅", "单位", "机关"];
+const BODY: [&str; 15] = ["我局", "我厅", "我委", "省局", "省厅", "市局", "区局", "县局", "旗局", "局", "厅", "委", "单位", "机关", "街道"];
 /// Words for the year that may stand before those by which a sentence goes on.
 const SPANS: [&str; 4] = ["全年", "年内", "目前", "当年"];
 /// Words of other cases.
 const OTHERS: [&str; 16] =
     ["复议", "许可", "处罚", "信访", "调解", "援助", "仲裁", "热线", "工单", "建议", "提案", "检查", "投诉", "公证", "普法", "培训"];
+/// Words of the cases of all, before the figure.
+const ALL: [&str; 7] = ["行政机关", "全省", "全市", "全州", "全区", "全县", "全旗"];
 
 /// Words by which a sentence goes on with the government's cases.
-const GOING_ON: [&str; 17] = [
-    "审结",
-    "办结",
+const GOING_ON: [&str; 15] = [
     "法院",
     "败诉",
     "胜诉",
@@ -92,12 +110,12 @@ const GOING_ON: [&str; 17] = [
     "其中一审",
 ];
 
-/// Whether words speak of the cases in which the government is the party, and not of those as a part of all: 全区…,区政府为被告的7件.
-fn defended(plain: &str, hits: &Hits, own: Own, words: Bytes) -> bool {
-    hits.roles(words, Role::Own).filter(|at| party(plain, own, *at)).any(|at| {
+/// Of words that speak of the cases in which the government is the party, and not of those as a part of all (全区…,区政府为被告的7件), the party.
+fn defended(plain: &str, hits: &Hits, own: Own, words: Bytes) -> Option<Bytes> {
+    hits.roles(words, Role::Own).filter(|at| party(plain, own, *at)).find(|at| {
         let before = Bytes { start: full_stop(plain, words.start), end: at.start };
         let part = || plain[before.start..before.end].contains("其中") || whole(plain, own, before).is_some();
-        DEFENDANT.iter().any(|word| plain[at.end..].starts_with(word)) && !part()
+        sued(&plain[at.end..]) && !part()
     })
 }
 

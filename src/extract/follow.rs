@@ -195,8 +195,11 @@ pub(super) fn acted_on(binder: Binder<'_>, figures: &[Figure<'_>], at: usize) ->
     let figure = &figures[at];
     let end = figure.clause.end.max(figure.at.end);
     let rest = binder.plain.get(end..).and_then(|rest| rest.strip_prefix(',')).filter(|_| figure.tail.end >= end);
-    let Some(rest) = rest.filter(|rest| binder.opens(figure) || done(binder, figure, rest)) else { return Bound::Nothing };
+    let Some(rest) = rest else { return Bound::Nothing };
     let next = rest.find([',', ';', '。', '\n', ':']).unwrap_or(rest.len());
+    if !binder.opens(figure) && !done(binder, figure, &rest[..next]) {
+        return Bound::Nothing;
+    }
     let counted = figures.get(at + 1).is_some_and(|f| f.at.start < end + 1 + next);
     if counted || rest[..next].contains(|c: char| c.is_ascii_digit()) {
         return Bound::Nothing;
@@ -205,12 +208,15 @@ pub(super) fn acted_on(binder: Binder<'_>, figures: &[Figure<'_>], at: usize) ->
     binder.bind(Field { tail, ..field(figure) }, figure.quantity.unit, false)
 }
 
-/// Whether the clause behind a figure's says what was done with each, with those crimes, or with those of which the figure's words say more.
-fn done(binder: Binder<'_>, figure: &Figure<'_>, rest: &str) -> bool {
-    let begins = |words: &[&str]| words.iter().any(|word| rest.starts_with(word));
+/// Whether the next clause says what was done with each, with those crimes, or that slight faults were not punished.
+fn done(binder: Binder<'_>, figure: &Figure<'_>, clause: &str) -> bool {
+    let begins = |words: &[&str]| words.iter().any(|word| clause.starts_with(word));
     let own = &binder.plain[figure.clause.start..figure.clause.end.max(figure.at.end)];
-    let said = binder.plain[figure.at.end..figure.clause.end.max(figure.at.end)].ends_with('的');
-    begins(EACH) || (begins(TRANSFERRED) && own.contains("犯罪")) || (said && rest.contains("处罚"))
+    let slight = || ["轻微", "初次", "首次", "及时改正", "当场"].iter().any(|word| own.contains(word));
+    let spared = ["不予处罚", "不予行政处罚", "没有给予处罚", "没有处罚", "未予处罚", "免予处罚"];
+    begins(EACH)
+        || (begins(TRANSFERRED) && own.contains("犯罪") && clause.contains("公安"))
+        || (spared.iter().any(|word| clause.ends_with(word)) && slight())
 }
 
 /// The words before a figure without commas and some others at either end.

@@ -28,6 +28,30 @@ impl<'a> Grid<'a> {
         bracketed(plain, label).is_some_and(|said| quantity::measure_word(said).is_some() || CountedIn::of(said).is_some())
     }
 
+    /// The cell that names a row: the second where the first only counts the rows.
+    fn label(&self, plain: &str, row: &[Bytes]) -> Option<Bytes> {
+        let counts = |cell: &Bytes| matches!(&plain[cell.start..cell.end], "序号" | "编号");
+        let counted = self.rows.first().and_then(|head| head.first()).is_some_and(counts);
+        let sums = row.first().is_some_and(|cell| plain[cell.start..cell.end].ends_with('计'));
+        row.get(usize::from(counted && !sums)).copied()
+    }
+
+    /// How many years back a row is that sums what stands above it, each column by its heading alone: 合计, 上年合计.
+    fn total(&self, plain: &str, row: &[Bytes], columns: &[Column], report_year: i16) -> Option<i16> {
+        let cell = |cell: &Bytes| &plain[cell.start..cell.end];
+        let back = match cell(row.first()?) {
+            "合计" | "总计" | "本年合计" => 0,
+            "上年合计" | "去年合计" => 1,
+            _ => return None,
+        };
+        let head = self.heading(plain).filter(|head| head.len() == row.len())?;
+        let years = ["年度", "年份", "时间", "计划", "月份"].iter().any(|word| cell(&head[0]).contains(word));
+        let caption = cell(&self.caption);
+        let other = caption.contains("计划") || (caption.contains("20") && !caption.contains(&report_year.to_string()));
+        let plain_columns = columns.iter().all(|column| *column == Column::Level(None));
+        (plain_columns && !years && !other).then_some(back)
+    }
+
     /// What the label of a row or else the caption says of the unit.
     fn said(&self, plain: &'a str, label: Bytes) -> Option<&'a str> {
         bracketed(plain, label).or(self.unit)
@@ -70,9 +94,10 @@ pub(super) fn bind_grids(binder: Binder<'_>, figures: &mut [Figure<'_>], numeral
         let columns = columns(binder.plain, &grid, figures, numerals, report_year);
         for row in &grid.rows {
             let dated = row.first().and_then(|cell| column(binder.plain, *cell, figures, numerals, report_year)).and_then(Column::year);
-            let total = row.first().and_then(|cell| total(&binder.plain[cell.start..cell.end]));
-            let dated = dated.or(total.map(|back| report_year - back));
-            let label = row.first().copied().filter(|cell| dated.is_none() && held(figures, *cell).is_none());
+            let total = grid.total(binder.plain, row, &columns, report_year);
+            let last = total.filter(|back| *back > 0).map(|back| report_year - back);
+            let dated = dated.or(last);
+            let label = grid.label(binder.plain, row).filter(|cell| dated.is_none() && total.is_none() && held(figures, *cell).is_none());
             for (at_column, (cell, column)) in row.iter().zip(&columns).enumerate().filter(|(at, _)| dated.is_none() || *at > 0) {
                 let heading = grid.rows[0].get(at_column).copied().filter(|head| held(figures, *head).is_none());
                 let column = if dated.is_some() { Column::Level(dated) } else { *column };
@@ -82,15 +107,6 @@ pub(super) fn bind_grids(binder: Binder<'_>, figures: &mut [Figure<'_>], numeral
             }
             changes(binder.plain, row, &columns, figures, report_year);
         }
-    }
-}
-
-/// How many years back a row is that sums those above it, each column by its heading: 合计, 上年合计.
-fn total(label: &str) -> Option<i16> {
-    match label {
-        "合计" | "总计" | "本年合计" | "全市合计" | "全县合计" | "全区合计" => Some(0),
-        "上年合计" | "去年合计" => Some(1),
-        _ => None,
     }
 }
 

@@ -1,7 +1,7 @@
 //! Where the codebook's words stand in a text.
 
 use super::lexicon::{Lexicon, Role, Word};
-use crate::text::{is_word, work};
+use crate::text::{boundary, is_word, work};
 
 /// Bytes of the plain text.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -43,6 +43,25 @@ struct Kept {
     last: Vec<usize>,
 }
 
+/// What ends a sentence.
+const ENDS: [char; 3] = ['。', ';', '\n'];
+/// Bytes around a topic within which its sentence ends.
+const SENTENCE: usize = 400;
+
+/// Whether a topic's sentence holds one of the words that must stand beside it.
+fn beside(plain: &str, lexicon: &Lexicon, topic: Hit) -> bool {
+    let words = &lexicon.codebook().topics[usize::from(topic.what)].beside;
+    if words.is_empty() {
+        return true;
+    }
+    let before = &plain[boundary(plain, topic.at.start.saturating_sub(SENTENCE))..topic.at.start];
+    let behind = &plain[topic.at.end..boundary(plain, plain.len().min(topic.at.end + SENTENCE))];
+    work(before.len() + behind.len());
+    let before = before.rsplit(ENDS).next().unwrap_or(before);
+    let behind = behind.split(ENDS).next().unwrap_or(behind);
+    words.iter().any(|word| before.contains(word.as_str()) || behind.contains(word.as_str()))
+}
+
 /// How far the second word of a label may stand behind the first, in bytes.
 const REACH: usize = 180;
 /// No first word.
@@ -61,6 +80,7 @@ impl Hits {
                 hits.keep(&mut kept, at, word);
             }
         });
+        hits.topics.retain(|topic| beside(plain, lexicon, *topic));
         hits
     }
 

@@ -186,8 +186,10 @@ fn each(binder: Binder<'_>, list: &mut [Figure<'_>], names: Bytes) {
     let field = |figure: &Figure<'_>, (start, end): &(usize, usize)| item(figure, names.start + start, names.start + end);
     let bound = list.iter().zip(&items).map(|(figure, at)| binder.bind(field(figure, at), figure.quantity.unit, false));
     let rules: Vec<u16> = bound.filter_map(|bound| if let Bound::Rule(rule) = bound { Some(rule) } else { None }).collect();
-    let ends = |(rule, (_, end)): (&u16, &(usize, usize))| {
-        ends_at(binder, Bound::Rule(*rule), Bytes { start: names.start, end: names.start + end })
+    // Each is a name alone: not 不服行政处罚, 行政许可的复议案件.
+    let ends = |(rule, (start, end)): (&u16, &(usize, usize))| {
+        let item = Bytes { start: names.start + start, end: names.start + end };
+        Hits::within(&binder.hits.labels, item).any(|hit| hit.what == *rule && hit.at == item)
     };
     let distinct = rules.iter().enumerate().all(|(at, rule)| !rules[..at].contains(rule));
     if rules.len() == list.len() && distinct && rules.iter().zip(&items).all(ends) {

@@ -128,7 +128,7 @@ pub(super) fn scope(plain: &str, hits: &Hits, own: Own, sentence: &Sentence, cla
     let before = Bytes { start: reaching_back(plain, hits, own, sentence), end: figure.start };
     work(before.end - before.start);
     let open = |at: &Bytes| !closes(&plain[at.end..figure.start]);
-    let left = |at: &Bytes| bureau(plain, *at) && issues(&plain[at.end..]) && turned(&plain[at.end..figure.start]);
+    let left = |at: &Bytes| bureau(plain, *at) && issues(&plain[..at.start], &plain[at.end..]) && turned(&plain[at.end..figure.start]);
     let government = hits.roles(before, Role::Own).rfind(|at| party(plain, own, *at) && open(at) && !left(at));
     let after =
         hits.roles(tail, Role::Own).find(|at| party(plain, own, *at) && plain[at.end..].starts_with(['为', '作', '当', '是', '被']));
@@ -222,7 +222,7 @@ pub(super) fn party(plain: &str, own: Own, at: Bytes) -> bool {
     let addressed =
         ["向", "报", "提请", "报请", "报送", "经", "送", "为", "委", "、", "和", "提交"].iter().any(|word| before.ends_with(word));
     let office = after.starts_with(['及', '和', '、']) && office(after);
-    let body = !bureau(plain, at) || DEFENDANT.iter().any(|word| after.starts_with(word)) || issues(after);
+    let body = !bureau(plain, at) || sued(after) || acted(after) || issues(&plain[..at.start], after);
     // 全县政府法律顾问 are those of all its governments.
     body && own.government(plain, at)
         && !before.ends_with('全')
@@ -238,11 +238,19 @@ fn bureau(plain: &str, at: Bytes) -> bool {
 /// Words for such a body.
 const BUREAUS: [&str; 11] = ["本局", "本委", "本办", "本厅", "省厅", "省局", "市局", "区局", "县局", "旗局", "州局"];
 
-/// What makes a body the party whose report it is.
-pub(super) const DEFENDANT: [&str; 8] = ["为被告", "为被申请人", "名义", "作为被", "当被告", "作被告", "本级", "全年办理行政应诉"];
+/// Whether words behind a body make it the party of a case: 我局全年作为被告.
+pub(super) fn sued(after: &str) -> bool {
+    let after = ["全年", "年内", "今年"].iter().fold(after, |after, word| after.trim_start_matches(word));
+    ["为被告", "为被申请人", "作为被", "当被告", "作被告", "办理行政应诉"].iter().any(|word| after.starts_with(word))
+}
+
+/// Whether words behind a body say that it acted itself: 省局本级, 我委直接作出处罚203件.
+fn acted(after: &str) -> bool {
+    ["名义", "本级", "直接作出", "直接查办", "直接办理"].iter().any(|word| after.starts_with(word))
+}
 
 /// Whether a body counts documents of its own: 我局全年制发规范性文件5件, 对我局制发的1246件规范性文件.
-fn issues(after: &str) -> bool {
+fn issues(before: &str, after: &str) -> bool {
     let near = &after[..boundary(after, "全年共制定印发了行政规范性文件".len() + "1246件规范性文件".len())];
     work(near.len());
     let spans = ["全年", "年内", "年度", "本年", "当年", "今年", "共", "历年", "新"];
@@ -253,13 +261,18 @@ fn issues(after: &str) -> bool {
     let counted = |rest: &str| rest.starts_with(|c: char| c.is_ascii_digit());
     let behind = named.trim_start_matches(|c: char| c.is_ascii_digit()).trim_start_matches(['件', '份', '部']);
     let documents = |rest: &str| rest.trim_start_matches("行政").trim_start_matches("部门").starts_with("规范性文件");
-    let before = named.strip_prefix("规范性文件").is_some_and(|rest| verb.len() < made.len() && counted(rest.trim_start_matches('共')));
-    before || (counted(named) && documents(behind))
+    let issued = named.strip_prefix("规范性文件").is_some_and(|rest| verb.len() < made.len() && counted(rest.trim_start_matches('共')));
+    let cleaned = before.ends_with('对') && (documents(verb) || documents(behind));
+    issued || cleaned || (counted(named) && documents(behind))
 }
 
 /// Whether what a bureau did is told no more, but what was done everywhere: 我局制发文件5件,评查案卷50卷.
 fn turned(between: &str) -> bool {
-    ["评查", "培训", "检查", "处罚", "许可", "普法", "宣传", "讲座", "调解", "热线"].iter().any(|word| between.contains(word))
+    const OTHERS: [&str; 18] = [
+        "评查", "培训", "检查", "处罚", "许可", "普法", "宣传", "讲座", "调解", "热线", "审查", "复议", "公证", "援助", "纠纷", "合同",
+        "信息", "诉讼",
+    ];
+    OTHERS.iter().any(|word| between.contains(word))
 }
 
 /// Whether an office follows at once: 区政府及其办公室.

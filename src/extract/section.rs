@@ -1,6 +1,6 @@
 //! The sections of a text, numbered or not, and what they are headed.
 
-use super::headline;
+use super::headline::{self, Headline};
 use super::hits::{Bytes, Hits};
 use super::lexicon::{Lexicon, Role};
 use crate::quantity::{Form, Mark, Numeral};
@@ -31,9 +31,19 @@ const SUBJECTLESS: usize = 4;
 struct Opening {
     from: usize,
     mark: Mark,
-    /// Its number, empty where it has none.
-    shown: String,
+    kind: Kind,
     heading: Bytes,
+}
+
+/// How a section begins.
+#[derive(PartialEq, Eq)]
+enum Kind {
+    /// With a number, as it is shown.
+    Numbered(String),
+    /// With a heading of plans or of shortcomings.
+    Ahead,
+    /// With one that leaves these behind.
+    Back,
 }
 
 impl Opening {
@@ -41,38 +51,69 @@ impl Opening {
         let Form::Section(mark) = numeral.form else { return None };
         let number = &plain[numeral.start..numeral.end];
         let shown = if matches!(mark, Mark::Chapter | Mark::Subitem) { format!("({number})") } else { number.to_owned() };
-        Some(Opening { from: numeral.start, mark, shown, heading: heading(plain, numeral.end) })
+        Some(Opening { from: numeral.start, mark, kind: Kind::Numbered(shown), heading: heading(plain, numeral.end) })
     }
 
-    /// All of a text, in its order; of the headings without a number those of plans and of shortcomings.
+    /// All of a text, in its order; of the headings without a number those of plans and of shortcomings, and those that leave them behind.
     fn all(plain: &str, numerals: &[Numeral], hits: &Hits, report_year: i16) -> Vec<Opening> {
         let mut all: Vec<Opening> = numerals.iter().filter_map(|numeral| Opening::numbered(plain, numeral)).collect();
-        let lines = headline::headlines(plain, numerals).into_iter().filter(|line| {
-            let named = |role| headline::names(hits.roles(*line, role), numerals, *line);
-            named(Role::PlanHeading) || named(Role::ProblemHeading) || headline::opens_year(plain, numerals, *line, report_year)
-        });
-        all.extend(lines.map(|heading| Opening { from: heading.start, mark: Mark::Chapter, shown: String::new(), heading }));
+        // What stands before the first sentence are titles.
+        let body = plain.find('。').unwrap_or(plain.len());
+        let lines = headline::headlines(plain, numerals).into_iter().filter(|line| line.part.is_some() || line.at.start > body);
+        all.extend(lines.filter_map(|line| Opening::headed(plain, numerals, hits, report_year, line)));
         all.sort_by_key(|opening| opening.from);
         all
     }
 
-    /// Takes its place among the sections that are open: one without a number beside the last part or chapter, above the
-    /// chapters that are counted anew below it.
-    fn enter(&mut self, open: &mut Vec<(Mark, String, Section)>) {
-        if self.shown.is_empty() {
-            let beside = open.iter().rev().map(|(mark, ..)| *mark).find(|mark| *mark <= Mark::Chapter);
-            self.mark = beside.unwrap_or(Mark::Part);
-        } else if matches!(self.shown.as_str(), "(一)" | "(1)" | "1") {
-            open.iter_mut().filter(|(_, shown, _)| shown.is_empty()).for_each(|(mark, ..)| *mark = Mark::Part);
-        }
-        open.retain(|(other, ..)| *other < self.mark);
+    /// What a line without a number of its own opens.
+    fn headed(plain: &str, numerals: &[Numeral], hits: &Hits, report_year: i16, Headline { at, part }: Headline) -> Option<Opening> {
+        let named = |role| headline::names(plain, hits.roles(at, role), numerals, at);
+        let ahead = || named(Role::PlanHeading) || named(Role::ProblemHeading) || headline::opens_year(plain, numerals, at, report_year);
+        let turns = || headline::turns_back(plain, numerals, at, report_year);
+        let kind = if let Some(part) = part {
+            Kind::Numbered(plain[part.start..part.end].to_owned())
+        } else if ahead() {
+            Kind::Ahead
+        } else {
+            Kind::Back
+        };
+        let kept = kind != Kind::Back || turns();
+        kept.then_some(Opening { from: at.start, mark: Mark::Part, kind, heading: at })
     }
+
+    /// Takes its place among the sections that are open: one without a number beside the last part or chapter, above the
+    /// chapters that are counted anew below it. One that leads back is of no use where nothing without a number is open.
+    fn enter(&mut self, open: &mut Vec<Open>) -> bool {
+        let ahead = |one: &Open| one.shown.is_empty();
+        match &self.kind {
+            Kind::Numbered(shown) if matches!(shown.as_str(), "(一)" | "(1)" | "1") => {
+                open.iter_mut().filter(|one| ahead(one)).for_each(|one| one.mark = Mark::Part);
+            }
+            Kind::Numbered(_) => {}
+            Kind::Back if !open.iter().any(ahead) => return false,
+            Kind::Ahead | Kind::Back => {
+                open.retain(|one| !ahead(one));
+                let beside = open.iter().rev().map(|one| one.mark).find(|mark| *mark <= Mark::Chapter);
+                self.mark = beside.unwrap_or(Mark::Part);
+            }
+        }
+        open.retain(|one| one.mark < self.mark);
+        true
+    }
+}
+
+/// A section that is open.
+struct Open {
+    mark: Mark,
+    /// Its number, empty where it has none.
+    shown: String,
+    section: Section,
 }
 
 /// The sections of a text, in its order.
 pub(super) fn sections(plain: &str, numerals: &[Numeral], hits: &Hits, lexicon: &Lexicon, report_year: i16) -> Vec<Section> {
     let mut sections: Vec<Section> = Vec::new();
-    let mut open: Vec<(Mark, String, Section)> = Vec::new();
+    let mut open: Vec<Open> = Vec::new();
     let mut annexed = annex(plain, numerals).map(|from| {
         let heading = heading(plain, from);
         Section::annex(from, heading, hits.any(heading, Role::PlanHeading) || coming(numerals, heading, report_year))
@@ -82,9 +123,12 @@ pub(super) fn sections(plain: &str, numerals: &[Numeral], hits: &Hits, lexicon: 
             open.clear();
             sections.push(annex);
         }
-        opening.enter(&mut open);
-        let Opening { from, mark, shown, heading: own } = opening;
-        let above = open.last().map(|(.., section)| section);
+        if !opening.enter(&mut open) {
+            continue;
+        }
+        let Opening { from, mark, kind, heading: own } = opening;
+        let shown = if let Kind::Numbered(shown) = kind { shown } else { String::new() };
+        let above = open.last().map(|one| &one.section);
         let planned = (hits.any(own, Role::PlanHeading) || coming(numerals, own, report_year)) && mark <= Mark::Item;
         let problem = (hits.any(own, Role::ProblemHeading) && mark <= Mark::Chapter).then_some(from);
         let problem = problem.or(above.and_then(|above| above.problem).filter(|_| !planned));
@@ -92,10 +136,10 @@ pub(super) fn sections(plain: &str, numerals: &[Numeral], hits: &Hits, lexicon: 
         let topical = |heading: Bytes| Hits::within(&hits.topics, heading).next().is_some();
         let inherited = above.map(|above| above.heading).filter(|above| topical(*above) && !topical(own));
         let inherited = inherited.filter(|_| hits.uncovered(plain, lexicon, own, true) <= SUBJECTLESS);
-        let numbers = open.iter().map(|(_, shown, _)| shown.as_str()).chain([shown.as_str()]).filter(|shown| !shown.is_empty());
+        let numbers = open.iter().map(|one| one.shown.as_str()).chain([shown.as_str()]).filter(|shown| !shown.is_empty());
         let path = numbers.collect::<Vec<_>>().join("/");
         let section = Section { from, path, heading: inherited.unwrap_or(own), planned, problem };
-        open.push((mark, shown, section.clone()));
+        open.push(Open { mark, shown, section: section.clone() });
         sections.push(section);
     }
     sections.extend(annexed);

@@ -79,7 +79,8 @@ impl Binder<'_> {
         let whole = || self.nearest(Bytes { start: field.sentence.at.start, end: before });
         let rule = &self.lexicon.rules[usize::from(hit.what)];
         let alike = |named: Bytes| Hits::within(&self.hits.topics, named).any(|topic| rule.topics.contains(&topic.what));
-        self.sorts(hit.at) && whole().is_some_and(|named| !alike(named))
+        let cases = |named: Bytes| ["诉", "复议", "信访"].iter().any(|word| self.plain[named.start..named.end].contains(word));
+        self.sorts(hit.at) && whole().is_some_and(|named| cases(named) && !alike(named))
     }
 
     /// 信息公开类11件: whether a word only names a sort of the cases that are parted.

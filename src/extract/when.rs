@@ -77,6 +77,7 @@ fn base(plain: &str, hits: &Hits, dates: &Dates<'_>, report_year: i16, figure: &
         && !["起", "至", "开始"].iter().any(|word| plain[date.end..].starts_with(word))
         && !plain[date.end..lead.end].contains("以来")
         && !MADE.iter().any(|word| plain[date.end..lead.end].contains(word))
+        && !looked_through(plain, figure)
     {
         return Some(year);
     }
@@ -89,6 +90,13 @@ fn base(plain: &str, hits: &Hits, dates: &Dates<'_>, report_year: i16, figure: &
     let carried = ["结转", "末", "转"].iter().any(|word| text[at..].trim_start_matches("度").starts_with(word));
     let said = since(lead.start + at) && !carried;
     (said || figure.part == Part::Base).then_some(report_year - back)
+}
+
+/// 对2020年底以前的39件文件逐件过筛: whether documents of an earlier year are looked through now.
+fn looked_through(plain: &str, figure: &Figure<'_>) -> bool {
+    let behind = &plain[figure.at.end..figure.clause.end.max(figure.at.end)];
+    plain[figure.lead.start..figure.lead.end].ends_with('的')
+        && ["清理", "过筛", "梳理", "逐件", "甄别"].iter().any(|word| behind.contains(word))
 }
 
 /// Whether a verb of change stands between: 较上年提高至98%.

@@ -158,6 +158,10 @@ fn when_documents_were_made_is_not_when_they_were_cleaned() {
     let text = "组织规范性文件清理，2021年底前制发的835件文件纳入清理范围，修改78件，废止146件。";
     let years: Vec<i16> = read("440112-2023.txt", text).observations.iter().map(|o| o.year).collect();
     assert_eq!(years, [2023, 2023, 2023]);
+    for text in ["对2022年底以前的39件规范性文件逐件过筛。", "对截至2022年底的39件规范性文件进行集中清理。"]
+    {
+        assert_eq!(read("440112-2023.txt", text).observations.iter().map(|o| o.year).collect::<Vec<_>>(), [2023], "{text}");
+    }
     let made: Vec<i16> = read("440112-2023.txt", "2022年区政府制定的规范性文件共12件。").observations.iter().map(|o| o.year).collect();
     assert_eq!(made, [2022]);
 }
@@ -192,6 +196,14 @@ fn a_heading_without_a_number_is_one_of_plans_or_ends_them() {
     assert_eq!(said(text), [done, planned, done]);
     let text = "2021年工作总结和2022年工作计划\n评查行政执法案卷20卷。\n工作思路更加清晰\n评查行政执法案卷30卷。";
     assert_eq!(said(text), [done, done]);
+    let text = "第一部分　工作情况\n评查行政执法案卷20卷。\n第二部分　2022年工作计划\n（一）执法监督\n评查行政执法案卷40卷。";
+    assert_eq!(said(text), [done, planned]);
+    let text = "举措\n评查行政执法案卷20卷。\n下一步打算\n评查行政执法案卷40卷。\n2021年主要数据\n评查行政执法案卷20卷。";
+    assert_eq!(said(text), [done, planned, done]);
+    let text = "区司法局2021年工作总结\n2022年工作计划\n（一）抓普法\n评查行政执法案卷20卷。\n工作安排周密\n评查行政执法案卷20卷。";
+    assert_eq!(said(text), [done, done]);
+    let text = "存在的不足和原因\n执法力量不足。\n存在的不足和原因\n力量不足。\n党政主要负责人履职情况\n评查行政执法案卷20卷。";
+    assert_eq!(said(text), [done]);
     let text = "（二）下一步工作打算\n加强行政执法监督\n评查行政执法案卷40卷。";
     assert_eq!(said(text), [planned]);
 }

@@ -34,7 +34,7 @@ pub use self::verify::verify;
 /// What a release is made of.
 #[derive(Debug, Clone, Copy)]
 pub struct Work<'a> {
-    /// The folder that holds `<table>.parquet`, in the order of their keys, and `reports/<report_id>.txt`.
+    /// The folder that holds `<table>.parquet`, in the order of their keys, and `reports/<report_id>.txt`, which are moved into a release.
     pub dir: &'a Path,
     /// The tables to publish.
     pub tables: &'a [Table],

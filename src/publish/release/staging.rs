@@ -48,11 +48,11 @@ impl<'a> Staging<'a> {
         fs::write(&path, text).map_err(|e| Fault::unwritable(&path, &e))
     }
 
-    /// A file of the work folder, linked: that folder goes at the end, and the bytes need not be written twice. Where the
-    /// file system has no links they are copied.
+    /// A file of the work folder, moved: that folder goes at the end, and the bytes need not be written twice. Where it lies
+    /// on another file system they are copied.
     pub(in crate::publish) fn lay(&self, from: &Path, relative: &str) -> Result<(), Fault> {
         let path = self.path.join(relative);
-        if fs::hard_link(from, &path).is_ok() {
+        if fs::rename(from, &path).is_ok() {
             return Ok(());
         }
         let mut source = File::open(from).map_err(|e| Fault::unreadable(from, &e))?;

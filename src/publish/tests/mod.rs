@@ -11,7 +11,7 @@ use tempfile::TempDir;
 
 use super::{About, Choice, Lock, Policy, Published, Publisher, Work, release, samples};
 use crate::fault::Fault;
-use crate::table::{NumeralRow, Record, ReportRow, Table};
+use crate::table::{NumeralRow, Record, ReportRow, Table, file};
 
 const TABLES: &[Table] = &[ReportRow::TABLE, NumeralRow::TABLE];
 
@@ -33,10 +33,8 @@ impl House {
 
     fn fill(&self, years: &[i16], texts: &[&str]) {
         let reports: Vec<ReportRow> = years.iter().map(|&year| samples::report(year)).collect();
-        for report in &reports {
-            fs::write(self.work().join(format!("reports/{}.txt", report.report_id)), "全区受理513件。").unwrap();
-        }
         self.write(&reports);
+        self.write_texts();
         let rows: Vec<NumeralRow> = texts.iter().zip(0..).map(|(t, at)| samples::row(at, t, Some(Decimal::new(5130, 1)))).collect();
         self.write(&rows);
     }
@@ -44,6 +42,13 @@ impl House {
     fn write<R: Record>(&self, rows: &[R]) {
         let path = self.work().join(format!("{}.parquet", R::TABLE.name));
         samples::write_file(super::format("parquet").unwrap(), &path, rows);
+    }
+
+    /// The texts, which each release moves.
+    fn write_texts(&self) {
+        for report in file::records::<ReportRow>(&self.work()).unwrap() {
+            fs::write(self.work().join(format!("reports/{}.txt", report.unwrap().report_id)), "全区受理513件。").unwrap();
+        }
     }
 
     fn work(&self) -> PathBuf {
@@ -69,7 +74,9 @@ impl House {
         let publisher = Publisher::default();
         let (dir, tables, formats) = (&self.work(), &self.tables, &self.formats);
         let work = Work { dir, tables, publisher: &publisher, formats, threads: 2, withdrawn: &withdrawn };
-        release(&work, &lock, &about, policy)
+        let outcome = release(&work, &lock, &about, policy)?;
+        self.write_texts();
+        Ok(outcome)
     }
 
     fn releases(&self) -> Vec<String> {
