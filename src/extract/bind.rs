@@ -178,7 +178,9 @@ impl Binder<'_> {
     fn asked(self, field: Field, unit: Option<&str>, cut: bool) -> Asked<'_> {
         let rate = if unit == Some("%") { self.named_rate(field.lead) } else { None };
         let counted = |at: Bytes| matches!(&self.plain[field.figure.end..at.start], "" | "试点" | "重点" | "示范" | "中心");
-        let bodies = matches!(unit, Some("个" | "家")) && self.hits.roles(field.tail, Role::Body).next().is_some_and(counted);
+        let city =
+            self.plain[field.figure.end..].strip_prefix('市').is_some_and(|rest| !rest.starts_with(['场', '级', '政', '直', '民', '容']));
+        let bodies = matches!(unit, Some("个" | "家")) && (city || self.hits.roles(field.tail, Role::Body).next().is_some_and(counted));
         Asked {
             unit,
             cut,

@@ -112,6 +112,11 @@ const GOING_ON: [&str; 15] = [
 
 /// Of words that speak of the cases in which the government is the party, and not of those as a part of all (全区…,区政府为被告的7件), the party.
 fn defended(plain: &str, hits: &Hits, own: Own, words: Bytes) -> Option<Bytes> {
+    let text = &plain[words.start..words.end];
+    // 以区政府为被告的20件,以部门为被告的100件: the cases of several are parted.
+    if ["部门", "其余"].iter().any(|word| text.contains(word)) || text.matches("被告").nth(1).is_some() {
+        return None;
+    }
     hits.roles(words, Role::Own).filter(|at| party(plain, own, *at)).find(|at| {
         let before = Bytes { start: full_stop(plain, words.start), end: at.start };
         let part = || plain[before.start..before.end].contains("其中") || whole(plain, own, before).is_some();

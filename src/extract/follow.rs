@@ -205,18 +205,22 @@ pub(super) fn acted_on(binder: Binder<'_>, figures: &[Figure<'_>], at: usize) ->
         return Bound::Nothing;
     }
     let tail = Bytes { start: figure.tail.start, end: end + 1 + next };
-    binder.bind(Field { tail, ..field(figure) }, figure.quantity.unit, false)
+    let bound = binder.bind(Field { tail, ..field(figure) }, figure.quantity.unit, false);
+    let exempted = |rule: u16| binder.lexicon.indicator(rule).id == "penalty_exemptions";
+    if spared(&rest[..next]) && !matches!(bound, Bound::Rule(rule) if exempted(rule)) { Bound::Nothing } else { bound }
 }
 
 /// Whether the next clause says what was done with each, with those crimes, or that slight faults were not punished.
 fn done(binder: Binder<'_>, figure: &Figure<'_>, clause: &str) -> bool {
     let begins = |words: &[&str]| words.iter().any(|word| clause.starts_with(word));
     let own = &binder.plain[figure.clause.start..figure.clause.end.max(figure.at.end)];
-    let slight = || ["轻微", "初次", "首次", "及时改正", "当场"].iter().any(|word| own.contains(word));
-    let spared = ["不予处罚", "不予行政处罚", "没有给予处罚", "没有处罚", "未予处罚", "免予处罚"];
-    begins(EACH)
-        || (begins(TRANSFERRED) && own.contains("犯罪") && clause.contains("公安"))
-        || (spared.iter().any(|word| clause.ends_with(word)) && slight())
+    let slight = || ["轻微", "初次", "首次"].iter().any(|word| own.contains(word)) && figure.quantity.unit != Some("个");
+    begins(EACH) || (begins(TRANSFERRED) && own.contains("犯罪") && clause.contains("公安")) || (spared(clause) && slight())
+}
+
+/// Whether a clause ends by saying that nothing was punished.
+fn spared(clause: &str) -> bool {
+    ["不予处罚", "不予行政处罚", "没有给予处罚", "没有处罚", "未予处罚", "免予处罚"].iter().any(|word| clause.ends_with(word))
 }
 
 /// The words before a figure without commas and some others at either end.

@@ -28,16 +28,21 @@ impl<'a> Grid<'a> {
         bracketed(plain, label).is_some_and(|said| quantity::measure_word(said).is_some() || CountedIn::of(said).is_some())
     }
 
-    /// The cell that names a row: the second where the first only counts the rows.
-    fn label(&self, plain: &str, row: &[Bytes]) -> Option<Bytes> {
-        let counts = |cell: &Bytes| matches!(&plain[cell.start..cell.end], "序号" | "编号");
-        let counted = self.rows.first().and_then(|head| head.first()).is_some_and(counts);
-        let sums = row.first().is_some_and(|cell| plain[cell.start..cell.end].ends_with('计'));
-        row.get(usize::from(counted && !sums)).copied()
+    /// Leaves out the column that only counts the rows: 序号. A total stands over it and the next.
+    fn uncounted(&mut self, plain: &str) {
+        let Some(head) = self.rows.first_mut().filter(|head| head.len() > 2) else { return };
+        if !matches!(&plain[head[0].start..head[0].end], "序号" | "编号") {
+            return;
+        }
+        let width = head.len();
+        for row in self.rows.iter_mut().filter(|row| row.len() == width) {
+            let sums = plain[row[0].start..row[0].end].ends_with('计');
+            row.remove(usize::from(sums));
+        }
     }
 
     /// How many years back a row is that sums what stands above it, each column by its heading alone: 合计, 上年合计.
-    fn total(&self, plain: &str, row: &[Bytes], columns: &[Column], report_year: i16) -> Option<i16> {
+    fn total(&self, plain: &'a str, row: &[Bytes], columns: &[Column], report_year: i16) -> Option<i16> {
         let cell = |cell: &Bytes| &plain[cell.start..cell.end];
         let back = match cell(row.first()?) {
             "合计" | "总计" | "本年合计" => 0,
@@ -45,9 +50,16 @@ impl<'a> Grid<'a> {
             _ => return None,
         };
         let head = self.heading(plain).filter(|head| head.len() == row.len())?;
-        let years = ["年度", "年份", "时间", "计划", "月份"].iter().any(|word| cell(&head[0]).contains(word));
-        let caption = cell(&self.caption);
-        let other = caption.contains("计划") || (caption.contains("20") && !caption.contains(&report_year.to_string()));
+        // The last sentence above, and the line before it, may say of which year, months or body the table is.
+        let last = |line: &'a str| line.trim_end().trim_end_matches(['。', ':']).rsplit(['。', '\n']).next().unwrap_or("");
+        let caption = &plain[self.caption.start..self.caption.end];
+        let above = if caption.contains("单位:") { last(&plain[..self.caption.start]) } else { "" };
+        let said = [last(caption), above];
+        work(caption.len() + above.len());
+        let word =
+            |words: &str| ["年度", "年份", "时间", "计划", "月", "半年", "季度", "近", "街道"].iter().any(|word| words.contains(word));
+        let other = head.iter().map(cell).any(word) || said.iter().any(|words| word(words) && !words.contains("年度"));
+        let years = said.iter().any(|words| words.replace(&report_year.to_string(), "").contains("20"));
         let plain_columns = columns.iter().all(|column| *column == Column::Level(None));
         (plain_columns && !years && !other).then_some(back)
     }
@@ -97,7 +109,7 @@ pub(super) fn bind_grids(binder: Binder<'_>, figures: &mut [Figure<'_>], numeral
             let total = grid.total(binder.plain, row, &columns, report_year);
             let last = total.filter(|back| *back > 0).map(|back| report_year - back);
             let dated = dated.or(last);
-            let label = grid.label(binder.plain, row).filter(|cell| dated.is_none() && total.is_none() && held(figures, *cell).is_none());
+            let label = row.first().copied().filter(|cell| dated.is_none() && total.is_none() && held(figures, *cell).is_none());
             for (at_column, (cell, column)) in row.iter().zip(&columns).enumerate().filter(|(at, _)| dated.is_none() || *at > 0) {
                 let heading = grid.rows[0].get(at_column).copied().filter(|head| held(figures, *head).is_none());
                 let column = if dated.is_some() { Column::Level(dated) } else { *column };
@@ -167,6 +179,9 @@ fn grids(plain: &str) -> Vec<Grid<'_>> {
         }
         open = row;
         above = here;
+    }
+    for grid in &mut grids {
+        grid.uncounted(plain);
     }
     grids
 }

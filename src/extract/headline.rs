@@ -5,10 +5,7 @@ use crate::quantity::{Form, Numeral};
 use crate::text::work;
 
 /// Characters that a heading has at least and at most.
-const SHORT: std::ops::RangeInclusive<usize> = 4..=24;
-
-/// Marks that may stand before a heading.
-const MARKS: &[char] = &['◆', '◇', '■', '□', '●', '○', '◎', '★', '☆', '▲', '△', '▶', '►', '※', '#', '*', '【', '·', '•', ' '];
+const SHORT: std::ops::RangeInclusive<usize> = 4..=28;
 
 /// A line that heads what follows.
 #[derive(Debug, Clone, Copy)]
@@ -34,11 +31,11 @@ pub(super) fn headlines(plain: &str, numerals: &[Numeral]) -> Vec<Headline> {
 fn headline(from: usize, line: &str) -> Option<Headline> {
     let (least, most) = (*SHORT.start(), *SHORT.end());
     // A character of the genre takes three bytes, a mark may stand on both sides.
-    if line.len() < least * 3 || line.len() > (most + 9) * 4 {
+    if line.len() < least || line.len() > (most + 9) * 4 {
         return None;
     }
     work(line.len());
-    let words = line.trim_start_matches(MARKS);
+    let words = line.trim_start_matches(|c: char| !c.is_alphanumeric());
     let (part, words) = parted(words, from + line.len() - words.len());
     let start = from + line.len() - words.len();
     let words = words.trim_end_matches([' ', '】']);
@@ -46,7 +43,8 @@ fn headline(from: usize, line: &str) -> Option<Headline> {
     let framed = line.starts_with('【') && line.trim_end().ends_with('】');
     let sentence =
         words.ends_with([',', '、']) || words.contains(['。', ';', '|', '!', '?', '(', '《']) || (words.contains(':') && !framed);
-    (SHORT.contains(&length) && !sentence).then_some(Headline { at: Bytes { start, end: start + words.len() }, part })
+    let headed = SHORT.contains(&length) || (part.is_some() && length <= most);
+    (headed && !sentence).then_some(Headline { at: Bytes { start, end: start + words.len() }, part })
 }
 
 /// 第三部分 2023年工作计划: the number of a part and the words behind it.
@@ -60,11 +58,15 @@ fn parted(line: &str, start: usize) -> (Option<Bytes>, &str) {
     numbered.map_or((None, line), |(part, words)| (Some(part), words))
 }
 
-/// Whether a line tells no number but of years: 2021年工作打算; not a section's, whose numeral heads it already.
+/// Whether a line tells no number but of years, ranks (第一责任人) and names: 2021年工作打算; not a section's, whose numeral heads it already.
 fn only_dates(numerals: &[Numeral], line: Bytes) -> bool {
     let from = numerals.partition_point(|n| n.end <= line.start);
     let mut within = numerals[from..].iter().take_while(|n| n.start < line.end);
-    within.all(|n| matches!(n.form, Form::Date(span) if !span.day && span.months.is_none()))
+    within.all(|n| match n.form {
+        Form::Date(span) => !span.day && span.months.is_none(),
+        Form::Ordinal | Form::Name => true,
+        _ => false,
+    })
 }
 
 /// What may stand behind the words by which a heading is one of plans or of shortcomings.
@@ -106,7 +108,9 @@ pub(super) fn turns_back(plain: &str, numerals: &[Numeral], line: Bytes, report_
     let from = numerals.partition_point(|n| n.end <= line.start);
     let mut within = numerals[from..].iter().take_while(|n| n.start < line.end);
     within.any(|n| matches!(n.form, Form::Date(span) if span.year == Some(report_year)))
-        || ["履行", "履职", "数据", "附件", "附表", "成效"].iter().any(|word| words.contains(word))
+        || ["第一责任人", "履职"].iter().any(|word| words.contains(word))
+        || ["数据", "附件", "附表", "附录"].iter().any(|word| words.ends_with(word))
+        || ["典型案例", "工作亮点", "特色亮点", "主要做法", "其他需要报告"].iter().any(|word| words.starts_with(word))
 }
 
 /// Whether a line opens with a year to come and names no other: 2022年,接着这么干; not 2021年工作总结和2022年工作计划.

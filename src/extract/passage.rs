@@ -260,14 +260,22 @@ fn stated(line: &str) -> bool {
 const NAME: usize = 14;
 
 fn heading_line(line: &str) -> bool {
+    let duties = line.contains("第一责任人") && !line.contains([',', '。']) && line.chars().nth(28).is_none();
     let marked = || line.starts_with(['一', '二', '三', '四', '五', '六', '七', '八', '九', '十', '(', '#']) && !line.contains('。');
-    marked() && (!line.contains(',') || titled(line))
+    duties || (marked() && (!line.contains(',') || titled(line)))
 }
 
-/// Whether a line begins with an item's number, or has no words.
+/// Marks by which a line opens an item.
+const BULLETS: [char; 15] = ['●', '○', '◎', '◆', '◇', '■', '□', '★', '☆', '▲', '△', '▶', '►', '▍', '•'];
+
+/// Whether a line begins with an item's number or mark, or has no words.
 fn opens(line: &str) -> bool {
     let numbered = |(head, rest): (&str, &str)| head.chars().nth(2).is_none() && !rest.starts_with(|c: char| c.is_ascii_digit());
-    line.starts_with(['(', '#']) || line.is_empty() || line.split_once(['、', '.']).is_some_and(numbered) || !line.contains(is_han)
+    line.starts_with(['(', '#'])
+        || line.starts_with(BULLETS)
+        || line.is_empty()
+        || line.split_once(['、', '.']).is_some_and(numbered)
+        || !line.contains(is_han)
 }
 
 /// Whether a line with a comma may be a heading: (四)坚持预防在先,推动矛盾纠纷实质化解.

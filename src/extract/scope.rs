@@ -236,12 +236,15 @@ fn bureau(plain: &str, at: Bytes) -> bool {
 }
 
 /// Words for such a body.
-const BUREAUS: [&str; 11] = ["本局", "本委", "本办", "本厅", "省厅", "省局", "市局", "区局", "县局", "旗局", "州局"];
+const BUREAUS: [&str; 14] =
+    ["局本级", "厅本级", "委本级", "本局", "本委", "本办", "本厅", "省厅", "省局", "市局", "区局", "县局", "旗局", "州局"];
 
 /// Whether words behind a body make it the party of a case: 我局全年作为被告.
 pub(super) fn sued(after: &str) -> bool {
     let after = ["全年", "年内", "今年"].iter().fold(after, |after, word| after.trim_start_matches(word));
-    ["为被告", "为被申请人", "作为被", "当被告", "作被告", "办理行政应诉"].iter().any(|word| after.starts_with(word))
+    ["为被告", "为被申请人", "作为被", "当被告", "作被告", "办理行政应诉", "发生行政诉讼", "发生行政应诉"]
+        .iter()
+        .any(|word| after.starts_with(word))
 }
 
 /// Whether words behind a body say that it acted itself: 省局本级, 我委直接作出处罚203件.

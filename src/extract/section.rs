@@ -27,10 +27,24 @@ impl Section {
 /// Characters of no known word that a heading may have and still speak of what the heading above does: 工作成效.
 const SUBJECTLESS: usize = 4;
 
+/// The rank of 第三部分, above that of 三、.
+const ABOVE: usize = 0;
+
+/// How high a numbered section stands.
+fn rank(mark: Mark) -> usize {
+    1 + match mark {
+        Mark::Part => 0,
+        Mark::Chapter => 1,
+        Mark::Item => 2,
+        Mark::Subitem => 3,
+        Mark::Point => 4,
+    }
+}
+
 /// Where a section begins, and what it is headed: behind its number, or by a line without one.
 struct Opening {
     from: usize,
-    mark: Mark,
+    rank: usize,
     kind: Kind,
     heading: Bytes,
 }
@@ -51,7 +65,7 @@ impl Opening {
         let Form::Section(mark) = numeral.form else { return None };
         let number = &plain[numeral.start..numeral.end];
         let shown = if matches!(mark, Mark::Chapter | Mark::Subitem) { format!("({number})") } else { number.to_owned() };
-        Some(Opening { from: numeral.start, mark, kind: Kind::Numbered(shown), heading: heading(plain, numeral.end) })
+        Some(Opening { from: numeral.start, rank: rank(mark), kind: Kind::Numbered(shown), heading: heading(plain, numeral.end) })
     }
 
     /// All of a text, in its order; of the headings without a number those of plans and of shortcomings, and those that leave them behind.
@@ -59,7 +73,7 @@ impl Opening {
         let mut all: Vec<Opening> = numerals.iter().filter_map(|numeral| Opening::numbered(plain, numeral)).collect();
         // What stands before the first sentence are titles.
         let body = plain.find('。').unwrap_or(plain.len());
-        let lines = headline::headlines(plain, numerals).into_iter().filter(|line| line.part.is_some() || line.at.start > body);
+        let lines = headline::headlines(plain, numerals).into_iter().filter(|line| line.at.start > body);
         all.extend(lines.filter_map(|line| Opening::headed(plain, numerals, hits, report_year, line)));
         all.sort_by_key(|opening| opening.from);
         all
@@ -78,33 +92,38 @@ impl Opening {
             Kind::Back
         };
         let kept = kind != Kind::Back || turns();
-        kept.then_some(Opening { from: at.start, mark: Mark::Part, kind, heading: at })
+        kept.then_some(Opening { from: at.start, rank: ABOVE, kind, heading: at })
     }
 
-    /// Takes its place among the sections that are open: one without a number beside the last part or chapter, above the
-    /// chapters that are counted anew below it. One that leads back is of no use where nothing without a number is open.
+    /// Takes its place among the sections that are open: one without a number beside the last part or chapter, which stays, above those
+    /// that are counted anew below it. It is of no use within a numbered part of plans, nor where it leads back from nothing.
     fn enter(&mut self, open: &mut Vec<Open>) -> bool {
         let ahead = |one: &Open| one.shown.is_empty();
         match &self.kind {
-            Kind::Numbered(shown) if matches!(shown.as_str(), "(一)" | "(1)" | "1") => {
-                open.iter_mut().filter(|one| ahead(one)).for_each(|one| one.mark = Mark::Part);
+            Kind::Numbered(shown) => {
+                if matches!(shown.as_str(), "一" | "(一)" | "(1)" | "1") {
+                    open.iter_mut().filter(|one| ahead(one)).for_each(|one| one.rank = ABOVE);
+                }
+                // 一、 below a part or a plan that began above it is its own.
+                open.retain(|one| one.rank < self.rank);
             }
-            Kind::Numbered(_) => {}
             Kind::Back if !open.iter().any(ahead) => return false,
             Kind::Ahead | Kind::Back => {
                 open.retain(|one| !ahead(one));
-                let beside = open.iter().rev().map(|one| one.mark).find(|mark| *mark <= Mark::Chapter);
-                self.mark = beside.unwrap_or(Mark::Part);
+                if open.iter().any(|one| one.section.planned) {
+                    return false;
+                }
+                open.retain(|one| one.rank <= rank(Mark::Chapter));
+                self.rank = open.last().map_or(ABOVE, |one| one.rank);
             }
         }
-        open.retain(|one| one.mark < self.mark);
         true
     }
 }
 
 /// A section that is open.
 struct Open {
-    mark: Mark,
+    rank: usize,
     /// Its number, empty where it has none.
     shown: String,
     section: Section,
@@ -126,11 +145,11 @@ pub(super) fn sections(plain: &str, numerals: &[Numeral], hits: &Hits, lexicon: 
         if !opening.enter(&mut open) {
             continue;
         }
-        let Opening { from, mark, kind, heading: own } = opening;
+        let Opening { from, rank: place, kind, heading: own } = opening;
         let shown = if let Kind::Numbered(shown) = kind { shown } else { String::new() };
         let above = open.last().map(|one| &one.section);
-        let planned = (hits.any(own, Role::PlanHeading) || coming(numerals, own, report_year)) && mark <= Mark::Item;
-        let problem = (hits.any(own, Role::ProblemHeading) && mark <= Mark::Chapter).then_some(from);
+        let planned = (hits.any(own, Role::PlanHeading) || coming(numerals, own, report_year)) && place <= rank(Mark::Item);
+        let problem = (hits.any(own, Role::ProblemHeading) && place <= rank(Mark::Chapter)).then_some(from);
         let problem = problem.or(above.and_then(|above| above.problem).filter(|_| !planned));
         let planned = planned || above.is_some_and(|above| above.planned);
         let topical = |heading: Bytes| Hits::within(&hits.topics, heading).next().is_some();
@@ -139,7 +158,7 @@ pub(super) fn sections(plain: &str, numerals: &[Numeral], hits: &Hits, lexicon: 
         let numbers = open.iter().map(|one| one.shown.as_str()).chain([shown.as_str()]).filter(|shown| !shown.is_empty());
         let path = numbers.collect::<Vec<_>>().join("/");
         let section = Section { from, path, heading: inherited.unwrap_or(own), planned, problem };
-        open.push(Open { mark, shown, section: section.clone() });
+        open.push(Open { rank: place, shown, section: section.clone() });
         sections.push(section);
     }
     sections.extend(annexed);

@@ -79,8 +79,10 @@ impl Binder<'_> {
         let whole = || self.nearest(Bytes { start: field.sentence.at.start, end: before });
         let rule = &self.lexicon.rules[usize::from(hit.what)];
         let alike = |named: Bytes| Hits::within(&self.hits.topics, named).any(|topic| rule.topics.contains(&topic.what));
-        let cases = |named: Bytes| ["诉", "复议", "信访"].iter().any(|word| self.plain[named.start..named.end].contains(word));
-        self.sorts(hit.at) && whole().is_some_and(|named| cases(named) && !alike(named))
+        let words = &self.plain[field.sentence.at.start.min(before)..before];
+        let cases =
+            || ["诉", "复议", "信访", "案卷", "评查", "审核", "检察建议", "工单", "热线", "投诉"].iter().any(|word| words.contains(word));
+        self.sorts(hit.at) && cases() && whole().is_some_and(|named| !alike(named))
     }
 
     /// 信息公开类11件: whether a word only names a sort of the cases that are parted.

@@ -95,7 +95,9 @@ fn base(plain: &str, hits: &Hits, dates: &Dates<'_>, report_year: i16, figure: &
 /// 对2020年底以前的39件文件逐件过筛: whether documents of an earlier year are looked through now.
 fn looked_through(plain: &str, figure: &Figure<'_>) -> bool {
     let behind = &plain[figure.at.end..figure.clause.end.max(figure.at.end)];
-    plain[figure.lead.start..figure.lead.end].ends_with('的')
+    let documents = ["文件", "案卷"].iter().any(|word| behind.contains(word));
+    documents
+        && plain[figure.lead.start..figure.lead.end].ends_with('的')
         && ["清理", "过筛", "梳理", "逐件", "甄别"].iter().any(|word| behind.contains(word))
 }
 
@@ -125,7 +127,9 @@ fn planned(plain: &str, hits: &Hits, dates: &Dates<'_>, report_year: i16, figure
         dates.within(bytes).filter_map(coming).next_back()
     };
     let clause = Bytes { start: figure.clause.start, end: figure.at.start };
-    let meant = figure.sentence.planned || hits.any(clause, Role::Plan) || intended(&plain[clause.start..clause.end]);
+    let opening = plain[before.start..before.end].trim_start();
+    let next = ["明年", "来年", "下一年"].iter().any(|word| opening.starts_with(word));
+    let meant = next || figure.sentence.planned || hits.any(clause, Role::Plan) || intended(&plain[clause.start..clause.end]);
     match future(before).filter(|_| meant || opens(plain, dates, before, report_year)) {
         Some(year) => Some(year),
         None if meant => Some(future(figure.sentence.heading).unwrap_or(report_year + 1)),

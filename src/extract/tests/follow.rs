@@ -105,7 +105,9 @@ fn what_was_done_with_each_may_stand_in_the_next_clause() {
     check("电鱼的2起涉嫌犯罪，移送公安机关处理。", &["2起 cases_transferred_to_justice 2023 2"]);
     check("查处各类违法案件312件，移送公安机关三起。", &["三起 cases_transferred_to_justice 2023 3"]);
     check("接到群众反映问题线索50件，移送司法机关的线索全部反馈。", &[]);
+    check("检查企业120家，发现轻微问题35个，责令改正后不予行政处罚。", &[]);
     check("全区共责令整改问题320件，其中15件拒不改正的，依法给予行政处罚。", &[]);
+    check("评查行政执法案卷120卷，其中行政处罚类80件，行政许可类40件。", &["120卷 enforcement_case_files_reviewed 2023 120"]);
     check("另有15件情节轻微、当场就改的，批评教育后不予处罚。", &["15件 penalty_exemptions 2023 15"]);
     check("发生行政诉讼9件，均维持。", &["9件 litigation_cases 2023 9"]);
     check(

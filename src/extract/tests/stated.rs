@@ -147,6 +147,8 @@ fn a_sentence_goes_on_with_the_cases_of_the_government() {
         let text = format!("以区政府为被告的行政诉讼案件27件。{other}");
         assert_ne!(scopes("440112-2023.txt", &text).get(1), Some(&Scope::Government), "{other}");
     }
+    let parted = "全区新收行政应诉案件120件。以区政府作为被告的20件，以部门为被告的100件。已审结110件。";
+    assert_eq!(scopes("440112-2023.txt", parted).last(), Some(&Scope::Jurisdiction));
     let others = "我局作为被告的行政诉讼案件27件。开展普法活动20场。审结23件。";
     assert_eq!(scopes("440100-2023.txt", others)[..2], [Scope::Government, Scope::Jurisdiction]);
     let all = [Scope::Jurisdiction, Scope::Government, Scope::Jurisdiction];
@@ -203,6 +205,18 @@ fn a_heading_without_a_number_is_one_of_plans_or_ends_them() {
     let text = "区司法局2021年工作总结\n2022年工作计划\n（一）抓普法\n评查行政执法案卷20卷。\n工作安排周密\n评查行政执法案卷20卷。";
     assert_eq!(said(text), [done, done]);
     let text = "存在的不足和原因\n执法力量不足。\n存在的不足和原因\n力量不足。\n党政主要负责人履职情况\n评查行政执法案卷20卷。";
+    assert_eq!(said(text), [done]);
+    let text = "举措\n评查行政执法案卷20卷。\n第二部分　2022年工作计划\n一、抓监督\n评查行政执法案卷40卷。\n第三部分　附录\n评查行政执法案卷20卷。";
+    assert_eq!(said(text), [done, planned, done]);
+    let text = "四、下一步工作打算\n2022年工作安排\n全面履行政府职能\n评查行政执法案卷40卷。";
+    assert_eq!(said(text), [planned]);
+    let text = "目录\n第一部分 2021年工作情况\n第二部分 2022年工作计划\n2021年，评查行政执法案卷20卷。";
+    assert_eq!(said(text), [done]);
+    let text = "评查行政执法案卷20卷。\n▍2022年怎么干\n● 评查行政执法案卷30卷\n● 举办普法讲座30场";
+    assert_eq!(said(text), [done, planned, planned]);
+    let text = "明年，我们打算做好几件事：评查行政执法案卷30卷；举办普法讲座30场。";
+    assert_eq!(said(text), [planned, planned]);
+    let text = "工作\n力量不足。\n存在的不足和原因\n力量不足。\n党政主要负责人履行推进法治建设第一责任人职责情况\n评查行政执法案卷20卷。";
     assert_eq!(said(text), [done]);
     let text = "（二）下一步工作打算\n加强行政执法监督\n评查行政执法案卷40卷。";
     assert_eq!(said(text), [planned]);
