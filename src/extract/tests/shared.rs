@@ -22,6 +22,10 @@ fn a_verb_behind_a_list_is_said_of_each_item() {
         "对拟出台的11件规范性文件、4项重大行政决策进行合法性审查。",
         &["11件 normative_documents_reviewed 2023 11", "4项 major_decisions_reviewed 2023 4"],
     );
+    check(
+        "对68件存量文件开展专项清理后决定废止9件、修改4件。",
+        &["9件 normative_documents_abolished 2023 9", "4件 normative_documents_revised 2023 4"],
+    );
     check("印发11件规范性文件、4项重大行政决策。", &["11件 normative_documents_issued 2023 11"]);
 }
 
