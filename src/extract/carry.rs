@@ -114,7 +114,9 @@ const GOING_ON: [&str; 15] = [
 fn defended(plain: &str, hits: &Hits, own: Own, words: Bytes) -> Option<Bytes> {
     let text = &plain[words.start..words.end];
     // 以区政府为被告的20件,以部门为被告的100件: the cases of several are parted.
-    if ["部门", "其余"].iter().any(|word| text.contains(word)) || text.matches("被告").nth(1).is_some() {
+    let parties = || text.replace("共同被告", "").replace("单独被告", "");
+    if ["部门为被告", "部门作为", "其余"].iter().any(|word| text.contains(word)) || parties().matches("被告").nth(1).is_some()
+    {
         return None;
     }
     hits.roles(words, Role::Own).filter(|at| party(plain, own, *at)).find(|at| {

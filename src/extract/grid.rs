@@ -6,7 +6,7 @@ use super::hits::Bytes;
 use super::passage::Sentence;
 use crate::codelist::{ChangeUnit, Kind};
 use crate::quantity::{self, CountedIn, Form, Numeral};
-use crate::text::work;
+use crate::text::{boundary, work};
 
 /// Rows that follow one another.
 struct Grid<'a> {
@@ -35,9 +35,17 @@ impl<'a> Grid<'a> {
             return;
         }
         let width = head.len();
-        for row in self.rows.iter_mut().filter(|row| row.len() == width) {
-            let sums = plain[row[0].start..row[0].end].ends_with('计');
-            row.remove(usize::from(sums));
+        if width == 3 && Grid::counted(plain, head[1]) {
+            return;
+        }
+        for row in self.rows.iter_mut().filter(|row| row.len() > 1) {
+            let first = &plain[row[0].start..row[0].end];
+            let number = first.bytes().all(|digit| digit.is_ascii_digit());
+            if number || matches!(first, "序号" | "编号") {
+                row.remove(0);
+            } else if first.ends_with('计') && row.len() == width {
+                row.remove(1);
+            }
         }
     }
 
@@ -52,13 +60,18 @@ impl<'a> Grid<'a> {
         let head = self.heading(plain).filter(|head| head.len() == row.len())?;
         // The last sentence above, and the line before it, may say of which year, months or body the table is.
         let last = |line: &'a str| line.trim_end().trim_end_matches(['。', ':']).rsplit(['。', '\n']).next().unwrap_or("");
-        let caption = &plain[self.caption.start..self.caption.end];
-        let above = if caption.contains("单位:") { last(&plain[..self.caption.start]) } else { "" };
+        let near = boundary(plain, self.caption.end.saturating_sub(CAPTION)).max(self.caption.start);
+        let caption = &plain[near..self.caption.end];
+        let above = if caption.contains("单位:") {
+            last(&plain[boundary(plain, self.caption.start.saturating_sub(CAPTION))..self.caption.start])
+        } else {
+            ""
+        };
         let said = [last(caption), above];
         work(caption.len() + above.len());
         let word =
             |words: &str| ["年度", "年份", "时间", "计划", "月", "半年", "季度", "近", "街道"].iter().any(|word| words.contains(word));
-        let other = head.iter().map(cell).any(word) || said.iter().any(|words| word(words) && !words.contains("年度"));
+        let other = head.iter().map(cell).any(word) || said.iter().any(|words| word(&words.replace("年度", "")));
         let years = said.iter().any(|words| words.replace(&report_year.to_string(), "").contains("20"));
         let plain_columns = columns.iter().all(|column| *column == Column::Level(None));
         (plain_columns && !years && !other).then_some(back)
@@ -69,6 +82,9 @@ impl<'a> Grid<'a> {
         bracketed(plain, label).or(self.unit)
     }
 }
+
+/// Bytes above a table in which it is said of what it is.
+const CAPTION: usize = 240;
 
 /// What the last bracket of a label says.
 fn bracketed(plain: &str, label: Bytes) -> Option<&str> {

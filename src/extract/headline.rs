@@ -108,9 +108,9 @@ pub(super) fn turns_back(plain: &str, numerals: &[Numeral], line: Bytes, report_
     let from = numerals.partition_point(|n| n.end <= line.start);
     let mut within = numerals[from..].iter().take_while(|n| n.start < line.end);
     within.any(|n| matches!(n.form, Form::Date(span) if span.year == Some(report_year)))
-        || ["第一责任人", "履职"].iter().any(|word| words.contains(word))
+        || (["履行", "履职"].iter().any(|word| words.contains(word)) && ["情况", "职责", "履职"].iter().any(|word| words.ends_with(word)))
         || ["数据", "附件", "附表", "附录"].iter().any(|word| words.ends_with(word))
-        || ["典型案例", "工作亮点", "特色亮点", "主要做法", "其他需要报告"].iter().any(|word| words.starts_with(word))
+        || ["典型案例", "工作亮点", "特色亮点", "主要做法", "其他需要报告的情况"].contains(&words)
 }
 
 /// Whether a line opens with a year to come and names no other: 2022年,接着这么干; not 2021年工作总结和2022年工作计划.

@@ -49,5 +49,7 @@ fn stated(binder: Binder<'_>, figure: &Figure<'_>) -> bool {
     let ends = !["案件", "建议"].iter().any(|word| binder.plain[figure.at.start..figure.at.end].ends_with(word))
         || !binder.plain[figure.at.end..].starts_with(char::is_alphanumeric);
     let hoped = figure.sentence.planned || figure.sentence.problem || binder.hits.any(figure.clause, Role::Plan);
-    !some && !hoped && ends
+    // 有无司法建议 asks.
+    let asked = binder.plain[..figure.at.start].ends_with('有');
+    !some && !hoped && ends && !asked
 }

@@ -77,7 +77,7 @@ fn bound(binder: Binder<'_>, figures: &[Figure<'_>], at: usize) -> Bound {
         &|| follow::level(binder, figures, at),
         &|| follow::whole(binder, figures, at),
         &|| follow::referred(binder, figures, at),
-        &|| if leads(binder, figure.lead) || held(binder, figure) { extended(binder, figures, at) } else { Bound::Nothing },
+        &|| if leads(binder, figure.lead) { extended(binder, figures, at) } else { Bound::Nothing },
         &|| part(binder, figures, at),
         &|| shared::verb_before(binder, figures, at),
         &|| shared::over_bodies(binder, figures, at),
@@ -153,14 +153,6 @@ fn announced(binder: Binder<'_>, figure: &Figure<'_>) -> Option<Bytes> {
 /// Whether words only lead to a figure: 共, or the 现有 of 顾问团队(现有8人).
 fn leads(binder: Binder<'_>, lead: Bytes) -> bool {
     binder.empty(lead) || matches!(&binder.plain[lead.start..lead.end], "现有" | "共有" | "已有" | "在册")
-}
-
-/// 坚持会前学法,全年开展12次: whether words say no more than that something was held.
-fn held(binder: Binder<'_>, figure: &Figure<'_>) -> bool {
-    let times = matches!(figure.quantity.unit, Some("次" | "场" | "场次" | "期" | "回"));
-    let words = binder.plain[figure.lead.start..figure.lead.end].trim_matches([',', ' ', '了', '共']);
-    let verb = ["全年", "年内", "今年", "先后", "累计"].iter().fold(words, |words, span| words.trim_start_matches(span));
-    times && matches!(verb.trim_start_matches('共'), "开展" | "组织" | "安排" | "举办" | "进行") && binder.empty(figure.tail)
 }
 
 /// Binds with the words before the clause, where the figure's own only lead to it.

@@ -6,7 +6,7 @@ use super::lexicon::Role;
 use super::passage::Sentence;
 use super::words::{behind_average, closes};
 use crate::codelist::Scope;
-use crate::text::{boundary, work};
+use crate::text::{boundary, is_han, work};
 
 /// How high an area stands: nation, province, city, county, town.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -222,9 +222,12 @@ pub(super) fn party(plain: &str, own: Own, at: Bytes) -> bool {
     let addressed =
         ["向", "报", "提请", "报请", "报送", "经", "送", "为", "委", "、", "和", "提交"].iter().any(|word| before.ends_with(word));
     let office = after.starts_with(['及', '和', '、']) && office(after);
+    // 区公安局本级 is another body.
+    let named = plain[at.start..].starts_with(['局', '厅', '委']) && plain[..at.start].ends_with(is_han);
     let body = !bureau(plain, at) || sued(after) || acted(after) || issues(&plain[..at.start], after);
     // 全县政府法律顾问 are those of all its governments.
-    body && own.government(plain, at)
+    body && !named
+        && own.government(plain, at)
         && !before.ends_with('全')
         && (office || !ELSE.iter().any(|word| after.starts_with(word)))
         && (!addressed || ["作为", "被告为", "被申请人为"].iter().any(|word| before.ends_with(word)))

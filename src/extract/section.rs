@@ -102,7 +102,7 @@ impl Opening {
         match &self.kind {
             Kind::Numbered(shown) => {
                 if matches!(shown.as_str(), "一" | "(一)" | "(1)" | "1") {
-                    open.iter_mut().filter(|one| ahead(one)).for_each(|one| one.rank = ABOVE);
+                    open.iter_mut().filter(|one| ahead(one)).for_each(|one| one.rank = one.rank.min(self.rank - 1));
                 }
                 // 一、 below a part or a plan that began above it is its own.
                 open.retain(|one| one.rank < self.rank);

@@ -128,7 +128,11 @@ fn planned(plain: &str, hits: &Hits, dates: &Dates<'_>, report_year: i16, figure
     };
     let clause = Bytes { start: figure.clause.start, end: figure.at.start };
     let opening = plain[before.start..before.end].trim_start();
-    let next = ["明年", "来年", "下一年"].iter().any(|word| opening.starts_with(word));
+    let now = || {
+        ["今年", "全年", "已", "截至"].iter().any(|word| opening.contains(word))
+            || dates.within(before).any(|(_, span)| span.year == Some(report_year))
+    };
+    let next = ["明年", "来年", "下一年"].iter().any(|word| opening.starts_with(word)) && !now();
     let meant = next || figure.sentence.planned || hits.any(clause, Role::Plan) || intended(&plain[clause.start..clause.end]);
     match future(before).filter(|_| meant || opens(plain, dates, before, report_year)) {
         Some(year) => Some(year),

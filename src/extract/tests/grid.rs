@@ -75,6 +75,7 @@ fn a_row_of_totals_is_bound_by_the_headings_of_its_columns() {
     // Which column a cell is of cannot be told, or which year, or it is a plan's.
     for other in [
         "2022年行政执法情况\n（单位：件、次）\n执法单位|行政处罚（件）|行政检查（次）\n合计|41|20",
+        "2023年度行政检查计划\n单位|行政检查（次）|行政处罚（件）\n合计|41|20",
         "2023年1-6月行政执法情况\n执法单位|行政处罚（件）|行政检查（次）\n合计|41|20",
         "年度|受理行政复议案件（件）|审结行政复议案件（件）\n合计|90|75",
         "2022年行政执法情况\n执法单位|行政处罚（件）|行政检查（次）\n合计|41|20",
@@ -86,4 +87,5 @@ fn a_row_of_totals_is_bound_by_the_headings_of_its_columns() {
     check("序号|执法单位|行政检查（次）|行政处罚（件）\n1|区交通局|412|20\n合计|412|20", &total);
     check("序号|执法单位|行政检查（次）|行政处罚（件）\n1|区交通局|412|20\n合计||412|20", &total);
     check("序号|项目|数量\n1|行政处罚（件）|20\n2|行政检查（次）|412", &[total[1], total[0]]);
+    check("序号|项目|数量|备注\n1|行政处罚（件）|20|\n2|行政检查（次）|412|含街道", &[total[1], total[0]]);
 }

@@ -218,6 +218,11 @@ fn a_heading_without_a_number_is_one_of_plans_or_ends_them() {
     assert_eq!(said(text), [planned, planned]);
     let text = "工作\n力量不足。\n存在的不足和原因\n力量不足。\n党政主要负责人履行推进法治建设第一责任人职责情况\n评查行政执法案卷20卷。";
     assert_eq!(said(text), [done]);
+    let text = "一、情况\n评查行政执法案卷20卷。\n下一步打算\n1.力量不足。\n2.意识不强。\n二、其他情况\n评查行政执法案卷20卷。";
+    assert_eq!(said(text), [done, done]);
+    let text = "情况\n评查行政执法案卷20卷。\n2022年工作打算\n● 压实第一责任人责任\n● 评查行政执法案卷40卷";
+    assert_eq!(said(text), [done, planned]);
+    assert_eq!(said("明年起停止执行规范性文件3件，全年废止规范性文件5件。").last(), Some(&done));
     let text = "（二）下一步工作打算\n加强行政执法监督\n评查行政执法案卷40卷。";
     assert_eq!(said(text), [planned]);
 }
