@@ -54,10 +54,12 @@ fn goes_on(sentence: &str) -> Option<&str> {
     let sentence = sentence[..end].trim_start_matches(['已', ' ', '\n']);
     let body = BODY.iter().find(|word| sentence.starts_with(**word)).map_or("", |word| &sentence[..word.len()]);
     let words = SPANS.iter().fold(&sentence[body.len()..], |words, word| words.trim_start_matches(word)).trim_start_matches("已");
-    let on = GOING_ON.iter().any(|word| words.starts_with(word)) || concluded(words);
+    if !GOING_ON.iter().any(|word| words.starts_with(word)) && !concluded(words) {
+        return None;
+    }
     let named = words.split(|c: char| c.is_ascii_digit()).next().unwrap_or(words);
     let others = OTHERS.iter().any(|word| words.contains(word)) || ALL.iter().any(|word| named.contains(word));
-    (on && !others).then_some(body)
+    (!others).then_some(body)
 }
 
 /// 审结23件, 办结行政诉讼案件23件: whether lawsuits were concluded, or what was said before.
