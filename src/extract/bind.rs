@@ -92,6 +92,7 @@ pub enum Refusal {
 }
 
 const WEAK: usize = 10_000;
+
 impl Binder<'_> {
     /// The rule that takes a figure; `unit` is its measure word, none where any will do.
     pub fn bind(self, field: Field, unit: Option<&str>, cut: bool) -> Bound {

@@ -5,6 +5,7 @@ use super::lexicon::Role;
 use super::passage::Sentence;
 use super::scope::{Own, party, sued, whole};
 use super::when::full_stop;
+use super::words::behind;
 use crate::text::work;
 
 /// Where the words begin that a sentence goes on from: 上述案件 speaks of the one before a semicolon, 受理18件 has its subject, and
@@ -53,7 +54,7 @@ fn goes_on(sentence: &str) -> Option<&str> {
     work(end);
     let sentence = sentence[..end].trim_start_matches(['已', ' ', '\n']);
     let body = BODY.iter().find(|word| sentence.starts_with(**word)).map_or("", |word| &sentence[..word.len()]);
-    let words = SPANS.iter().fold(&sentence[body.len()..], |words, word| words.trim_start_matches(word)).trim_start_matches("已");
+    let words = behind(&sentence[body.len()..], &SPANS).trim_start_matches("已");
     if !GOING_ON.iter().any(|word| words.starts_with(word)) && !concluded(words) {
         return None;
     }

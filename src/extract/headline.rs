@@ -24,7 +24,7 @@ pub(super) fn headlines(plain: &str, numerals: &[Numeral]) -> Vec<Headline> {
         start += line.len() + 1;
         (from, line)
     });
-    lines.filter_map(|(from, line)| headline(from, line)).filter(|line| only_dates(numerals, line.at)).collect()
+    lines.filter_map(|(from, line)| headline(from, line)).filter(|line| counts_nothing(numerals, line.at)).collect()
 }
 
 /// The words of a line that may be a heading: few, and no sentence.
@@ -58,8 +58,8 @@ fn parted(line: &str, start: usize) -> (Option<Bytes>, &str) {
     numbered.map_or((None, line), |(part, words)| (Some(part), words))
 }
 
-/// Whether a line tells no number but of years, ranks (第一责任人) and names: 2021年工作打算; not a section's, whose numeral heads it already.
-fn only_dates(numerals: &[Numeral], line: Bytes) -> bool {
+/// Whether the numbers of a line only name years, ranks (第一责任人) and names: 2021年工作打算; not a section's, whose numeral heads it already.
+fn counts_nothing(numerals: &[Numeral], line: Bytes) -> bool {
     let from = numerals.partition_point(|n| n.end <= line.start);
     let mut within = numerals[from..].iter().take_while(|n| n.start < line.end);
     within.all(|n| match n.form {

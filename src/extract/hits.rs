@@ -50,7 +50,7 @@ const SENTENCE: usize = 400;
 
 /// Whether a topic's sentence holds one of the words that must stand beside it.
 fn beside(plain: &str, lexicon: &Lexicon, topic: Hit) -> bool {
-    let words = &lexicon.codebook().topics[usize::from(topic.what)].beside;
+    let words = &lexicon.beside[usize::from(topic.what)];
     if words.is_empty() {
         return true;
     }

@@ -93,6 +93,8 @@ pub struct Lexicon {
     pub(super) codebook: Codebook,
     pub(super) rules: Vec<Compiled>,
     pub(super) words: Vec<Word>,
+    /// Of each topic the words of which one must stand beside it.
+    pub(super) beside: Vec<Vec<String>>,
     pub(super) trie: Trie,
     /// How many labels of two words there are.
     pub(super) pairs: u16,
@@ -112,7 +114,8 @@ impl Lexicon {
         let (keys, words): (Vec<String>, Vec<Word>) = builder.words.into_iter().unzip();
         let trie = Trie::new(&keys);
         let particles = Characters::of(|c| builder.particles.contains(&c), false);
-        Lexicon { codebook, rules, words, trie, pairs: builder.pairs, particles }
+        let beside = codebook.topics.iter().map(|topic| folded(&topic.beside)).collect();
+        Lexicon { codebook, rules, words, beside, trie, pairs: builder.pairs, particles }
     }
 
     /// The codebook that it was compiled from.
@@ -238,6 +241,11 @@ impl Builder {
     }
 }
 
+/// Words in the plain form of the texts that they are looked for in.
+fn folded(words: &[String]) -> Vec<String> {
+    words.iter().map(|word| text::plain(word)).collect()
+}
+
 fn compiled(codebook: &Codebook, indicator: usize, rule: &Rule) -> Compiled {
     let entry = &codebook.indicators[indicator];
     let topic = |id: &String| codebook.topics.iter().position(|t| t.id == *id).and_then(|at| u16::try_from(at).ok());
@@ -249,9 +257,9 @@ fn compiled(codebook: &Codebook, indicator: usize, rule: &Rule) -> Compiled {
         indicator,
         id: format!("{}.{}", entry.id, rule.id),
         topics: rule.topic.iter().filter_map(topic).collect(),
-        not: rule.not.iter().map(|word| text::plain(word)).collect(),
-        unless: rule.unless.iter().map(|word| text::plain(word)).collect(),
-        alone: rule.alone.iter().map(|word| text::plain(word)).collect(),
+        not: folded(&rule.not),
+        unless: folded(&rule.unless),
+        alone: folded(&rule.alone),
         units,
         weak: rule.weak,
         cut: rule.cut,

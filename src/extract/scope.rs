@@ -4,7 +4,7 @@ use super::carry::reaching_back;
 use super::hits::{Bytes, Hits};
 use super::lexicon::Role;
 use super::passage::Sentence;
-use super::words::{behind_average, closes};
+use super::words::{behind, behind_average, closes};
 use crate::codelist::Scope;
 use crate::text::{boundary, is_han, work};
 
@@ -244,7 +244,7 @@ const BUREAUS: [&str; 14] =
 
 /// Whether words behind a body make it the party of a case: 我局全年作为被告.
 pub(super) fn sued(after: &str) -> bool {
-    let after = ["全年", "年内", "今年"].iter().fold(after, |after, word| after.trim_start_matches(word));
+    let after = behind(after, &["全年", "年内", "今年"]);
     ["为被告", "为被申请人", "作为被", "当被告", "作被告", "办理行政应诉", "发生行政诉讼", "发生行政应诉"]
         .iter()
         .any(|word| after.starts_with(word))
@@ -259,17 +259,15 @@ fn acted(after: &str) -> bool {
 fn issues(before: &str, after: &str) -> bool {
     let near = &after[..boundary(after, "全年共制定印发了行政规范性文件".len() + "1246件规范性文件".len())];
     work(near.len());
-    let spans = ["全年", "年内", "年度", "本年", "当年", "今年", "共", "历年", "新"];
-    let made = spans.iter().fold(near, |near, word| near.trim_start_matches(word));
-    let verbs = ["制发", "制定", "印发", "出台", "发布"];
-    let verb = verbs.iter().fold(made, |made, word| made.trim_start_matches(word));
-    let named = verb.trim_start_matches(['了', '的']).trim_start_matches("行政").trim_start_matches("部门");
+    let made = behind(near, &["全年", "年内", "年度", "本年", "当年", "今年", "共", "历年", "新"]);
+    let verb = behind(made, &["制发", "制定", "印发", "出台", "发布"]);
+    let named = behind(verb.trim_start_matches(['了', '的']), &["行政", "部门"]);
     let counted = |rest: &str| rest.starts_with(|c: char| c.is_ascii_digit());
-    let behind = named.trim_start_matches(|c: char| c.is_ascii_digit()).trim_start_matches(['件', '份', '部']);
-    let documents = |rest: &str| rest.trim_start_matches("行政").trim_start_matches("部门").starts_with("规范性文件");
+    let units = named.trim_start_matches(|c: char| c.is_ascii_digit()).trim_start_matches(['件', '份', '部']);
+    let documents = |rest: &str| behind(rest, &["行政", "部门"]).starts_with("规范性文件");
     let issued = named.strip_prefix("规范性文件").is_some_and(|rest| verb.len() < made.len() && counted(rest.trim_start_matches('共')));
-    let cleaned = before.ends_with('对') && (documents(verb) || documents(behind));
-    issued || cleaned || (counted(named) && documents(behind))
+    let cleaned = before.ends_with('对') && (documents(verb) || documents(units));
+    issued || cleaned || (counted(named) && documents(units))
 }
 
 /// Whether what a bureau did is told no more, but what was done everywhere: 我局制发文件5件,评查案卷50卷.

@@ -28,6 +28,11 @@ pub(super) fn divides(tail: &str) -> bool {
     part.is_some_and(|part| !part.starts_with(['止', '标', '央', '断', '选']))
 }
 
+/// What stands behind words that may open a text, each in its turn.
+pub(super) fn behind<'t>(text: &'t str, words: &[&str]) -> &'t str {
+    words.iter().fold(text, |rest, word| rest.trim_start_matches(word))
+}
+
 /// Where the clause begins that the first words of a figure's lead end in.
 pub(super) fn clause(field: Field, before: &str) -> usize {
     field.lead.start + before.rfind([',', ':', ';']).unwrap_or(0)
