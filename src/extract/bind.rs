@@ -9,7 +9,6 @@ use super::passage::{Passages, Sentence};
 use super::subject::{FOREIGN_NEAR, Subject};
 use super::together;
 use super::words::clause;
-use crate::text::work;
 
 /// What is needed to bind figures of one text.
 #[derive(Debug, Clone, Copy)]
@@ -247,11 +246,9 @@ impl Binder<'_> {
             ("", self.window(field, hit, asked.named))
         };
         let before = &self.plain[field.sentence.at.start.min(field.lead.start)..field.figure.start];
-        let whole = || &self.plain[field.sentence.at.start..field.sentence.at.end];
-        work(rule.not.len() * window.len() + rule.unless.len() * before.len() + rule.alone.len() * whole().len());
-        let not = rule.not.iter().position(|word| window.contains(word.as_str()) || verb.contains(word.as_str())).map(Refusal::Word);
-        not.or_else(|| rule.unless.iter().position(|word| before.contains(word.as_str())).map(Refusal::Sentence))
-            .or_else(|| rule.alone.iter().position(|word| whole().contains(word.as_str())).map(Refusal::Part))
+        let whole = &self.plain[field.sentence.at.start..field.sentence.at.end];
+        let not = rule.not.first(window).or_else(|| rule.not.first(verb)).map(Refusal::Word);
+        not.or_else(|| rule.unless.first(before).map(Refusal::Sentence)).or_else(|| rule.alone.first(whole).map(Refusal::Part))
     }
 
     /// The labels at a figure that fit it, with their distance, and the bytes between the two.

@@ -1,8 +1,11 @@
 //! Sentences that go on with the cases of one before, and so are of the same party.
 
+use std::sync::LazyLock;
+
 use super::hits::{Bytes, Hits};
 use super::lexicon::Role;
 use super::passage::Sentence;
+use super::phrases::Phrases;
 use super::scope::{Own, party, sued, whole};
 use super::when::full_stop;
 use super::words::behind;
@@ -59,8 +62,7 @@ fn goes_on(sentence: &str) -> Option<&str> {
         return None;
     }
     let named = words.split(|c: char| c.is_ascii_digit()).next().unwrap_or(words);
-    let others = OTHERS.iter().any(|word| words.contains(word)) || ALL.iter().any(|word| named.contains(word));
-    (!others).then_some(body)
+    (OTHERS.first(words).or_else(|| ALL.first(named)).is_none()).then_some(body)
 }
 
 /// 审结23件, 办结行政诉讼案件23件: whether lawsuits were concluded, or what was said before.
@@ -89,10 +91,13 @@ const BODY: [&str; 15] = ["我局", "我厅", "我委", "省局", "省厅", "市
 /// Words for the year that may stand before those by which a sentence goes on.
 const SPANS: [&str; 4] = ["全年", "年内", "目前", "当年"];
 /// Words of other cases.
-const OTHERS: [&str; 16] =
-    ["复议", "许可", "处罚", "信访", "调解", "援助", "仲裁", "热线", "工单", "建议", "提案", "检查", "投诉", "公证", "普法", "培训"];
+static OTHERS: LazyLock<Phrases> = LazyLock::new(|| {
+    let words =
+        ["复议", "许可", "处罚", "信访", "调解", "援助", "仲裁", "热线", "工单", "建议", "提案", "检查", "投诉", "公证", "普法", "培训"];
+    Phrases::new(words)
+});
 /// Words of the cases of all, before the figure.
-const ALL: [&str; 7] = ["行政机关", "全省", "全市", "全州", "全区", "全县", "全旗"];
+static ALL: LazyLock<Phrases> = LazyLock::new(|| Phrases::new(["行政机关", "全省", "全市", "全州", "全区", "全县", "全旗"]));
 
 /// Words by which a sentence goes on with the government's cases.
 const GOING_ON: [&str; 15] = [
@@ -115,18 +120,18 @@ const GOING_ON: [&str; 15] = [
 
 /// Of words that speak of the cases in which the government is the party, and not of those as a part of all (全区…,区政府为被告的7件), the party.
 fn defended(plain: &str, hits: &Hits, own: Own, words: Bytes) -> Option<Bytes> {
-    let text = &plain[words.start..words.end];
-    // 以区政府为被告的20件,以部门为被告的100件: the cases of several are parted.
-    let parties = || text.replace("共同被告", "").replace("单独被告", "");
-    if ["部门为被告", "部门作为", "其余"].iter().any(|word| text.contains(word)) || parties().matches("被告").nth(1).is_some()
-    {
-        return None;
-    }
-    hits.roles(words, Role::Own).filter(|at| party(plain, own, *at)).find(|at| {
+    let mut parties = hits.roles(words, Role::Own).filter(|at| sued(&plain[at.end..]) && party(plain, own, *at));
+    let party = parties.find(|at| {
         let before = Bytes { start: full_stop(plain, words.start), end: at.start };
-        let part = || plain[before.start..before.end].contains("其中") || whole(plain, own, before).is_some();
-        sued(&plain[at.end..]) && !part()
-    })
+        !plain[before.start..before.end].contains("其中") && whole(plain, own, before).is_none()
+    })?;
+    (!parted(&plain[words.start..words.end])).then_some(party)
+}
+
+/// 以区政府为被告的20件,以部门为被告的100件: whether the cases of several are parted.
+fn parted(text: &str) -> bool {
+    let parties = || text.replace("共同被告", "").replace("单独被告", "");
+    ["部门为被告", "部门作为", "其余"].iter().any(|word| text.contains(word)) || parties().matches("被告").nth(1).is_some()
 }
 
 /// Verbs by which a sentence behind a semicolon goes on without a subject of its own.

@@ -147,7 +147,7 @@ const NAMES: usize = 4;
 fn elsewhere(binder: Binder<'_>, change: &Figure<'_>, figure: &Figure<'_>) -> bool {
     let Some(rule) = figure.rules.first().map(|rule| &binder.lexicon.rules[usize::from(*rule)]) else { return false };
     let lead = &binder.plain[change.lead.start..change.lead.end];
-    if rule.not.iter().any(|word| word.chars().nth(NAMES - 1).is_some() && lead.contains(word.as_str())) {
+    if rule.not.iter().any(|word| word.chars().nth(NAMES - 1).is_some() && lead.contains(word)) {
         return true;
     }
     let mut named = Hits::within(&binder.hits.topics, change.lead).peekable();

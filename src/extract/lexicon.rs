@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 
+use super::phrases::Phrases;
 use super::trie::Trie;
 use crate::codebook::{Codebook, Indicator, Rule};
 use crate::text::{self, Characters};
@@ -16,11 +17,11 @@ pub(super) struct Compiled {
     /// Places of its topics.
     pub topics: Vec<u16>,
     /// Words that must not stand at the figure, in plain form.
-    pub not: Vec<String>,
+    pub not: Phrases,
     /// Words that must not stand in the sentence before the figure, in plain form.
-    pub unless: Vec<String>,
+    pub unless: Phrases,
     /// Words that must not stand anywhere in the sentence, in plain form.
-    pub alone: Vec<String>,
+    pub alone: Phrases,
     /// Measure words that may follow the figure.
     pub units: Vec<String>,
     pub weak: bool,
@@ -257,9 +258,9 @@ fn compiled(codebook: &Codebook, indicator: usize, rule: &Rule) -> Compiled {
         indicator,
         id: format!("{}.{}", entry.id, rule.id),
         topics: rule.topic.iter().filter_map(topic).collect(),
-        not: folded(&rule.not),
-        unless: folded(&rule.unless),
-        alone: folded(&rule.alone),
+        not: Phrases::new(folded(&rule.not)),
+        unless: Phrases::new(folded(&rule.unless)),
+        alone: Phrases::new(folded(&rule.alone)),
         units,
         weak: rule.weak,
         cut: rule.cut,

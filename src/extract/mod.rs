@@ -25,6 +25,7 @@ mod lexicon;
 mod list;
 mod nil;
 mod passage;
+mod phrases;
 mod resolve;
 mod rows;
 mod scope;

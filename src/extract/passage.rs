@@ -240,12 +240,9 @@ fn hard(line: &str, next: &str) -> bool {
     if next.starts_with([',', ';', '。', '、', ')']) {
         return false;
     }
-    if stated(line) && stated(next) {
-        return true;
-    }
     let ended = || line.ends_with(['。', ';', ':', '!', '?', '”', ')']);
     let short = || line.chars().nth(14).is_none() && !line.ends_with([',', '、']);
-    ended() || short() || heading_line(line) || opens(next)
+    ended() || short() || heading_line(line) || opens(next) || (stated(line) && stated(next))
 }
 
 /// 人民调解:受理926件: whether a line opens with a name and what is stated of it.
@@ -270,12 +267,9 @@ const BULLETS: [char; 15] = ['●', '○', '◎', '◆', '◇', '■', '□', '�
 
 /// Whether a line begins with an item's number or mark, or has no words.
 fn opens(line: &str) -> bool {
-    let numbered = |(head, rest): (&str, &str)| head.chars().nth(2).is_none() && !rest.starts_with(|c: char| c.is_ascii_digit());
-    line.starts_with(['(', '#'])
-        || line.starts_with(BULLETS)
-        || line.is_empty()
-        || line.split_once(['、', '.']).is_some_and(numbered)
-        || !line.contains(is_han)
+    let stop = || line.char_indices().take(3).find(|(_, c)| matches!(c, '、' | '.'));
+    let numbered = |(at, stop): (usize, char)| !line[at + stop.len_utf8()..].starts_with(|c: char| c.is_ascii_digit());
+    line.starts_with(['(', '#']) || line.starts_with(BULLETS) || line.is_empty() || stop().is_some_and(numbered) || !line.contains(is_han)
 }
 
 /// Whether a line with a comma may be a heading: (四)坚持预防在先,推动矛盾纠纷实质化解.

@@ -231,7 +231,7 @@ fn share(binder: Binder<'_>, figures: &mut [Figure<'_>], at: usize) {
     });
     let refused = |rule: u16| {
         let words = before.map_or("", |f| &binder.plain[figures[f].lead.start..figures[at].at.start]);
-        binder.lexicon.rules[usize::from(rule)].not.iter().any(|word| words.contains(word.as_str()))
+        binder.lexicon.rules[usize::from(rule)].not.first(words).is_some()
     };
     if let Some(rule) = rate.filter(|rule| direct && !refused(*rule) && whole_fits(binder, *rule, figures[at].lead)) {
         figures[at].rules = vec![rule];

@@ -1,9 +1,7 @@
 //! For whom a figure is stated.
 
-use super::carry::reaching_back;
 use super::hits::{Bytes, Hits};
 use super::lexicon::Role;
-use super::passage::Sentence;
 use super::words::{behind, behind_average, closes};
 use crate::codelist::Scope;
 use crate::text::{boundary, is_han, work};
@@ -118,14 +116,14 @@ impl Own {
 /// How often a text must speak of another area than its code names.
 const OFTEN: usize = 5;
 
-/// The scope of a figure: its clause decides over its sentence.
-pub(super) fn scope(plain: &str, hits: &Hits, own: Own, sentence: &Sentence, clause: Bytes, figure: Bytes) -> Scope {
+/// The scope of a figure: its clause decides over its sentence, whose words `reach` back.
+pub(super) fn scope(plain: &str, hits: &Hits, own: Own, reach: usize, clause: Bytes, figure: Bytes) -> Scope {
     let lead = Bytes { start: clause.start, end: figure.start };
     let tail = Bytes { start: figure.end, end: clause.end };
     if other(plain, hits, own, lead, tail) {
         return Scope::Other;
     }
-    let before = Bytes { start: reaching_back(plain, hits, own, sentence), end: figure.start };
+    let before = Bytes { start: reach, end: figure.start };
     work(before.end - before.start);
     let open = |at: &Bytes| !closes(&plain[at.end..figure.start]);
     let left = |at: &Bytes| bureau(plain, *at) && issues(&plain[..at.start], &plain[at.end..]) && turned(&plain[at.end..figure.start]);

@@ -101,15 +101,15 @@ fn refused(reading: &Reading<'_>, figure: &Figure<'_>, rule: u16, taking: &[Stri
         }
         Some(Refusal::Far) => ("标签与数字之间相隔太远".to_owned(), "too many words stand between label and figure".to_owned()),
         Some(Refusal::Word(at)) => {
-            let word = &compiled.not[at];
+            let word = compiled.not.word(at);
             (format!("数字旁有排除词“{word}”"), format!("{word} stands at the figure, which the rule excludes"))
         }
         Some(Refusal::Sentence(at)) => {
-            let word = &compiled.unless[at];
+            let word = compiled.unless.word(at);
             (format!("句中有排除词“{word}”"), format!("{word} stands in the sentence, which the rule excludes"))
         }
         Some(Refusal::Part(at)) => {
-            let word = &compiled.alone[at];
+            let word = compiled.alone.word(at);
             (format!("句中另有“{word}”，标签只是其中一部分"), format!("{word} stands in the sentence, of which the label is one part"))
         }
         None if taking.is_empty() => (

@@ -25,6 +25,8 @@ fn pinyin(plain: &str, at: usize) -> usize {
 pub(super) struct Trie {
     /// The number of each character that stands in a word or may be passed over; 0 for others.
     codes: Vec<u16>,
+    /// Which numbers may follow each that begins a word: a bit for all that are alike in their last six bits. Most places are left by it.
+    seconds: Vec<u64>,
     /// A cell a state; the state after a character is the cell at the state's base and the character's number.
     cells: Vec<Cell>,
 }
@@ -50,14 +52,18 @@ impl Trie {
         sorted.sort_unstable();
         let mut cells = Cells { cells: vec![Cell { parent: ROOT, ..FREE }], last: [1; WIDEST] };
         cells.insert(ROOT, 0, &sorted);
-        Trie { codes, cells: cells.cells }
+        Trie { codes, seconds: seconds(&sorted), cells: cells.cells }
     }
 
     /// Calls `found` with each word's place in the text and in the list: in the order of the text, the longer first.
     pub fn find(&self, text: &str, mut found: impl FnMut(Bytes, usize)) {
         let coded = self.coded(text);
         let mut here: Vec<(usize, u32)> = Vec::new();
-        for (at, code) in coded.codes.iter().enumerate().filter(|(_, code)| **code != 0) {
+        for (at, code) in coded.codes.iter().enumerate() {
+            let next = coded.codes.get(at + 1).copied().unwrap_or(0);
+            if self.seconds.get(usize::from(*code)).is_none_or(|seconds| seconds & bit(next) == 0) {
+                continue;
+            }
             let Some(state) = self.step(ROOT, *code) else { continue };
             self.words(text, &coded, at + 1, state, &mut here);
             if here.is_empty() {
@@ -119,6 +125,22 @@ impl Trie {
 const SKIPPED: u16 = 1;
 /// The number of the bracket that pinyin begins with.
 const BRACKET: u16 = 2;
+
+fn bit(code: u16) -> u64 {
+    1 << (code % 64)
+}
+
+/// What may follow each character that begins a word.
+fn seconds(words: &[(Vec<u16>, u32)]) -> Vec<u64> {
+    let mut seconds = Vec::new();
+    for (codes, _) in words {
+        let Some(first) = codes.first() else { continue };
+        let first = usize::from(*first);
+        seconds.resize(seconds.len().max(first + 1), 0_u64);
+        seconds[first] |= codes.get(1).map_or(u64::MAX, |second| bit(*second) | bit(SKIPPED) | bit(BRACKET));
+    }
+    seconds
+}
 
 /// A text by the numbers of its characters and the bytes at which they begin, small so that those of a long text stay in the caches.
 struct Coded {

@@ -186,11 +186,14 @@ fn cumulative(plain: &str, hits: &Hits, dates: &Dates<'_>, report_year: i16, fig
             && !turned(date.end)
             && (after.starts_with("以来") || (after.starts_with('起') && plain[..date.start].ends_with(['自', '从'])))
     });
+    if (!worded && !from_then) || whole() {
+        return false;
+    }
     // 累计举办1.36万场,其中2020年2180场: what follows is of that year, too.
     let part = plain[before.start..figure.at.start].rfind("其中").map(|at| before.start + at).filter(|at| *at < figure.lead.start);
     let own = Bytes { start: part.unwrap_or(figure.lead.start), end: figure.at.start };
     let own_year = || dates.within(own).any(|(date, span)| span.year.is_some() && !plain[date.end..figure.at.start].contains("以来"));
-    (worded || from_then) && !whole() && !own_year() && !(part.is_some() && hits.any(own, Role::PartYear))
+    !own_year() && !(part.is_some() && hits.any(own, Role::PartYear))
 }
 
 /// Whether a span of years only says which documents are meant: 对2019年以来以区政府名义制发的126件.

@@ -93,7 +93,7 @@ const POINTS: usize = 5;
 /// The text with full stops where it ends its sentences with points, as bad HTML does; none where it does not.
 pub(super) fn stopped(plain: &str) -> Option<String> {
     let points: Vec<usize> = plain.match_indices('.').map(|(at, _)| at).filter(|at| ends_sentence(plain, *at)).collect();
-    if points.len() < POINTS.max(1 + plain.matches('。').count()) {
+    if points.len() < POINTS || points.len() <= plain.matches('。').count() {
         return None;
     }
     let mut stopped = String::with_capacity(plain.len() + 2 * points.len());

@@ -75,8 +75,11 @@ impl Row {
         if text.len() > LONGEST {
             return Row::default();
         }
+        if !text.contains(GAP) {
+            return Row { unit: says_unit(text), ..Row::default() };
+        }
         let label = text.split(GAP).next().unwrap_or("");
-        let unit = label.ends_with(')') || label.contains("单位:");
+        let unit = says_unit(label);
         let mut row = Row { gaps: Vec::new(), counts: label.contains(is_han), unit };
         let (mut rest, mut at) = (text, start + line.len() - text.len());
         while let Some((cell, behind)) = rest.split_once(GAP) {
@@ -85,9 +88,13 @@ impl Row {
             rest = behind.trim_start();
             row.counts &= is_count(rest.split(GAP).next().unwrap_or(""));
         }
-        row.counts &= !row.gaps.is_empty();
         row
     }
+}
+
+/// Whether a label says of what it counts.
+fn says_unit(label: &str) -> bool {
+    label.ends_with(')') || label.contains("单位:")
 }
 
 /// Whether a cell holds a number and no more: 18,326, 6.5%, -4.2.

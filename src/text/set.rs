@@ -39,24 +39,29 @@ impl Characters {
     pub fn find(&self, text: &str, from: usize) -> Option<usize> {
         let bytes = text.as_bytes();
         let mut at = from;
-        while let Some(&first) = bytes.get(at) {
-            let low = |n: usize| bytes.get(at + n).map_or(0, |byte| usize::from(byte & 0x3F));
-            let (word, bit, len) = match first {
-                0xE0..=0xEF => (usize::from(first & 0xF) << 6 | low(1), low(2), 3),
-                0..=0x7F => (usize::from(first >> 6), usize::from(first & 0x3F), 1),
+        loop {
+            // Most characters have three bytes, for which one look at the length is enough.
+            while let Some(&[first @ 0xE0..=0xEF, second, third]) = bytes.get(at..).and_then(<[u8]>::first_chunk) {
+                let word = usize::from(first & 0xF) << 6 | usize::from(second & 0x3F);
+                if self.bits[word] >> (third & 0x3F) & 1 == 1 {
+                    return Some(at);
+                }
+                at += 3;
+            }
+            let (word, bit, len) = match *bytes.get(at)? {
+                first @ 0..=0x7F => (usize::from(first >> 6), first & 0x3F, 1),
                 0xF0.. if self.beyond => return Some(at),
                 0xF0.. => {
                     at += 4;
                     continue;
                 }
-                _ => (usize::from(first & 0x1F), low(1), 2),
+                first => (usize::from(first & 0x1F), bytes.get(at + 1)? & 0x3F, 2),
             };
             if self.bits[word] >> bit & 1 == 1 {
                 return Some(at);
             }
             at += len;
         }
-        None
     }
 
     /// The characters of a text that are held, each with its first byte.
