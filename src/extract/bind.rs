@@ -130,17 +130,17 @@ impl Binder<'_> {
             }
             let same = best.is_some_and(|b| b.cost == cost && b.at.end - b.at.start == length);
             // One word says more than two with others between: 不予行政处罚案件, not 办理…行政处罚.
-            if same && best.is_some_and(|b| !b.pair && hit.pair) {
+            if same && best.is_some_and(|b| !b.pair && hit.pair()) {
                 continue;
             }
-            let same = same && best.is_some_and(|b| b.pair == hit.pair);
+            let same = same && best.is_some_and(|b| b.pair == hit.pair());
             let other = best.is_some_and(|b| self.lexicon.rules[usize::from(b.rule)].indicator != rule.indicator);
             if same && other {
                 rival = true;
                 continue;
             }
             rival = false;
-            best = Some(Candidate { cost, rule: hit.what, at: hit.at, pair: hit.pair });
+            best = Some(Candidate { cost, rule: hit.what, at: hit.at, pair: hit.pair() });
         }
         match best {
             Some(_) if rival => Bound::Ambiguous,
@@ -262,10 +262,13 @@ impl Binder<'_> {
                 let stops = ['、', ',', ';', '和', '与', '及'];
                 let between = self.plain[hit.at.start..field.figure.start].contains(stops)
                     || self.plain[field.figure.end..hit.at.end].contains(['、', ',', ';', '(']);
-                return (hit.pair && !between).then_some((hit, 1, Bytes { start: hit.at.start, end: hit.at.start }));
+                return (hit.pair() && !between).then_some((hit, 1, Bytes { start: hit.at.start, end: hit.at.start }));
             }
             let lead = hit.at.end <= field.figure.start && hit.at.end <= field.lead.end;
-            let gap = if lead && !self.bracketed(hit.at, field.figure) {
+            // The 撤销 of 撤销74件、确认违法39件 names another figure.
+            let rest = &self.plain[hit.first_end()..hit.at.end];
+            let names = hit.pair() && rest.starts_with(|c: char| c.is_ascii_digit()) && rest.contains(['、', ',']);
+            let gap = if lead && !names && !self.bracketed(hit.at, field.figure) {
                 Bytes { start: hit.at.end, end: field.figure.start }
             } else if hit.at.start >= field.tail.start && !self.leads_on(field.tail, hit.at) && !self.leaves(field.tail, hit.at) {
                 Bytes { start: field.figure.end, end: hit.at.start }

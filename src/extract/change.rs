@@ -137,7 +137,23 @@ fn target(binder: Binder<'_>, figures: &[Figure<'_>], at: usize) -> Option<usize
     if let Some(next) = after().filter(|_| before.is_none() || !ends) {
         return Some(next);
     }
-    before.filter(|f| clean && !elsewhere(binder, change, &figures[*f]))
+    let before = before.filter(|f| clean && !elsewhere(binder, change, &figures[*f]))?;
+    let now = ["今年", "本年"].iter().any(|word| lead.trim_start_matches(',').starts_with(word));
+    if now && earlier(binder.plain, &figures[before]) { this_years(binder, figures, before) } else { Some(before) }
+}
+
+/// Whether the words before a figure name an earlier year.
+fn earlier(plain: &str, figure: &Figure<'_>) -> bool {
+    let words = &plain[figure.lead.start..figure.lead.end];
+    words.contains('年') && !["今年", "全年", "本年", "当年", "年内"].iter().any(|word| words.contains(word))
+}
+
+/// 受理186件。上年受理203件,今年减少17件: the figure of this year that its paragraph stated before another year's.
+fn this_years(binder: Binder<'_>, figures: &[Figure<'_>], of: usize) -> Option<usize> {
+    let same = |f: &usize| figures[*f].level() && binder.indicator(&figures[*f]) == binder.indicator(&figures[of]);
+    let paragraph = figures[of].sentence.paragraph;
+    let within = (0..of).rev().take(BACK).take_while(|f| figures[*f].at.start >= paragraph);
+    within.into_iter().find(same).filter(|f| !earlier(binder.plain, &figures[*f]) && !figures[of].rules.is_empty())
 }
 
 /// Characters of a word that names something by itself.
@@ -208,5 +224,7 @@ const NAMED: usize = 12;
 fn compares(binder: Binder<'_>, change: &Figure<'_>, before: &Figure<'_>) -> bool {
     let sentence = binder.plain[change.sentence.at.start..change.at.start].trim_start();
     let opens = ["与上年", "与去年", "同上年", "同比", "较上年", "比上年", "较去年"].iter().any(|word| sentence.starts_with(word));
-    opens && binder.passages.section(before.at.start) == binder.passages.section(change.at.start)
+    // 与2020年相比
+    let dated = || sentence.strip_prefix(['与', '同', '较', '比']).is_some_and(|year| year.starts_with("20"));
+    (opens || dated()) && binder.passages.section(before.at.start) == binder.passages.section(change.at.start)
 }

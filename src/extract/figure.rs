@@ -111,9 +111,17 @@ fn part(plain: &str, hits: &Hits, figures: &[Figure<'_>], at: usize) -> Part {
     work(figure.at.end - figure.clause.start.min(figure.lead.start));
     let follows = at.checked_sub(1).map(|before| &figures[before]).filter(|f| plain[f.at.end..figure.at.start].chars().all(separates));
     let against = plain[figure.at.start..].starts_with("低于") || plain[figure.at.start..].starts_with("高于");
-    let listed = (figure.percent() || point(figure.quantity)) && !against;
-    if let (Some(Part::Change(unit, sign)), true) = (follows.map(|f| f.part), listed) {
+    // 分别增加57名、64名
+    let counted = || figure.quantity.unit.is_some() && follows.is_some_and(|f| plain[f.at.end..figure.at.start].trim() == "、");
+    let absolute = follows.is_some_and(|f| matches!(f.part, Part::Change(ChangeUnit::Absolute, _)));
+    let listed = if absolute { counted() } else { figure.percent() || point(figure.quantity) } && !against;
+    let shared = if figure.quantity.unit.is_none() { shared_unit(plain, &figures[at..]) } else { None };
+    if let (Some(Part::Change(unit, sign)), true) = (follows.map(|f| f.part), listed || shared.is_some()) {
         return Part::Change(if point(figure.quantity) { ChangeUnit::Point } else { unit }, sign);
+    }
+    // 低于8.5%的全市平均败诉率
+    if lead.ends_with("低于") && plain[figure.at.end..].starts_with('的') {
+        return Part::Level;
     }
     let sign = verb(plain, hits, figure).or_else(|| beyond(lead)).or_else(|| signed(plain, figure));
     match figure.quantity.unit {
@@ -128,8 +136,28 @@ fn part(plain: &str, hits: &Hits, figures: &[Figure<'_>], at: usize) -> Part {
         Some("%") if behind_average(plain, figure.at.start) => Part::Level,
         Some("%") if trimmed(lead).ends_with('占') || lead.contains('占') || bracketed(plain, figure) => Part::Share,
         Some(_) if sign.is_some() => Part::Change(ChangeUnit::Absolute, sign.unwrap_or(Sign::Up)),
+        None if sign.is_some() => shared.map_or(Part::Level, |unit| Part::Change(unit, sign.unwrap_or(Sign::Up))),
         _ => Part::Level,
     }
+}
+
+/// Numbers that one unit behind the last may count.
+const SHARING: usize = 12;
+
+/// 分别提升3.1、0.8、7.5个百分点: the unit of change behind the last of some numbers that have none of their own.
+fn shared_unit(plain: &str, figures: &[Figure<'_>]) -> Option<ChangeUnit> {
+    for pair in figures.windows(2).take(SHARING) {
+        if !matches!(&plain[pair[0].at.end..pair[1].at.start], "、" | "和" | "及" | "与") {
+            return None;
+        }
+        match pair[1].quantity.unit {
+            None => {}
+            Some("%") => return Some(ChangeUnit::Percent),
+            Some("个百分点" | "百分点") => return Some(ChangeUnit::Point),
+            Some(_) => return None,
+        }
+    }
+    None
 }
 
 /// 是同期行政诉讼收案数的3.3倍: whether a multiple is of another thing, and not of an earlier time.

@@ -25,11 +25,17 @@ pub(super) fn people(binder: Binder<'_>, figures: &[Figure<'_>], at: usize) -> B
 fn attending(binder: Binder<'_>, figures: &[Figure<'_>], at: usize) -> Option<u16> {
     let figure = &figures[at];
     let persons = matches!(figure.quantity.unit, Some("人" | "名" | "位" | "人次"));
-    let counted =
-        at.checked_sub(1).map(|before| &figures[before]).filter(|f| persons && f.sentence.at == figure.sentence.at && f.level())?;
-    let gap = Bytes { start: counted.at.end, end: figure.at.start };
+    let average = |f: &&Figure<'_>| binder.hits.any(f.lead, Role::Average);
+    if average(&figure) {
+        return None;
+    }
+    // 培训26场,每场50至80人,共1740人次
+    let counted = figures[..at].iter().rev().find(|f| !average(f));
+    let counted = counted.filter(|f| persons && f.sentence.at == figure.sentence.at && f.level())?;
+    let gap = Bytes { start: figures[at - 1].at.end, end: figure.at.start };
     let tail = &binder.plain[figure.tail.start..figure.tail.end];
-    if ["考取", "获", "取得", "被"].iter().any(|word| tail.starts_with(word)) {
+    let sent = ["选派", "选送", "抽调", "派出"].iter().any(|word| binder.plain[figure.lead.start..figure.lead.end].contains(word));
+    if sent || ["考取", "获", "取得", "被"].iter().any(|word| tail.starts_with(word)) {
         return None;
     }
     let words = &binder.plain[gap.start..gap.end];

@@ -16,8 +16,25 @@ pub(super) struct Hit {
     pub at: Bytes,
     /// The rule, or the topic.
     pub what: u16,
+    /// Where the first word ends of a label of two, as bytes from its beginning; 0 for others.
+    first: u16,
+}
+
+impl Hit {
+    /// A label of one word, or a topic.
+    pub fn of(at: Bytes, what: u16) -> Hit {
+        Hit { at, what, first: 0 }
+    }
+
     /// Whether a label of two words.
-    pub pair: bool,
+    pub fn pair(&self) -> bool {
+        self.first > 0
+    }
+
+    /// Where the first word of a label ends.
+    pub fn first_end(&self) -> usize {
+        if self.pair() { self.at.start + usize::from(self.first) } else { self.at.end }
+    }
 }
 
 /// All hits of a text, each list sorted by place.
@@ -87,14 +104,14 @@ impl Hits {
     /// Keeps a word that no longer word of the same sort holds.
     fn keep(&mut self, kept: &mut Kept, at: Bytes, word: &Word) {
         if !word.nil.is_empty() && self.nils.last().is_none_or(|last| last.at.end <= at.start) {
-            self.nils.extend(word.nil.iter().map(|rule| Hit { at, what: *rule, pair: false }));
+            self.nils.extend(word.nil.iter().map(|rule| Hit::of(at, *rule)));
         }
         // 全国 names no area in 全国低碳日.
         for role in word.roles.iter().filter(|role| **role != Role::Other || at.end > kept.opaque) {
             self.roles[*role as usize].push(at);
         }
         if at.end > kept.labels {
-            word.labels.iter().for_each(|rule| self.label(Hit { at, what: *rule, pair: false }));
+            word.labels.iter().for_each(|rule| self.label(Hit::of(at, *rule)));
         }
         if at.end > kept.opaque {
             self.pairs(kept, at, &word.last);
@@ -104,7 +121,7 @@ impl Hits {
             }
         }
         if !word.topics.is_empty() && at.end > kept.topics {
-            self.topics.extend(word.topics.iter().map(|topic| Hit { at, what: *topic, pair: false }));
+            self.topics.extend(word.topics.iter().map(|topic| Hit::of(at, *topic)));
         }
         if word.hides {
             kept.labels = kept.labels.max(at.end);
@@ -135,7 +152,8 @@ impl Hits {
             let mut before = kept.last[usize::from(*pair)];
             while let Some((first, next)) = kept.firsts.get(before).filter(|(first, _)| first.start + 2 * REACH > at.start) {
                 if first.end <= at.start && first.end + REACH > at.start {
-                    self.label(Hit { at: Bytes { start: first.start, end: at.end }, what: *rule, pair: true });
+                    let length = u16::try_from(first.end - first.start).unwrap_or(u16::MAX);
+                    self.label(Hit { at: Bytes { start: first.start, end: at.end }, what: *rule, first: length });
                 }
                 before = *next;
                 work(1);

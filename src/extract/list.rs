@@ -10,11 +10,19 @@ use crate::text::work;
 pub(super) fn bind_lists(binder: Binder<'_>, figures: &mut [Figure<'_>], numerals: &[Numeral], report_year: i16) -> Vec<bool> {
     let mut listed = vec![false; figures.len()];
     let mut at = 0;
+    // The years of the list before, and its sentence.
+    let mut before: (Bytes, Vec<i16>) = (Bytes { start: 0, end: 0 }, Vec::new());
     while at < figures.len() {
         let end = run(binder.plain, figures, at);
         if end - at >= 2 {
-            let bound = years(binder, &mut figures[at..end], numerals, report_year) || items(binder, &mut figures[at..end]);
+            let list = &mut figures[at..end];
+            let carried = Some(before.1.as_slice()).filter(|_| before.0 == list[0].sentence.at);
+            let bound = years(binder, list, numerals, report_year, carried) || items(binder, list);
             listed[at..end].fill(bound);
+            let named = figures[at..end].iter().filter_map(|figure| figure.year).collect::<Vec<i16>>();
+            if !named.is_empty() {
+                before = (figures[at].sentence.at, named);
+            }
         }
         at = end.max(at + 1);
     }
@@ -47,20 +55,17 @@ fn head(binder: Binder<'_>, figure: &Figure<'_>) -> Bytes {
     Bytes { start: figure.sentence.at.start + start, end: lead.end }
 }
 
-/// 2020年至2022年,败诉率分别为9.1%、7%、5.9%.
-fn years(binder: Binder<'_>, list: &mut [Figure<'_>], numerals: &[Numeral], report_year: i16) -> bool {
+/// 2020年至2022年,收案分别为12件、15件、9件,受理11件、15件、8件: the years of a list, or those of the one before that go on.
+fn years(binder: Binder<'_>, list: &mut [Figure<'_>], numerals: &[Numeral], report_year: i16, before: Option<&[i16]>) -> bool {
     let first = &list[0];
-    let before = Bytes { start: first.sentence.at.start, end: first.at.start };
-    if !["分别", "依次"].iter().any(|word| binder.plain[first.lead.start..first.lead.end].contains(word)) {
-        return false;
-    }
-    let Some(years) = named(binder.plain, numerals, before, list.len(), report_year) else { return false };
-    let field = Field {
-        lead: Bytes { start: before.start, end: first.lead.end },
-        figure: first.at,
-        tail: list[list.len() - 1].tail,
-        sentence: first.sentence,
-    };
+    let words = Bytes { start: first.sentence.at.start, end: first.at.start };
+    let said = ["分别", "依次"].iter().any(|word| binder.plain[first.lead.start..first.lead.end].contains(word));
+    let carried = before.filter(|years| !said && years.len() == list.len()).map(<[i16]>::to_vec);
+    let start = if carried.is_some() { first.lead.start } else { words.start };
+    let named = || named(binder.plain, numerals, words, list.len(), report_year).filter(|_| said);
+    let Some(years) = carried.or_else(named) else { return false };
+    let field =
+        Field { lead: Bytes { start, end: first.lead.end }, figure: first.at, tail: list[list.len() - 1].tail, sentence: first.sentence };
     let Bound::Rule(rule) = binder.bind(field, first.quantity.unit, false) else { return false };
     for (figure, year) in list.iter_mut().zip(years) {
         figure.rules = vec![rule];
@@ -120,25 +125,27 @@ fn items(binder: Binder<'_>, list: &mut [Figure<'_>]) -> bool {
         return true;
     }
     let said = ["分别", "依次", "各"].iter().any(|word| text.contains(word));
-    if let Some(rule) = parted(binder, head, &list[0]).filter(|_| said) {
+    let fits = |rule: &u16| list.iter().all(|figure| binder.takes(*rule, figure.quantity.unit));
+    if let Some(rule) = parted(binder, head, &list[0]).filter(fits).filter(|_| said) {
         for figure in list {
             figure.rules = vec![rule];
         }
         return true;
     }
-    let whole: Vec<Bytes> = Hits::within(&binder.hits.labels, head).filter(|hit| !hit.pair).map(|hit| hit.at).collect();
+    let whole: Vec<Bytes> = Hits::within(&binder.hits.labels, head).filter(|hit| !hit.pair()).map(|hit| hit.at).collect();
     let within = |at: usize| whole.iter().any(|label| label.start < head.start + at && head.start + at < label.end);
     let Some(items) = SEPARATORS.iter().find_map(|separators| split(text, separators, list.len(), within)) else {
         return unsaid(binder, list);
     };
-    let bound: Vec<Bound> = list
-        .iter()
-        .zip(&items)
-        .map(|(figure, (start, end))| {
-            let field = item(figure, head.start + start, head.start + end);
-            binder.bind(field, figure.quantity.unit, false)
-        })
-        .collect();
+    let field = |figure: &Figure<'_>, (start, end): &(usize, usize)| item(figure, head.start + start, head.start + end);
+    let bound = list.iter().zip(&items).map(|(figure, at)| binder.bind(field(figure, at), figure.quantity.unit, false));
+    let mut bound: Vec<Bound> = bound.collect();
+    for at in (1..bound.len()).filter(|_| said) {
+        if bound[at] == Bound::Nothing {
+            let under = under_verb(binder, &list[at], head, field(&list[at], &items[at]).lead, items[0].1);
+            bound[at] = if bound.contains(&under) { Bound::Nothing } else { under };
+        }
+    }
     let whole = |(bound, (_, end)): (&Bound, &(usize, usize))| ends_at(binder, *bound, Bytes { start: head.start, end: head.start + end });
     let said = said && bound.iter().zip(&items).any(whole);
     let found = bound.iter().filter(|b| matches!(b, Bound::Rule(_))).count();
@@ -152,6 +159,12 @@ fn items(binder: Binder<'_>, list: &mut [Figure<'_>]) -> bool {
         }
     }
     true
+}
+
+/// 全县审查规范性文件、重大行政决策分别为33件、12件: an item under the verb that the first begins with, which ends at a byte of the head.
+fn under_verb(binder: Binder<'_>, figure: &Figure<'_>, head: Bytes, own: Bytes, first: usize) -> Bound {
+    let lead = Bytes { start: head.start, end: own.end };
+    binder.bind_item(Field { lead, ..item(figure, own.start, own.end) }, figure.quantity.unit, head.start + first, own.start)
 }
 
 /// 代表、委员满意率分别为99.3%、98.8%: the one thing that a list states in parts.

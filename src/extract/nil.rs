@@ -35,7 +35,7 @@ pub(super) fn bind_nils(binder: Binder<'_>, figures: &mut [Figure<'_>], done: &m
     for hit in &binder.hits.nils {
         let Ok(at) = figures.binary_search_by_key(&hit.at.start, |f| f.at.start) else { continue };
         if stated(binder, &figures[at]) {
-            figures[at].rules = vec![hit.what];
+            figures[at].rules.push(hit.what);
         }
         done[at] = true;
     }

@@ -17,7 +17,7 @@ pub(super) fn joint(binder: Binder<'_>, field: Field, hit: Hit, unit: Option<&st
     let rule = &binder.lexicon.rules[usize::from(hit.what)];
     let other = |other: &&Hit| {
         let foreign = binder.lexicon.rules[usize::from(other.what)].indicator != rule.indicator;
-        !other.pair && foreign && binder.takes(other.what, unit)
+        !other.pair() && foreign && binder.takes(other.what, unit)
     };
     let Some(start) = name(binder, field, hit) else { return false };
     let summed = ["共", "合计", "总计"].iter().any(|word| binder.plain[hit.at.end..field.figure.start].trim_end().ends_with(word));
@@ -39,10 +39,10 @@ pub(super) fn joint(binder: Binder<'_>, field: Field, hit: Hit, unit: Option<&st
 /// Where the longest name begins that ends with a label; words with others between are none.
 fn name(binder: Binder<'_>, field: Field, hit: Hit) -> Option<usize> {
     let indicator = |hit: &Hit| binder.lexicon.rules[usize::from(hit.what)].indicator;
-    let alike = |other: &&Hit| !other.pair && other.at.end == hit.at.end && indicator(other) == indicator(&hit);
+    let alike = |other: &&Hit| !other.pair() && other.at.end == hit.at.end && indicator(other) == indicator(&hit);
     let words = Hits::within(&binder.hits.labels, Bytes { start: field.lead.start, end: hit.at.end });
     let start = words.filter(alike).map(|other| other.at.start).min();
-    start.filter(|start| !hit.pair || *start <= hit.at.start)
+    start.filter(|start| !hit.pair() || *start <= hit.at.start)
 }
 
 /// 文件、合同等320件: whether what the label or its topic names is one of several things that the figure counts together.

@@ -184,7 +184,11 @@ fn cumulative(plain: &str, hits: &Hits, dates: &Dates<'_>, report_year: i16, fig
         span.year.is_some_and(|y| y < report_year)
             && !made(after.trim_start_matches("以来"))
             && !turned(date.end)
-            && (after.starts_with("以来") || (after.starts_with('起') && plain[..date.start].ends_with(['自', '从'])))
+            && (after.starts_with("以来")
+                || (after.starts_with('起') && plain[..date.start].ends_with(['自', '从']))
+                || (span.to_year == Some(report_year)
+                    && opens_clause(plain, Bytes { start: date.start, end: date.end })
+                    && after.starts_with([',', '期'])))
     });
     if (!worded && !from_then) || whole() {
         return false;
@@ -193,7 +197,7 @@ fn cumulative(plain: &str, hits: &Hits, dates: &Dates<'_>, report_year: i16, fig
     let part = plain[before.start..figure.at.start].rfind("其中").map(|at| before.start + at).filter(|at| *at < figure.lead.start);
     let own = Bytes { start: part.unwrap_or(figure.lead.start), end: figure.at.start };
     let own_year = || dates.within(own).any(|(date, span)| span.year.is_some() && !plain[date.end..figure.at.start].contains("以来"));
-    !own_year() && !(part.is_some() && hits.any(own, Role::PartYear))
+    !(own_year() || part.is_some() && hits.any(own, Role::PartYear))
 }
 
 /// Whether a span of years only says which documents are meant: 对2019年以来以区政府名义制发的126件.

@@ -20,7 +20,7 @@ pub(super) fn behind_average(plain: &str, at: usize) -> bool {
 }
 
 /// Verbs by which one thing is measured by another: 是同期收案数的3.3倍.
-pub(super) const MEASURED: [&str; 3] = ["是", "相当于", "约为"];
+pub(super) const MEASURED: [&str; 4] = ["是", "为", "相当于", "约为"];
 
 /// 32件中废止7件: whether the words behind a figure go on to a part of it.
 pub(super) fn divides(tail: &str) -> bool {
@@ -30,7 +30,13 @@ pub(super) fn divides(tail: &str) -> bool {
 
 /// What stands behind words that may open a text, each in its turn.
 pub(super) fn behind<'t>(text: &'t str, words: &[&str]) -> &'t str {
-    words.iter().fold(text, |rest, word| rest.trim_start_matches(word))
+    let passed = |mut rest: &'t str, word: &&str| {
+        while let Some(after) = rest.strip_prefix(*word) {
+            rest = after;
+        }
+        rest
+    };
+    words.iter().fold(text, passed)
 }
 
 /// Where the clause begins that the first words of a figure's lead end in.

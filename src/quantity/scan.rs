@@ -180,7 +180,7 @@ fn quantity(text: &str, at: usize, len: usize, value: Decimal, decimals: i16) ->
 /// The numeral with the qualifiers around it.
 fn qualified(text: &str, at: usize, mut end: usize, mut quantity: Quantity) -> Numeral {
     let mut start = at;
-    if let Some((from, word)) = qualifier::before(text, at) {
+    if let Some((from, word)) = qualifier::before(text, at).filter(|_| !averages(&text[end..])) {
         start = from;
         if word != Qualifier::Exact {
             quantity.qualifier = word;
@@ -192,6 +192,17 @@ fn qualified(text: &str, at: usize, mut end: usize, mut quantity: Quantity) -> N
     }
     Numeral { start, end, digits: at, form: Form::Quantity(quantity) }
 }
+
+/// 低于8.5%的全市平均败诉率: whether the words behind a figure say that it is an average, against which another is held.
+fn averages(after: &str) -> bool {
+    let Some(rest) = after.strip_prefix('的') else { return false };
+    let end = rest.char_indices().nth(AVERAGE).map_or(rest.len(), |(at, _)| at);
+    let words = rest[..end].split([',', ';', '。', '、', '\n']).next().unwrap_or("");
+    words.contains("平均")
+}
+
+/// Characters within which it is said.
+const AVERAGE: usize = 10;
 
 fn take(text: &str, end: &mut usize, words: &[&str]) -> bool {
     let found = words.iter().find(|word| text[*end..].starts_with(**word));

@@ -38,6 +38,7 @@ fn the_average_of_a_wider_area_is_that_area_s() {
         ("行政机关负责人出庭应诉率100%，高于全市平均水平（97.1%）。", "97.1%"),
         ("行政机关败诉率虽连续两年下降，但仍高于全省9.6%的平均水平。", "9.6%"),
         ("三、存在的问题\n行政机关负责人出庭应诉率低于全市58.6%的平均数。", "58.6%"),
+        ("行政机关败诉率从2022年的9.2%降至6.8%，低于8.5%的全市平均败诉率。", "8.5%"),
     ] {
         let stated = read("440112-2023.txt", text).observations;
         let found = stated.iter().find(|o| o.value_text == words).map(|o| o.scope);

@@ -7,6 +7,7 @@ use crate::{codebook, report};
 
 mod follow;
 mod grid;
+mod list;
 mod stated;
 mod shared;
 

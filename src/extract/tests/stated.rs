@@ -63,6 +63,12 @@ fn an_own_year_ends_what_is_summed_over_several() {
 }
 
 #[test]
+fn a_span_of_years_that_opens_a_clause_is_summed_over() {
+    assert_eq!(periods("2020年至2023年，区法律援助中心累计办理法律援助案件2207件。"), [Period::Cumulative]);
+    assert_eq!(periods("对照2020年至2023年规划，全年办理法律援助案件2207件。"), [Period::Year]);
+}
+
+#[test]
 fn this_year_ends_what_is_summed_for_all_that_follows() {
     let text = "人民调解委员会自2020年成立以来累计调解纠纷314件，今年调解127件，成功121件。";
     assert_eq!(periods(text), [Period::Cumulative, Period::Year, Period::Year]);

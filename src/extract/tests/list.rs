@@ -1,0 +1,93 @@
+//! Lists of figures, their years and the changes of each.
+
+use super::{check, read};
+
+/// The figures of a text with the changes stated of them: `words change unit`.
+fn changes(text: &str, expected: &[&str]) {
+    let observations = read("440112-2023.txt", text).observations;
+    let stated =
+        |o: &crate::table::Observation| o.stated_change.zip(o.stated_change_unit).map(|(change, unit)| format!(" {change} {unit}"));
+    let said: Vec<String> = observations.iter().map(|o| format!("{}{}", o.value_text, stated(o).unwrap_or_default())).collect();
+    assert_eq!(said, expected, "{text}");
+}
+
+#[test]
+fn numbers_of_a_list_of_changes_are_changes() {
+    changes("全区法律顾问、公职律师分别达到643名、188名，比上年分别增加57名、64名。", &["643名 57 absolute", "188名 64 absolute"]);
+    changes("网上可办率、最多跑一次率依次达到98.2%、99.6%，较上年分别提升3.1、0.8个百分点。", &["98.2% 3.1 point", "99.6% 0.8 point"]);
+    changes(
+        "作出行政许可328件、行政处罚74件；与2022年相比，行政许可增长4.1%，行政处罚下降8.2%。",
+        &["328件 4.1 percent", "74件 -8.2 percent"],
+    );
+}
+
+#[test]
+fn a_change_of_this_year_is_not_of_another_year_s_figure() {
+    changes("受理人民调解案件186件，调解成功183件。2022年受理203件，今年减少17件。", &["186件 -17 absolute", "183件", "203件"]);
+    changes("2022年受理人民调解案件203件，今年减少17件。", &["203件"]);
+}
+
+#[test]
+fn the_years_of_a_list_are_those_of_the_next() {
+    check(
+        "2022年、2023年，全区新收行政复议申请分别为236件、318件，受理210件、287件。",
+        &[
+            "236件 reconsideration_received 2022 236",
+            "318件 reconsideration_received 2023 318",
+            "210件 reconsideration_accepted 2022 210",
+            "287件 reconsideration_accepted 2023 287",
+        ],
+    );
+}
+
+#[test]
+fn an_item_may_stand_under_the_verb_of_the_first() {
+    check(
+        "全区合法性审查行政规范性文件、重大行政决策、政府合同分别为33件、12件、518份。",
+        &["33件 normative_documents_reviewed 2023 33", "12件 major_decisions_reviewed 2023 12", "518份 contracts_reviewed 2023 518"],
+    );
+    check("“跨省通办”“省内通办”事项分别达185项、412项。", &["185项 cross_province_service_items 2023 185"]);
+}
+
+#[test]
+fn one_thing_is_stated_in_parts_only_where_all_are_counted_alike() {
+    check(
+        "2024年，执法案卷评查、执法培训、执法指导分别为240卷、30场、60次。",
+        &[
+            "240卷 enforcement_case_files_reviewed 2024 240",
+            "30场 enforcement_training_sessions 2024 30",
+            "60次 enforcement_guidance_times 2024 60",
+        ],
+    );
+}
+
+#[test]
+fn a_verb_that_counts_something_itself_is_no_half_of_a_label() {
+    check("行政复议方面，撤销74件、确认违法39件、责令履行11件，直接纠错共124件。", &["124件 reconsideration_corrected 2023 124"]);
+    check("赋予9个街道执法事项389项。", &["389项 items_delegated_to_towns 2023 389"]);
+}
+
+#[test]
+fn how_many_times_another_thing_it_is_changes_no_subject() {
+    check(
+        "新收行政复议申请326件，为同期行政诉讼一审收案量的1.8倍，主渠道作用显现。受理280件。",
+        &["326件 reconsideration_received 2023 326", "280件 reconsideration_accepted 2023 280"],
+    );
+}
+
+#[test]
+fn people_of_each_session_are_not_those_of_all() {
+    check(
+        "开展执法培训26场，每场50至80人不等，共培训1740余人次。",
+        &["26场 enforcement_training_sessions 2023 26", "1740余人次 enforcement_training_participants 2023 1740"],
+    );
+    check("举办执法业务培训10场，选派20名骨干到法院旁听庭审。", &["10场 enforcement_training_sessions 2023 10"]);
+}
+
+#[test]
+fn one_phrase_may_say_none_of_two_things() {
+    check(
+        "全年未收到司法建议和检察建议。",
+        &["未收到司法建议和检察建议 judicial_recommendations 2023 0", "未收到司法建议和检察建议 procuratorial_recommendations 2023 0"],
+    );
+}
