@@ -29,6 +29,18 @@ pub struct Words {
     pub other_scope: Vec<String>,
     /// Words for the government itself: 区政府.
     pub own_government: Vec<String>,
+    /// Words by which a department speaks of itself: 我局.
+    pub own_bureau: Vec<String>,
+    /// Words behind one of these by which it does nothing that is counted: 常务会议.
+    pub no_party_behind: Vec<String>,
+    /// Words before one by which it is spoken to or of: 向.
+    pub no_party_before: Vec<String>,
+    /// Words before one by which it is the party all the same: 被告为.
+    pub party_before: Vec<String>,
+    /// Words behind one that make it the party of a case: 为被告.
+    pub sued_behind: Vec<String>,
+    /// Words behind one that say that it acted itself: 名义.
+    pub acted_behind: Vec<String>,
     /// Words of a heading under which figures are planned: 下一步.
     pub plan_heading: Vec<String>,
     /// Words of a heading under which shortcomings stand.

@@ -2,25 +2,27 @@
 
 use std::sync::LazyLock;
 
-use super::hits::{Bytes, Hits};
+use super::bind::Binder;
+use super::hits::Bytes;
 use super::lexicon::Role;
 use super::passage::Sentence;
 use super::phrases::Phrases;
-use super::scope::{Own, party, sued, whole};
+use super::scope::{Area, whole};
 use super::when::full_stop;
 use super::words::behind;
 use crate::text::work;
 
 /// Where the words begin that a sentence goes on from: 上述案件 speaks of the one before a semicolon, 受理18件 has its subject, and
 /// 审结23件 is of the cases in which the government is the party.
-pub(super) fn reaching_back(plain: &str, hits: &Hits, own: Own, sentence: &Sentence) -> usize {
+pub(super) fn reaching_back(area: Area<'_>, sentence: &Sentence) -> usize {
+    let plain = area.binder.plain;
     let Sentence { at, previous, .. } = sentence;
     let mut from = at.start;
     for _ in 0..FOLLOWING {
         let words = &plain[from..if from == at.start { at.end } else { at.start }];
         let Some(body) = goes_on(words).filter(|_| from > 0) else { break };
         let start = if from == at.start { *previous } else { stop(plain, from) };
-        if let Some(party) = defended(plain, hits, own, Bytes { start, end: from }) {
+        if let Some(party) = defended(area, Bytes { start, end: from }) {
             return if speaks_of(body, &plain[party.start..party.end]) { start } else { at.start };
         }
         from = start;
@@ -37,7 +39,7 @@ pub(super) fn reaching_back(plain: &str, hits: &Hits, own: Own, sentence: &Sente
         return at.start;
     }
     let from = full_stop(plain, at.start);
-    if led(plain, hits, own, Bytes { start: from, end: at.start }) { from } else { at.start }
+    if led(area, Bytes { start: from, end: at.start }) { from } else { at.start }
 }
 
 /// Sentences that go on with the cases of one before, at most.
@@ -119,8 +121,9 @@ const GOING_ON: [&str; 15] = [
 ];
 
 /// Of words that speak of the cases in which the government is the party, and not of those as a part of all (全区…,区政府为被告的7件), the party.
-fn defended(plain: &str, hits: &Hits, own: Own, words: Bytes) -> Option<Bytes> {
-    let mut parties = hits.roles(words, Role::Own).filter(|at| sued(&plain[at.end..]) && party(plain, own, *at));
+fn defended(area: Area<'_>, words: Bytes) -> Option<Bytes> {
+    let Area { binder: Binder { plain, hits, .. }, own } = area;
+    let mut parties = hits.roles(words, Role::Own).filter(|at| area.sued(&plain[at.end..]) && area.party(*at));
     let party = parties.find(|at| {
         let before = Bytes { start: full_stop(plain, words.start), end: at.start };
         !plain[before.start..before.end].contains("其中") && whole(plain, own, before).is_none()
@@ -140,8 +143,9 @@ const VERBS: &[&str] = &["受理", "不予受理", "未受理", "审结", "办�
 const OPENING: usize = 12;
 
 /// Whether words open with the government as their subject: 县政府全年收到.
-fn led(plain: &str, hits: &Hits, own: Own, words: Bytes) -> bool {
-    let first = hits.roles(words, Role::Own).next().filter(|at| party(plain, own, *at));
+fn led(area: Area<'_>, words: Bytes) -> bool {
+    let Binder { plain, hits, .. } = area.binder;
+    let first = hits.roles(words, Role::Own).next().filter(|at| area.party(*at));
     first.is_some_and(|at| {
         let head = &plain[words.start..at.start];
         head.chars().count() <= OPENING && !head.contains(['以', ',', '其'])

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use super::phrases::Phrases;
 use super::trie::Trie;
-use crate::codebook::{Codebook, Indicator, Rule};
+use crate::codebook::{Codebook, Indicator, Rule, Words};
 use crate::text::{self, Characters};
 
 /// A rule with its place in the codebook, ready to be tried.
@@ -39,6 +39,7 @@ pub(super) enum Role {
     Name,
     Other,
     Own,
+    Bureau,
     PlanHeading,
     ProblemHeading,
     Problem,
@@ -88,6 +89,28 @@ pub(super) struct Word {
     pub hides: bool,
 }
 
+/// Words around one for the government, or for a department, that decide whether it is the party.
+#[derive(Debug)]
+pub(super) struct Parties {
+    pub none_behind: Vec<String>,
+    pub none_before: Vec<String>,
+    pub before: Vec<String>,
+    pub sued_behind: Vec<String>,
+    pub acted_behind: Vec<String>,
+}
+
+impl Parties {
+    fn of(words: &Words) -> Parties {
+        Parties {
+            none_behind: folded(&words.no_party_behind),
+            none_before: folded(&words.no_party_before),
+            before: folded(&words.party_before),
+            sued_behind: folded(&words.sued_behind),
+            acted_behind: folded(&words.acted_behind),
+        }
+    }
+}
+
 /// The codebook, ready to read reports with.
 #[derive(Debug)]
 pub struct Lexicon {
@@ -97,6 +120,7 @@ pub struct Lexicon {
     /// Of each topic the words of which one must stand beside it.
     pub(super) beside: Vec<Vec<String>>,
     pub(super) trie: Trie,
+    pub(super) parties: Parties,
     /// How many labels of two words there are.
     pub(super) pairs: u16,
     /// Fillers of one character.
@@ -116,7 +140,8 @@ impl Lexicon {
         let trie = Trie::new(&keys);
         let particles = Characters::of(|c| builder.particles.contains(&c), false);
         let beside = codebook.topics.iter().map(|topic| folded(&topic.beside)).collect();
-        Lexicon { codebook, rules, words, beside, trie, pairs: builder.pairs, particles }
+        let parties = Parties::of(&codebook.words);
+        Lexicon { codebook, rules, words, beside, parties, trie, pairs: builder.pairs, particles }
     }
 
     /// The codebook that it was compiled from.
@@ -220,6 +245,8 @@ impl Builder {
             (&words.name, Role::Name),
             (&words.other_scope, Role::Other),
             (&words.own_government, Role::Own),
+            (&words.own_bureau, Role::Own),
+            (&words.own_bureau, Role::Bureau),
             (&words.plan_heading, Role::PlanHeading),
             (&words.problem_heading, Role::ProblemHeading),
             (&words.problem_word, Role::Problem),

@@ -8,8 +8,8 @@ use rust_decimal::Decimal;
 use super::bind::Binder;
 use super::figure::{Figure, Part};
 use super::hits::Bytes;
-use super::scope::Own;
-use super::{Extraction, Reading, carry, ledger, scope, when};
+use super::scope::{Area, Own};
+use super::{Extraction, Reading, carry, ledger, when};
 use crate::codelist::{Class, CodeList, Damage, Kind, ObsStatus, Period, Qualifier, Scope};
 use crate::quantity::{Form, Numeral};
 use crate::table::{NumeralRowOf, ObservationOf};
@@ -40,7 +40,7 @@ pub(super) fn of<'a, S: From<Cow<'a, str>> + Clone>(reading: &Reading<'a>) -> Ex
 /// The rows while they are made.
 struct Rows<'r, 'a, S> {
     reading: &'r Reading<'a>,
-    own: Own,
+    area: Area<'a>,
     made: Extraction<S>,
     /// The sentence of the last figure, and what its figures were said of, each with its place among the observations.
     sentence: Bytes,
@@ -81,7 +81,7 @@ impl<'r, 'a, S: From<Cow<'a, str>> + Clone> Rows<'r, 'a, S> {
         let own = Own::of(&reading.report.area_code, reading.binder.plain, reading.binder.hits);
         let (observations, numerals) = (Vec::with_capacity(reading.figures.len()), Vec::with_capacity(reading.numerals.len()));
         let made = Extraction { observations, numerals };
-        Rows { reading, own, made, sentence: Bytes { start: 0, end: 0 }, reach: 0, said: Vec::new() }
+        Rows { reading, area: Area { binder: reading.binder, own }, made, sentence: Bytes { start: 0, end: 0 }, reach: 0, said: Vec::new() }
     }
 
     fn add(&mut self, at: usize, numeral: &Numeral, figure: Option<&Figure<'_>>) {
@@ -111,8 +111,7 @@ impl<'r, 'a, S: From<Cow<'a, str>> + Clone> Rows<'r, 'a, S> {
         if figure.sentence.at != self.sentence {
             self.sentence = figure.sentence.at;
             self.said.clear();
-            let Binder { plain, hits, .. } = self.reading.binder;
-            self.reach = carry::reaching_back(plain, hits, self.own, &figure.sentence);
+            self.reach = carry::reaching_back(self.area, &figure.sentence);
         }
         for rule in &figure.rules {
             let said = self.said(figure, *rule);
@@ -153,7 +152,7 @@ impl<'r, 'a, S: From<Cow<'a, str>> + Clone> Rows<'r, 'a, S> {
         let Reading { report, binder, numerals, .. } = *self.reading;
         let frame = when::Frame { year: report.year, period: report.period };
         let (year, period) = when::when(binder.plain, binder.hits, numerals, frame, figure);
-        let scope = scope::scope(binder.plain, binder.hits, self.own, self.reach, figure.clause, figure.at);
+        let scope = self.area.scope(self.reach, figure.clause, figure.at);
         // A stock is of a day, whatever was summed before it.
         let stock = period == Period::Cumulative && binder.lexicon.indicator(rule).kind == Kind::Stock;
         let period = if stock { report.period } else { period };

@@ -1,5 +1,6 @@
 //! For whom a figure is stated.
 
+use super::bind::Binder;
 use super::hits::{Bytes, Hits};
 use super::lexicon::Role;
 use super::words::{behind, behind_average, closes};
@@ -116,26 +117,72 @@ impl Own {
 /// How often a text must speak of another area than its code names.
 const OFTEN: usize = 5;
 
-/// The scope of a figure: its clause decides over its sentence, whose words `reach` back.
-pub(super) fn scope(plain: &str, hits: &Hits, own: Own, reach: usize, clause: Bytes, figure: Bytes) -> Scope {
-    let lead = Bytes { start: clause.start, end: figure.start };
-    let tail = Bytes { start: figure.end, end: clause.end };
-    if other(plain, hits, own, lead, tail) {
-        return Scope::Other;
+/// The report's area in its text, and the words by which the text speaks of it.
+#[derive(Clone, Copy)]
+pub(super) struct Area<'a> {
+    pub binder: Binder<'a>,
+    pub own: Own,
+}
+
+impl Area<'_> {
+    /// The scope of a figure: its clause decides over its sentence, whose words `reach` back.
+    pub fn scope(self, reach: usize, clause: Bytes, figure: Bytes) -> Scope {
+        let Area { binder: Binder { plain, hits, .. }, own } = self;
+        let lead = Bytes { start: clause.start, end: figure.start };
+        let tail = Bytes { start: figure.end, end: clause.end };
+        if other(plain, hits, own, lead, tail) {
+            return Scope::Other;
+        }
+        let before = Bytes { start: reach, end: figure.start };
+        work(before.end - before.start);
+        let open = |at: &Bytes| !closes(&plain[at.end..figure.start]);
+        let issuing = |at: &Bytes| self.bureau(*at) && issues(&plain[..at.start], &plain[at.end..]);
+        let left = |at: &Bytes| issuing(at) && turned(&plain[at.end..figure.start]);
+        let government = hits.roles(before, Role::Own).rfind(|at| self.party(*at) && open(at) && !left(at));
+        let after = hits.roles(tail, Role::Own).find(|at| self.party(*at) && plain[at.end..].starts_with(['为', '作', '当', '是', '被']));
+        let reset = whole(plain, own, before);
+        match (government, after, reset) {
+            (Some(government), _, Some(reset)) if reset > government.start => Scope::Jurisdiction,
+            (Some(_), ..) | (None, Some(_), _) => Scope::Government,
+            _ => Scope::Jurisdiction,
+        }
     }
-    let before = Bytes { start: reach, end: figure.start };
-    work(before.end - before.start);
-    let open = |at: &Bytes| !closes(&plain[at.end..figure.start]);
-    let left = |at: &Bytes| bureau(plain, *at) && issues(&plain[..at.start], &plain[at.end..]) && turned(&plain[at.end..figure.start]);
-    let government = hits.roles(before, Role::Own).rfind(|at| party(plain, own, *at) && open(at) && !left(at));
-    let after =
-        hits.roles(tail, Role::Own).find(|at| party(plain, own, *at) && plain[at.end..].starts_with(['为', '作', '当', '是', '被']));
-    let reset = whole(plain, own, before);
-    match (government, after, reset) {
-        (Some(government), _, Some(reset)) if reset > government.start => Scope::Jurisdiction,
-        (Some(_), ..) | (None, Some(_), _) => Scope::Government,
-        _ => Scope::Jurisdiction,
+
+    /// Whether a word for the government makes it the party: not its meeting, office or site.
+    pub fn party(self, at: Bytes) -> bool {
+        let words = &self.binder.lexicon.parties;
+        let plain = self.binder.plain;
+        let (before, after) = (&plain[..at.start], &plain[at.end..]);
+        let addressed = || ends(before, &words.none_before) && !ends(before, &words.before);
+        let office = || after.starts_with(['及', '和', '、']) && office(after);
+        // 区公安局本级 is another body.
+        let named = plain[at.start..].starts_with(['局', '厅', '委']) && before.ends_with(is_han);
+        let body = !self.bureau(at) || self.sued(after) || begins(after, &words.acted_behind) || issues(before, after);
+        // 全县政府法律顾问 are those of all its governments.
+        body && !named
+            && self.own.government(plain, at)
+            && !before.ends_with('全')
+            && (!begins(after, &words.none_behind) || office())
+            && !addressed()
     }
+
+    /// Whether a word names a body that is no government.
+    fn bureau(self, at: Bytes) -> bool {
+        self.binder.hits.roles(at, Role::Bureau).any(|bureau| bureau == at)
+    }
+
+    /// Whether words behind a body make it the party of a case: 我局全年作为被告.
+    pub fn sued(self, after: &str) -> bool {
+        begins(behind(after, &["全年", "年内", "今年"]), &self.binder.lexicon.parties.sued_behind)
+    }
+}
+
+fn begins(text: &str, words: &[String]) -> bool {
+    words.iter().any(|word| text.starts_with(word.as_str()))
+}
+
+fn ends(text: &str, words: &[String]) -> bool {
+    words.iter().any(|word| text.ends_with(word.as_str()))
 }
 
 /// 同期全市…21.5%, 高于98.4%的全省平均水平; not 在全省大赛, 全国首个.
@@ -171,87 +218,6 @@ fn meanwhile(plain: &str, own: Own, lead: Bytes) -> bool {
 
 /// Characters within which the name of an area ends.
 const PLACE: usize = 5;
-
-/// Whether a word for the government makes it the party: not its meeting, office or site.
-pub(super) fn party(plain: &str, own: Own, at: Bytes) -> bool {
-    const ELSE: &[&str] = &[
-        "常务会",
-        "系统",
-        "新闻办",
-        "办公",
-        "各部门",
-        "部门",
-        "工作报告",
-        "门户",
-        "网站",
-        "党组",
-        "全体会",
-        "和",
-        "及",
-        "、",
-        "领导",
-        "主要",
-        "班子",
-        "同意",
-        "批准",
-        "机构",
-        "机关",
-        "规章",
-        "法制",
-        "法治",
-        "关于",
-        "信息",
-        "公报",
-        "令",
-        "督查",
-        "专题会",
-        "重大",
-        "拟",
-        "审议",
-        "将",
-        "始终",
-        "高度重视",
-        "的法律顾问",
-        "统一行使",
-        "热线",
-        "集中行使",
-    ];
-    let (before, after) = (&plain[..at.start], &plain[at.end..]);
-    let addressed =
-        ["向", "报", "提请", "报请", "报送", "经", "送", "为", "委", "、", "和", "提交"].iter().any(|word| before.ends_with(word));
-    let office = after.starts_with(['及', '和', '、']) && office(after);
-    // 区公安局本级 is another body.
-    let named = plain[at.start..].starts_with(['局', '厅', '委']) && plain[..at.start].ends_with(is_han);
-    let body = !bureau(plain, at) || sued(after) || acted(after) || issues(&plain[..at.start], after);
-    // 全县政府法律顾问 are those of all its governments.
-    body && !named
-        && own.government(plain, at)
-        && !before.ends_with('全')
-        && (office || !ELSE.iter().any(|word| after.starts_with(word)))
-        && (!addressed || ["作为", "被告为", "被申请人为"].iter().any(|word| before.ends_with(word)))
-}
-
-/// Whether a word names a body that is no government.
-fn bureau(plain: &str, at: Bytes) -> bool {
-    plain[at.start..].starts_with('我') || BUREAUS.contains(&&plain[at.start..at.end])
-}
-
-/// Words for such a body.
-const BUREAUS: [&str; 14] =
-    ["局本级", "厅本级", "委本级", "本局", "本委", "本办", "本厅", "省厅", "省局", "市局", "区局", "县局", "旗局", "州局"];
-
-/// Whether words behind a body make it the party of a case: 我局全年作为被告.
-pub(super) fn sued(after: &str) -> bool {
-    let after = behind(after, &["全年", "年内", "今年"]);
-    ["为被告", "为被申请人", "作为被", "当被告", "作被告", "办理行政应诉", "发生行政诉讼", "发生行政应诉"]
-        .iter()
-        .any(|word| after.starts_with(word))
-}
-
-/// Whether words behind a body say that it acted itself: 省局本级, 我委直接作出处罚203件.
-fn acted(after: &str) -> bool {
-    ["名义", "本级", "直接作出", "直接查办", "直接办理"].iter().any(|word| after.starts_with(word))
-}
 
 /// Whether a body counts documents of its own: 我局全年制发规范性文件5件, 对我局制发的1246件规范性文件.
 fn issues(before: &str, after: &str) -> bool {
