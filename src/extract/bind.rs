@@ -61,8 +61,12 @@ struct Asked<'u> {
     shared: usize,
     /// Up to where it must begin behind the figure.
     named: usize,
+    /// Up to where it must not end: the verb behind a list stands behind all of its items.
+    beyond: usize,
     /// Whether it is an item of a list under the verb of the first.
     item: bool,
+    /// Where else its topic may be named.
+    list: Option<Bytes>,
     /// Looked up once, and only where a label fits otherwise.
     subject: OnceCell<Subject>,
     /// Bytes whose foreign characters were counted last: labels of several rules stand at one place.
@@ -109,9 +113,21 @@ impl Binder<'_> {
         self.best(field, &Asked { own, shared, item: true, ..self.asked(field, unit, false) })
     }
 
-    /// The rule that takes a figure whose label stands behind it and begins before a byte.
+    /// The rule that takes an item of a list whose topic another may name: 一审、二审、再审行政诉讼案件.
+    pub fn bind_listed(self, field: Field, unit: Option<&str>, list: Bytes) -> Bound {
+        self.best(field, &Asked { list: Some(list), ..self.asked(field, unit, false) })
+    }
+
+    /// The rule that takes a figure whose label stands behind it and begins before a byte; one that ends behind that byte, too, first.
     pub fn bind_named(self, field: Field, unit: Option<&str>, named: usize) -> Bound {
-        self.best(field, &Asked { own: field.figure.end, shared: field.lead.start, named, ..self.asked(field, unit, false) })
+        let asked = |beyond: usize| {
+            let asked = self.asked(field, unit, false);
+            self.best(field, &Asked { own: field.figure.end, shared: field.lead.start, named, beyond, ..asked })
+        };
+        match asked(named) {
+            Bound::Nothing => asked(0),
+            bound => bound,
+        }
     }
 
     fn best(self, field: Field, asked: &Asked<'_>) -> Bound {
@@ -189,7 +205,9 @@ impl Binder<'_> {
             own: field.lead.start,
             shared: field.lead.start,
             named: field.tail.end,
+            beyond: 0,
             item: false,
+            list: None,
             subject: OnceCell::new(),
             foreign: Cell::new((Bytes { start: 0, end: 0 }, 0)),
         }
@@ -214,7 +232,10 @@ impl Binder<'_> {
         let takes = |word: &str| rule.units.iter().any(|unit| unit == word);
         if !asked.unit.is_none_or(takes) || (asked.cut && !rule.cut) || (asked.bodies && !rule.bodies) {
             Some(Refusal::Unit)
-        } else if hit.at.end <= asked.own || (asked.shared..asked.own).contains(&hit.at.start) || hit.at.start >= asked.named {
+        } else if hit.at.end <= asked.own.max(asked.beyond)
+            || (asked.shared..asked.own).contains(&hit.at.start)
+            || hit.at.start >= asked.named
+        {
             Some(Refusal::Label)
         } else {
             asked.rate.filter(|rate| !self.names(*hit, *rate)).map(|_| Refusal::Rate)
@@ -225,8 +246,8 @@ impl Binder<'_> {
     fn unsaid(self, field: Field, hit: Hit, gap: Bytes, asked: &Asked<'_>) -> Option<Refusal> {
         let rule = &self.lexicon.rules[usize::from(hit.what)];
         let subject = asked.subject.get_or_init(|| self.subject(field));
-        let topical =
-            rule.topics.is_empty() || Hits::within(&self.hits.topics, subject.named).any(|topic| rule.topics.contains(&topic.what));
+        let named = |bytes: Bytes| Hits::within(&self.hits.topics, bytes).any(|topic| rule.topics.contains(&topic.what));
+        let topical = rule.topics.is_empty() || named(subject.named) || asked.list.is_some_and(named);
         let reach = if rule.topics.is_empty() { FOREIGN_NEAR } else { subject.reach };
         if !topical {
             return Some(Refusal::Topic);
@@ -270,7 +291,11 @@ impl Binder<'_> {
             let names = hit.pair() && rest.starts_with(|c: char| c.is_ascii_digit()) && rest.contains(['、', ',']);
             let gap = if lead && !names && !self.bracketed(hit.at, field.figure) {
                 Bytes { start: hit.at.end, end: field.figure.start }
-            } else if hit.at.start >= field.tail.start && !self.leads_on(field.tail, hit.at) && !self.leaves(field.tail, hit.at) {
+            } else if hit.at.start >= field.tail.start
+                && !self.states(field, hit.at)
+                && !self.leads_on(field.tail, hit.at)
+                && !self.leaves(field.tail, hit.at)
+            {
                 Bytes { start: field.figure.end, end: hit.at.start }
             } else {
                 return None;

@@ -18,6 +18,12 @@ pub(super) fn leave(binder: Binder<'_>, figures: &mut [Figure<'_>]) {
     }
 }
 
+/// 临河区收案最多,为538件: whether a figure is that of the body which stands first.
+pub(super) fn foremost(binder: Binder<'_>, figure: &Figure<'_>) -> bool {
+    let words = binder.plain[figure.sentence.at.start..figure.at.start].trim_end_matches(['为', '达', '有', '共', ',', ' ']);
+    ["最多", "最高", "最大", "居首", "居前", "首位"].iter().any(|word| words.ends_with(word))
+}
+
 fn leave_each(binder: Binder<'_>, figures: &mut [Figure<'_>]) {
     let done: Vec<(usize, Done)> = (0..figures.len()).filter_map(|at| Some((at, done(binder, &figures[at])?))).collect();
     for (at, said) in &done {

@@ -1,12 +1,14 @@
 //! Figures of an earlier year, or of another area, beside those of the report's own.
 
 use super::bind::{Binder, Bound, Field};
-use super::figure::{Figure, Part, bracketed_off};
+use super::figure::{Figure, Part, bracketed_off, separates};
 use super::hits::{Bytes, Hits};
 use super::lexicon::Role;
+use super::list;
 use super::resolve::field;
 use super::words::behind_average;
 use crate::quantity::{Form, Numeral, Span};
+use crate::text::{boundary, is_han, work};
 
 /// 由上年的241件增至286件: the second is what the first is, a year later.
 pub(super) fn pair(binder: Binder<'_>, figures: &mut [Figure<'_>], at: usize, report_year: i16) -> bool {
@@ -59,10 +61,20 @@ fn explicit(binder: Binder<'_>, figure: &Figure<'_>) -> Option<i16> {
 
 /// 较上年的3011件, (2021年为318件): an earlier figure of what was stated last.
 pub(super) fn base(binder: Binder<'_>, figures: &mut [Figure<'_>], numerals: &[Numeral], at: usize, report_year: i16) -> bool {
-    let bracketed = bracketed(binder, figures, numerals, at, report_year).or_else(|| compared(binder, &figures[at], report_year));
+    let bracketed = bracketed(binder, figures, numerals, at, report_year)
+        .or_else(|| compared(binder, &figures[at], report_year))
+        .or_else(|| annexed(binder, figures, numerals, at, report_year));
     let bracketed = bracketed.filter(|year| *year < report_year);
-    if bracketed.is_none() && !beside(binder, &figures[at], numerals, report_year) {
+    let listed = || list::former(binder, &figures[first(binder, figures, at)]);
+    if bracketed.is_none() && !beside(binder, &figures[at], numerals, report_year) && !listed() {
         return false;
+    }
+    if let Some((of, year)) = former(binder, figures, at, report_year) {
+        let rules = figures[of].rules.clone();
+        figures[at].rules = rules;
+        figures[at].part = Part::Base;
+        figures[at].year = Some(year);
+        return true;
     }
     let Some(last) = last(binder, figures, at) else { return averaged(binder, &mut figures[at]) };
     let lead = figures[at].lead;
@@ -72,6 +84,56 @@ pub(super) fn base(binder: Binder<'_>, figures: &mut [Figure<'_>], numerals: &[N
     figures[at].part = if own { Part::Level } else { Part::Base };
     figures[at].year = bracketed.or(figures[at].year);
     true
+}
+
+/// Items of a list that are looked back over.
+const ITEMS: usize = 12;
+
+/// The first figure of the list that a figure stands in, or itself.
+fn first(binder: Binder<'_>, figures: &[Figure<'_>], at: usize) -> usize {
+    let joined = |before: &usize| binder.plain[figures[*before].at.end..figures[before + 1].at.start].chars().all(separates);
+    (0..at).rev().take(ITEMS).take_while(joined).last().unwrap_or(at)
+}
+
+/// 行政处罚2341件、行政许可1200件,上年分别为2519件、1090件: the figure in the same place of as many right before the list, and the list's year.
+fn former(binder: Binder<'_>, figures: &[Figure<'_>], at: usize, report_year: i16) -> Option<(usize, i16)> {
+    let first = first(binder, figures, at);
+    let head = &figures[first];
+    if !list::former(binder, head) {
+        return None;
+    }
+    let year = explicit(binder, head).filter(|year| *year < report_year).unwrap_or(report_year - 1);
+    let joined = |pair: &[Figure<'_>]| binder.plain[pair[0].at.end..pair[1].at.start].chars().all(separates);
+    let count = 1 + figures[first..].windows(2).take(ITEMS).take_while(|pair| joined(pair)).count();
+    let levels = (0..first).rev().take_while(|f| figures[*f].sentence.at == head.sentence.at).filter(|f| figures[*f].level());
+    let mut levels: Vec<usize> = levels.take(count + 1).collect();
+    let as_many =
+        levels.len() == count || (levels.len() > count && !binder.plain[figures[levels[count]].at.end..head.at.start].contains("其中"));
+    levels.truncate(count);
+    let of = levels.into_iter().rev().nth(at - first).filter(|_| as_many)?;
+    let alike = figures[of].quantity.unit == figures[at].quantity.unit && !figures[of].rules.is_empty();
+    alike.then_some((of, year))
+}
+
+/// Bytes that the words for what stands in brackets are looked for back: an annex is no longer.
+const ANNEX: usize = 4_000;
+
+/// 3874件(4012件) under 括号内为2024年数据: the year of a figure alone in brackets right behind one in the same unit.
+fn annexed(binder: Binder<'_>, figures: &[Figure<'_>], numerals: &[Numeral], at: usize, report_year: i16) -> Option<i16> {
+    let figure = &figures[at];
+    let before = at.checked_sub(1).map(|before| &figures[before]).filter(|f| f.quantity.unit == figure.quantity.unit)?;
+    if &binder.plain[before.at.end..figure.at.start] != "(" || !binder.plain[figure.at.end..].starts_with(')') {
+        return None;
+    }
+    let floor = boundary(binder.plain, figure.at.start.saturating_sub(ANNEX));
+    work(figure.at.start - floor);
+    let text = &binder.plain[floor..figure.at.start];
+    let said = floor + ["括号内为", "括号内是", "括号中为", "括号里为"].iter().filter_map(|word| text.rfind(word)).max()?;
+    let words = &binder.plain[said..];
+    let line = Bytes { start: said, end: said + words.find(['\n', ')', '。']).unwrap_or(0) };
+    let past = ["上年", "去年", "上一年"].iter().any(|word| binder.plain[line.start..line.end].contains(word));
+    let dated = dates(numerals, line).find_map(|(_, span)| span.year.filter(|_| span.to_year.is_none()));
+    dated.or(past.then_some(report_year - 1))
 }
 
 /// Whether a figure's own words name a time, or another area, and nothing that it measures.
@@ -133,10 +195,14 @@ fn bracketed(binder: Binder<'_>, figures: &[Figure<'_>], numerals: &[Numeral], a
 fn compared(binder: Binder<'_>, figure: &Figure<'_>, report_year: i16) -> Option<i16> {
     let alone = binder.plain[figure.at.end..].starts_with(')');
     let before = binder.plain[..figure.at.start].strip_suffix('(').filter(|_| alone)?.trim_end_matches("同期");
-    let last = ["比", "较"]
-        .iter()
-        .any(|word| before.strip_suffix("上年").or_else(|| before.strip_suffix("去年")).is_some_and(|b| b.ends_with(word)));
-    last.then_some(report_year - 1)
+    let against = |before: &str| before.ends_with(['比', '较', '为', '是']);
+    if let Some(before) = before.strip_suffix("上年").or_else(|| before.strip_suffix("去年")) {
+        return against(before).then_some(report_year - 1);
+    }
+    // 为2018年(188份)的1.4倍
+    let year = before.strip_suffix('年')?;
+    let digits = year.len().checked_sub(4).filter(|at| year.is_char_boundary(*at))?;
+    year[digits..].parse().ok().filter(|_| against(&year[..digits]))
 }
 
 /// 败诉率虽连续两年下降,但仍高于全省9.6%的平均水平: the average of what a clause before names.
@@ -160,5 +226,12 @@ fn elsewhere(binder: Binder<'_>, figure: &Figure<'_>) -> bool {
 fn average(binder: Binder<'_>, figure: &Figure<'_>) -> bool {
     let tail = &binder.plain[figure.tail.start..figure.tail.end];
     let wider = || binder.hits.any(figure.lead, Role::Other) || binder.hits.any(figure.tail, Role::Other);
-    tail.starts_with('的') && tail.contains("平均") && wider()
+    tail.starts_with('的') && tail.contains("平均") && (wider() || of_area(tail))
+}
+
+/// 的临江市平均水平: whether words name an area whose average a figure is.
+pub(super) fn of_area(tail: &str) -> bool {
+    let Some((name, _)) = tail.strip_prefix('的').and_then(|tail| tail.split_once("平均")) else { return false };
+    let name = name.trim_end_matches("同期");
+    (3..=6).contains(&name.chars().count()) && name.ends_with(['省', '市', '州', '盟', '区', '县', '旗']) && name.chars().all(is_han)
 }

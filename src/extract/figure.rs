@@ -19,6 +19,8 @@ pub(super) enum Part {
     Change(ChangeUnit, Sign),
     /// It states what part one figure is of another: 占40%.
     Share,
+    /// It states how one figure stands to another area's: 全省平均水平的八成.
+    Aside,
     /// It states the earlier figure that another moved from: 由上年的241件, 较上年的3011件.
     Base,
 }
@@ -115,8 +117,7 @@ fn part(plain: &str, hits: &Hits, figures: &[Figure<'_>], at: usize) -> Part {
     let counted = || figure.quantity.unit.is_some() && follows.is_some_and(|f| plain[f.at.end..figure.at.start].trim() == "、");
     let absolute = follows.is_some_and(|f| matches!(f.part, Part::Change(ChangeUnit::Absolute, _)));
     let listed = if absolute { counted() } else { figure.percent() || point(figure.quantity) } && !against;
-    let shared = if figure.quantity.unit.is_none() { shared_unit(plain, &figures[at..]) } else { None };
-    if let (Some(Part::Change(unit, sign)), true) = (follows.map(|f| f.part), listed || shared.is_some()) {
+    if let (Some(Part::Change(unit, sign)), true) = (follows.map(|f| f.part), listed) {
         return Part::Change(if point(figure.quantity) { ChangeUnit::Point } else { unit }, sign);
     }
     // 低于8.5%的全市平均败诉率
@@ -134,36 +135,28 @@ fn part(plain: &str, hits: &Hits, figures: &[Figure<'_>], at: usize) -> Part {
         Some("倍") => Part::Change(ChangeUnit::Multiple, sign.unwrap_or(Sign::Of)),
         Some("%") if sign.is_some() => Part::Change(ChangeUnit::Percent, sign.unwrap_or(Sign::Up)),
         Some("%") if behind_average(plain, figure.at.start) => Part::Level,
-        Some("%") if trimmed(lead).ends_with('占') || lead.contains('占') || bracketed(plain, figure) => Part::Share,
+        Some("%") if of_average(plain, figure) => Part::Aside,
+        Some("%") if holds(lead) || bracketed(plain, figure) => Part::Share,
         Some(_) if sign.is_some() => Part::Change(ChangeUnit::Absolute, sign.unwrap_or(Sign::Up)),
-        None if sign.is_some() => shared.map_or(Part::Level, |unit| Part::Change(unit, sign.unwrap_or(Sign::Up))),
         _ => Part::Level,
     }
-}
-
-/// Numbers that one unit behind the last may count.
-const SHARING: usize = 12;
-
-/// 分别提升3.1、0.8、7.5个百分点: the unit of change behind the last of some numbers that have none of their own.
-fn shared_unit(plain: &str, figures: &[Figure<'_>]) -> Option<ChangeUnit> {
-    for pair in figures.windows(2).take(SHARING) {
-        if !matches!(&plain[pair[0].at.end..pair[1].at.start], "、" | "和" | "及" | "与") {
-            return None;
-        }
-        match pair[1].quantity.unit {
-            None => {}
-            Some("%") => return Some(ChangeUnit::Percent),
-            Some("个百分点" | "百分点") => return Some(ChangeUnit::Point),
-            Some(_) => return None,
-        }
-    }
-    None
 }
 
 /// 是同期行政诉讼收案数的3.3倍: whether a multiple is of another thing, and not of an earlier time.
 fn of_another(lead: &str) -> bool {
     let opens = MEASURED.iter().any(|verb| lead.trim_start_matches([',', ' ']).starts_with(verb));
     opens && lead.ends_with('的') && !lead.contains(['年', '末', '初', '月'])
+}
+
+/// Whether the words before a percentage say what it holds of a whole: 占, but not the 占比 of a list of rates.
+fn holds(lead: &str) -> bool {
+    lead.contains('占') && !(lead.contains("占比") && lead.contains("分别"))
+}
+
+/// 约为全省平均败诉率(11.8%)的45%, 达到全省平均水平的八成: whether a percentage is of an average.
+fn of_average(plain: &str, figure: &Figure<'_>) -> bool {
+    let before = &plain[figure.clause.start.min(figure.lead.start)..figure.at.start];
+    before.ends_with('的') && before.contains("平均")
 }
 
 /// Whether a figure stands in a bracket that closes before a later one: the parts of 137件(一审92件,二审45件),较上年减少12件.
@@ -176,7 +169,7 @@ fn point(quantity: &Quantity) -> bool {
 }
 
 pub(super) fn separates(c: char) -> bool {
-    matches!(c, '、' | ',' | '和' | '与' | '及' | '以' | ' ' | '\n' | '或')
+    matches!(c, '、' | ',' | '/' | '和' | '与' | '及' | '以' | ' ' | '\n' | '或')
 }
 
 /// The words before a figure without what only leads to it: 增长了约 → 增长, 减少件数为 → 减少.

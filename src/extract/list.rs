@@ -3,6 +3,7 @@
 use super::bind::{Binder, Bound, Field};
 use super::figure::{Figure, separates};
 use super::hits::{Bytes, Hits};
+use super::words::behind;
 use crate::quantity::{Form, Numeral};
 use crate::text::work;
 
@@ -15,9 +16,10 @@ pub(super) fn bind_lists(binder: Binder<'_>, figures: &mut [Figure<'_>], numeral
     while at < figures.len() {
         let end = run(binder.plain, figures, at);
         if end - at >= 2 {
-            let list = &mut figures[at..end];
+            let (earlier, list) = figures[..end].split_at_mut(at);
             let carried = Some(before.1.as_slice()).filter(|_| before.0 == list[0].sentence.at);
-            let bound = years(binder, list, numerals, report_year, carried) || items(binder, list);
+            let bound =
+                years(binder, list, numerals, report_year, carried) || (!former(binder, &list[0]) && items(binder, list, earlier.last()));
             listed[at..end].fill(bound);
             let named = figures[at..end].iter().filter_map(|figure| figure.year).collect::<Vec<i16>>();
             if !named.is_empty() {
@@ -42,6 +44,23 @@ fn run(plain: &str, figures: &[Figure<'_>], from: usize) -> usize {
         end += 1;
     }
     end
+}
+
+/// 行政处罚2341件、行政许可1200件,上年分别为2519件、1090件: whether a list has no names of its own, only an earlier time.
+pub(super) fn former(binder: Binder<'_>, first: &Figure<'_>) -> bool {
+    let words = binder.plain[first.lead.start..first.lead.end].trim_matches([',', ' ', '(', ';']);
+    let time = words.strip_suffix("分别为").or_else(|| words.strip_suffix("分别是")).or_else(|| words.strip_suffix("依次为"));
+    let time = time.map(|time| behind(time, &["而", "上一年度", "上一年", "上年度", "上年", "去年", "同期", "度"]));
+    let year = |time: &str| time.strip_suffix('年').is_some_and(|year| year.len() == 4 && year.bytes().all(|b| b.is_ascii_digit()));
+    time.is_some_and(|time| time.len() + "分别为".len() < words.len() && time.is_empty() || year(time))
+}
+
+/// 行政许可、行政处罚两类执法行为分别为12件、9件: the names before a word that only counts them.
+fn counted(binder: Binder<'_>, list: &[Figure<'_>], before: Option<&Figure<'_>>) -> Option<Bytes> {
+    let before = before.filter(|f| f.sentence.at == list[0].sentence.at && f.quantity.value == Some(list.len().into()))?;
+    let sorts = matches!(before.quantity.unit, Some("类" | "项" | "种" | "个"));
+    let between = &binder.plain[before.at.end..list[0].at.start];
+    (sorts && between.contains("分别") && !between.contains([',', ';', ':', '(', '、'])).then_some(before.lead)
 }
 
 /// The words before a list: its clause's, and the clause before where they only lead to it.
@@ -106,6 +125,7 @@ const SEPARATORS: &[&[&str]] = &[
     &["、"],
     &["”“"],
     &["、", "”“"],
+    &["/"],
     &["、", "以及"],
     &["、", "和"],
     &["、", "及"],
@@ -115,8 +135,9 @@ const SEPARATORS: &[&[&str]] = &[
     &["、", ",", "和", "及", "与"],
 ];
 
-fn items(binder: Binder<'_>, list: &mut [Figure<'_>]) -> bool {
-    let head = head(binder, &list[0]);
+fn items(binder: Binder<'_>, list: &mut [Figure<'_>], before: Option<&Figure<'_>>) -> bool {
+    let counted = counted(binder, list, before);
+    let head = counted.unwrap_or_else(|| head(binder, &list[0]));
     let text = &binder.plain[head.start..head.end];
     if let Some((names, done)) = apart(binder, head) {
         if DONE.contains(&done) {
@@ -124,7 +145,7 @@ fn items(binder: Binder<'_>, list: &mut [Figure<'_>]) -> bool {
         }
         return true;
     }
-    let said = ["分别", "依次", "各"].iter().any(|word| text.contains(word));
+    let said = counted.is_some() || ["分别", "依次", "各"].iter().any(|word| text.contains(word));
     let fits = |rule: &u16| list.iter().all(|figure| binder.takes(*rule, figure.quantity.unit));
     if let Some(rule) = parted(binder, head, &list[0]).filter(fits).filter(|_| said) {
         for figure in list {
@@ -133,7 +154,8 @@ fn items(binder: Binder<'_>, list: &mut [Figure<'_>]) -> bool {
         return true;
     }
     let whole: Vec<Bytes> = Hits::within(&binder.hits.labels, head).filter(|hit| !hit.pair()).map(|hit| hit.at).collect();
-    let within = |at: usize| whole.iter().any(|label| label.start < head.start + at && head.start + at < label.end);
+    let open = |at: usize| text[..at].matches('(').count() > text[..at].matches(')').count();
+    let within = |at: usize| whole.iter().any(|label| label.start < head.start + at && head.start + at < label.end) || open(at);
     let Some(items) = SEPARATORS.iter().find_map(|separators| split(text, separators, list.len(), within)) else {
         return unsaid(binder, list);
     };
@@ -146,9 +168,18 @@ fn items(binder: Binder<'_>, list: &mut [Figure<'_>]) -> bool {
             bound[at] = if bound.contains(&under) { Bound::Nothing } else { under };
         }
     }
+    for at in (0..bound.len()).filter(|_| said) {
+        if bound[at] == Bound::Nothing {
+            let listed = binder.bind_listed(field(&list[at], &items[at]), list[at].quantity.unit, head);
+            bound[at] = if bound.contains(&listed) { Bound::Nothing } else { listed };
+        }
+    }
     let whole = |(bound, (_, end)): (&Bound, &(usize, usize))| ends_at(binder, *bound, Bytes { start: head.start, end: head.start + end });
     let said = said && bound.iter().zip(&items).any(whole);
     let found = bound.iter().filter(|b| matches!(b, Bound::Rule(_))).count();
+    if found == 1 && led(binder, bound[bound.len() - 1], field(&list[0], &items[items.len() - 1]).lead) {
+        return true;
+    }
     let distinct = bound.iter().enumerate().all(|(at, b)| *b == Bound::Nothing || !bound[..at].contains(b));
     if !distinct || (found < list.len() && !said) || found == 0 {
         return unsaid(binder, list);
@@ -165,6 +196,13 @@ fn items(binder: Binder<'_>, list: &mut [Figure<'_>]) -> bool {
 fn under_verb(binder: Binder<'_>, figure: &Figure<'_>, head: Bytes, own: Bytes, first: usize) -> Bound {
     let lead = Bytes { start: head.start, end: own.end };
     binder.bind_item(Field { lead, ..item(figure, own.start, own.end) }, figure.quantity.unit, head.start + first, own.start)
+}
+
+/// 热线、服务网及线下窗口解答咨询分别为6件、1件、3件: whether the last item alone is bound, by a label that its name leads to, and so each is a part.
+fn led(binder: Binder<'_>, bound: Bound, item: Bytes) -> bool {
+    let Bound::Rule(rule) = bound else { return false };
+    let label = Hits::within(&binder.hits.labels, item).filter(|hit| hit.what == rule).map(|hit| hit.at.start).min();
+    label.is_some_and(|start| binder.foreign(Bytes { start: item.start, end: start }) > 1)
 }
 
 /// 代表、委员满意率分别为99.3%、98.8%: the one thing that a list states in parts.

@@ -248,6 +248,8 @@ fn hard(line: &str, next: &str) -> bool {
 /// 人民调解:受理926件: whether a line opens with a name and what is stated of it.
 fn stated(line: &str) -> bool {
     let named = |(name, said): (&str, &str)| {
+        // 行政许可(万件):1386.2
+        let name = name.strip_suffix(')').and_then(|name| name.rsplit_once('(')).map_or(name, |(name, _)| name);
         name.chars().nth(NAME).is_none() && name != "其中" && !name.contains([',', '、', '(', '“', '。', ';']) && !said.is_empty()
     };
     line.split_once(':').is_some_and(named)

@@ -27,7 +27,7 @@ fn one(binder: Binder<'_>, figures: &mut [Figure<'_>], numerals: &[Numeral], at:
                 figures[at].rules = vec![rule];
             }
         }
-        Part::Change(..) => {}
+        Part::Change(..) | Part::Aside => {}
         Part::Share => share(binder, figures, at),
         Part::Level | Part::Base => level(binder, figures, numerals, at, report_year),
     }
@@ -50,7 +50,11 @@ fn level(binder: Binder<'_>, figures: &mut [Figure<'_>], numerals: &[Numeral], a
         return;
     }
     let unit = figures[at].quantity.unit;
-    let bound = if unit.is_some() && !shared::apiece(binder, figures, at) { bound(binder, figures, at) } else { Bound::Nothing };
+    let bound = if unit.is_some() && !shared::apiece(binder, figures, at) && !bodies::foremost(binder, &figures[at]) {
+        bound(binder, figures, at)
+    } else {
+        Bound::Nothing
+    };
     figures[at].ambiguous = bound == Bound::Ambiguous;
     if let Bound::Rule(rule) = bound {
         figures[at].rules = vec![rule];
@@ -110,7 +114,10 @@ fn untaken(binder: Binder<'_>, figures: &[Figure<'_>], at: usize) -> Bytes {
 /// 61家单位(街道12家、部门49家)的负责人述法: the words behind the bracket.
 fn behind_bracket(binder: Binder<'_>, figure: &Figure<'_>) -> Field {
     let text = &binder.plain[figure.at.end..figure.clause.end.max(figure.at.end)];
-    let close = text.find('(').filter(|open| binder.foreign(Bytes { start: figure.at.end, end: figure.at.end + open }) <= 4);
+    let close = text
+        .find('(')
+        .filter(|_| !text.starts_with('为'))
+        .filter(|open| binder.foreign(Bytes { start: figure.at.end, end: figure.at.end + open }) <= 4);
     let close = close.and_then(|open| text[open..].find(')').map(|close| figure.at.end + open + close + 1));
     let Some(close) = close else { return field(figure) };
     let rest = &binder.plain[close..figure.clause.end];

@@ -109,8 +109,12 @@ impl<'r, 'a, S: From<Cow<'a, str>> + Clone> Rows<'r, 'a, S> {
             return;
         }
         if figure.sentence.at != self.sentence {
+            let plain = self.reading.binder.plain;
+            let goes_on = plain[figure.sentence.at.start..].starts_with("其中") && self.sentence.end == figure.sentence.at.start;
             self.sentence = figure.sentence.at;
-            self.said.clear();
+            if !goes_on {
+                self.said.clear();
+            }
             self.reach = carry::reaching_back(self.area, &figure.sentence);
         }
         for rule in &figure.rules {

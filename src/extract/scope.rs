@@ -1,6 +1,7 @@
 //! For whom a figure is stated.
 
 use super::bind::Binder;
+use super::earlier::of_area;
 use super::hits::{Bytes, Hits};
 use super::lexicon::Role;
 use super::words::{behind, behind_average, closes};
@@ -139,7 +140,9 @@ impl Area<'_> {
         let issuing = |at: &Bytes| self.bureau(*at) && issues(&plain[..at.start], &plain[at.end..]);
         let left = |at: &Bytes| issuing(at) && turned(&plain[at.end..figure.start]);
         let government = hits.roles(before, Role::Own).rfind(|at| self.party(*at) && open(at) && !left(at));
-        let after = hits.roles(tail, Role::Own).find(|at| self.party(*at) && plain[at.end..].starts_with(['为', '作', '当', '是', '被']));
+        let after = hits.roles(tail, Role::Own).find(|at| {
+            self.party(*at) && (plain[at.end..].starts_with(['为', '作', '当', '是', '被']) || plain[at.end..].starts_with("名义"))
+        });
         let reset = whole(plain, own, before);
         match (government, after, reset) {
             (Some(government), _, Some(reset)) if reset > government.start => Scope::Jurisdiction,
@@ -157,7 +160,8 @@ impl Area<'_> {
         let office = || after.starts_with(['及', '和', '、']) && office(after);
         // 区公安局本级 is another body.
         let named = plain[at.start..].starts_with(['局', '厅', '委']) && before.ends_with(is_han);
-        let body = !self.bureau(at) || self.sued(after) || begins(after, &words.acted_behind) || issues(before, after);
+        let itself = plain[at.start..at.end].ends_with("本级");
+        let body = itself || !self.bureau(at) || self.sued(after) || begins(after, &words.acted_behind) || issues(before, after);
         // 全县政府法律顾问 are those of all its governments.
         body && !named
             && self.own.government(plain, at)
@@ -195,9 +199,10 @@ fn other(plain: &str, hits: &Hits, own: Own, lead: Bytes, tail: Bytes) -> bool {
         let ranked = after.starts_with(['首', '第', '先', '率', '优', '示', '前', '推', '唯', '最', '典', '劳', '民', '统']);
         let deputies = after.trim_start_matches(['和', '与', '及', '、', '省', '市', '州', '区', '县']).starts_with(['人', '政', '两'])
             && ["人大", "政协", "两会"].iter().any(|word| after.contains(word));
-        !ranked && !deputies && (!compared || after.starts_with("平均"))
+        !ranked && !deputies && (!compared || after.starts_with("平均") || after == "的")
     });
-    let average = plain[tail.start..tail.end].starts_with("的平均") || behind_average(plain, lead.end);
+    let average =
+        plain[tail.start..tail.end].starts_with("的平均") || of_area(&plain[tail.start..tail.end]) || behind_average(plain, lead.end);
     named_before
         || average
         || meanwhile(plain, own, lead)

@@ -186,7 +186,8 @@ fn cumulative(plain: &str, hits: &Hits, dates: &Dates<'_>, report_year: i16, fig
             && !turned(date.end)
             && (after.starts_with("以来")
                 || (after.starts_with('起') && plain[..date.start].ends_with(['自', '从']))
-                || (span.to_year == Some(report_year)
+                || (!figure.percent()
+                    && span.to_year == Some(report_year)
                     && opens_clause(plain, Bytes { start: date.start, end: date.end })
                     && after.starts_with([',', '期'])))
     });

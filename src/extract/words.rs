@@ -50,6 +50,12 @@ impl<'a> Binder<'a> {
         closes(&self.plain[word.end..figure.start])
     }
 
+    /// 33件为直接纠错(12件)和调解和解(21件): whether a word behind a figure names another, in brackets behind it.
+    pub(super) fn states(self, field: Field, word: Bytes) -> bool {
+        let opens = self.plain[word.end..].strip_prefix('(').is_some_and(|rest| rest.starts_with(|c: char| c.is_ascii_digit()));
+        opens && self.plain[field.figure.end..word.start].starts_with('为')
+    }
+
     /// Whether a word stands behind the bracket that the figure stands in: 各单位(部门44家)的负责人述法.
     pub(super) fn leaves(self, tail: Bytes, word: Bytes) -> bool {
         closes(&self.plain[tail.start..word.start])

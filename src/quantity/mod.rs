@@ -8,6 +8,7 @@ mod tests;
 
 mod arabic;
 mod chinese;
+mod counted;
 mod date;
 mod mark;
 mod qualifier;
@@ -81,11 +82,15 @@ impl CountedIn {
     /// What a text says alone up to its bracket or end: 万元, not 百万元以上.
     #[must_use]
     pub fn of(text: &str) -> Option<CountedIn> {
-        let word = text.split([')', '\n']).next()?.trim();
+        CountedIn::filling(text.split([')', '\n']).next()?.trim()).filter(|counted| counted.multiplier > 0)
+    }
+
+    /// The measure word that a word is, with its multiplier or without.
+    fn filling(word: &str) -> Option<CountedIn> {
         let mut end = 0;
         let multiplier = scale::multiplier(word, &mut end);
         let fills = unit::unit(&word[end..]).is_some_and(|unit| unit.len() == word.len() - end);
-        let unit = unit::measure_word(&word[end..]).filter(|_| multiplier > 0 && fills)?;
+        let unit = unit::measure_word(&word[end..]).filter(|_| fills)?;
         Some(CountedIn { multiplier, unit })
     }
 }

@@ -2,7 +2,7 @@ use std::sync::LazyLock;
 
 use rust_decimal::Decimal;
 
-use super::{Form, Numeral, Quantity, arabic, chinese, date, mark, qualifier, scale, unit};
+use super::{Form, Numeral, Quantity, arabic, chinese, counted, date, mark, qualifier, scale, unit};
 use crate::codelist::Qualifier;
 use crate::text::{Characters, is_han, work};
 
@@ -24,6 +24,7 @@ pub fn scan(text: &str) -> Vec<Numeral> {
             _ => at = past(text, at),
         }
     }
+    counted::count(text, &mut numerals);
     numerals
 }
 
@@ -104,6 +105,12 @@ fn in_chinese(text: &str, at: usize) -> Option<Numeral> {
         return Some(percentage(text, at, "一半".len(), Decimal::from(50), 0));
     }
     let number = chinese::number(rest)?;
+    if rest.starts_with('一')
+        && number.characters == 1
+        && let Some(none) = not_one(text, at)
+    {
+        return Some(none);
+    }
     let numeral = quantity(text, at, number.len, Decimal::from(number.value), 0);
     let Form::Quantity(quantity) = &numeral.form else { return None };
     if number.value == 0 && quantity.unit.is_none() {
@@ -122,6 +129,26 @@ fn in_chinese(text: &str, at: usize) -> Option<Numeral> {
         !matches!(word, "分" | "点" | "面" | "号" | "成") || number.characters > 2
     };
     (counts && !text[..at].ends_with(['每', '统', '之', '逐'])).then_some(numeral)
+}
+
+/// 一件也没有: none. What a 没 behind it does not end, such as 一个都没落下, gives no figure.
+fn not_one(text: &str, at: usize) -> Option<Numeral> {
+    let counted = text[at..].strip_prefix('一')?;
+    let word = unit::unit(counted)?;
+    let rest = &counted[word.len()..];
+    let denied = rest.strip_prefix('也').or_else(|| rest.strip_prefix('都'))?;
+    let denied = denied.strip_prefix('没').or_else(|| denied.strip_prefix('未')).or_else(|| denied.strip_prefix('无'))?;
+    let denied = denied.strip_prefix('有').unwrap_or(denied);
+    let ends = !denied.starts_with(is_han) || denied.starts_with("发生");
+    let quantity = Quantity {
+        value: ends.then_some(Decimal::ZERO),
+        upper: None,
+        unit: unit::measure_word(counted),
+        qualifier: Qualifier::Exact,
+        multiplier: 0,
+        decimals: 0,
+    };
+    Some(Numeral { start: at, end: text.len() - denied.len(), digits: at, form: Form::Quantity(quantity) })
 }
 
 /// 一成 inside another word is no tenth.

@@ -33,11 +33,39 @@ fn a_share_may_be_the_rate_that_the_words_before_it_name() {
 }
 
 #[test]
+fn a_share_of_an_average_is_no_rate() {
+    check("行政应诉败诉率5.3%，约为全省平均败诉率的45%。", &["5.3% litigation_loss_rate 2023 5.3"]);
+    check("公职律师增加到15名，达到全省平均水平的八成。", &["15名 public_lawyers 2023 15"]);
+}
+
+#[test]
+fn a_label_before_a_bracket_names_the_figure_in_it() {
+    check(
+        "行政复议审结132件，其余33件为直接纠错（12件）。",
+        &["132件 reconsideration_concluded 2023 132", "12件 reconsideration_corrected 2023 12"],
+    );
+}
+
+#[test]
+fn a_sentence_that_opens_with_a_part_goes_on_with_the_one_before() {
+    check(
+        "全年受理民间纠纷1537起，成功率98.3%。其中用侗语调解406起。",
+        &["1537起 people_mediation_disputes 2023 1537", "98.3% people_mediation_success_rate 2023 98.3"],
+    );
+}
+
+#[test]
+fn the_figure_of_the_body_that_stands_first_is_not_the_whole() {
+    check("新收行政复议申请1863件；临岫区收案最多，为538件。", &["1863件 reconsideration_received 2023 1863"]);
+}
+
+#[test]
 fn the_average_of_a_wider_area_is_that_area_s() {
     for (text, words) in [
         ("行政机关负责人出庭应诉率100%，高于全市平均水平（97.1%）。", "97.1%"),
         ("行政机关败诉率虽连续两年下降，但仍高于全省9.6%的平均水平。", "9.6%"),
         ("三、存在的问题\n行政机关负责人出庭应诉率低于全市58.6%的平均数。", "58.6%"),
+        ("学法考试合格率98.6%，高于97.9%的临峤市平均水平。", "97.9%"),
         ("行政机关败诉率从2022年的9.2%降至6.8%，低于8.5%的全市平均败诉率。", "8.5%"),
     ] {
         let stated = read("440112-2023.txt", text).observations;

@@ -62,6 +62,70 @@ fn one_thing_is_stated_in_parts_only_where_all_are_counted_alike() {
 }
 
 #[test]
+fn a_list_may_have_one_measure_word_behind_its_last() {
+    check(
+        "全县一审、二审、再审行政诉讼案件分别为1043、486、71件，合计1600件。",
+        &[
+            "1043 litigation_cases_first_instance 2023 1043",
+            "486 litigation_cases_second_instance 2023 486",
+            "71件 litigation_cases_retrial 2023 71",
+            "1600件 litigation_cases 2023 1600",
+        ],
+    );
+    check(
+        "司法建议/检察建议：318份/2764份。",
+        &["318份 judicial_recommendations 2023 318", "2764份 procuratorial_recommendations 2023 2764"],
+    );
+}
+
+#[test]
+fn names_may_be_counted_before_their_figures_and_hold_brackets() {
+    changes(
+        "行政许可、行政处罚两类执法行为全年发生量分别为523件、98件；同比分别增长6.1%、下降12.4%。",
+        &["523件 6.1 percent", "98件 -12.4 percent"],
+    );
+    check(
+        "合法性审查行政规范性文件、政府合同（含框架协议、备忘录）分别为327件、4836份。",
+        &["327件 normative_documents_reviewed 2023 327", "4836份 contracts_reviewed 2023 4836"],
+    );
+    check("“12348”热线、法律服务网及线下窗口解答法律咨询分别为6.1万、1.8万、3.7万人次。", &[]);
+}
+
+#[test]
+fn a_list_of_another_year_has_the_names_of_the_one_before() {
+    check(
+        "全年行政处罚341件、行政许可1200件，上年分别为519件、1090件。",
+        &[
+            "341件 administrative_penalties 2023 341",
+            "1200件 administrative_permits 2023 1200",
+            "519件 administrative_penalties 2022 519",
+            "1090件 administrative_permits 2022 1090",
+        ],
+    );
+    check(
+        "主要数据（括号内为2022年数据）\n审查政府合同：520份（470份）\n公证办理件数：58.9万（55.3万）\n行政许可（万件）：1386.2\n行政处罚（万件）：247.3",
+        &[
+            "520份 contracts_reviewed 2023 520",
+            "470份 contracts_reviewed 2022 470",
+            "58.9万 notarisation_cases 2023 589000",
+            "55.3万 notarisation_cases 2022 553000",
+            "1386.2 administrative_permits 2023 13862000",
+            "247.3 administrative_penalties 2023 2473000",
+        ],
+    );
+}
+
+#[test]
+fn changes_that_are_known_by_other_words_are_of_no_figure() {
+    changes(
+        "审查规范性文件327件、重大行政决策61件、政府合同4836份，与上年相比，文件和决策的审查量分别增长9.4%、17.3%。",
+        &["327件", "61件", "4836份"],
+    );
+    changes("行政机关负责人出庭应诉率96.4%，比全省的91.2%高5.2个百分点。", &["96.4%", "91.2%"]);
+    changes("办结行政处罚5314件，其中简易程序3102件、普通程序2212件，总量同比下降17.9%。", &["5314件 -17.9 percent"]);
+}
+
+#[test]
 fn a_verb_that_counts_something_itself_is_no_half_of_a_label() {
     check("行政复议方面，撤销74件、确认违法39件、责令履行11件，直接纠错共124件。", &["124件 reconsideration_corrected 2023 124"]);
     check("赋予9个街道执法事项389项。", &["389项 items_delegated_to_towns 2023 389"]);

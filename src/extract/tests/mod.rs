@@ -52,6 +52,8 @@ fn rows_of_other_bodies_are_left() {
 fn zero_in_words_is_a_figure_unless_it_is_hoped_for() {
     check("行政应诉案件审结66件，均无败诉。", &["66件 litigation_concluded 2023 66", "均无败诉 litigation_lost 2023 0"]);
     check("行政应诉方面，市直部门力争“零败诉”，19个单位零败诉，办事“零跑腿”。", &[]);
+    check("行政强制一件也没有。", &["一件也没有 administrative_compulsory_measures 2023 0"]);
+    check("行政强制案件一件都没落下。", &[]);
 }
 
 #[test]
