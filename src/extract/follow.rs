@@ -111,6 +111,7 @@ fn held<'f, 'a>(binder: Binder<'_>, figures: &'f [Figure<'a>], at: usize) -> Opt
     let figure = &figures[at];
     let events = matches!(figure.quantity.unit, Some("场" | "场次" | "期" | "次")) && binder.empty(figure.tail);
     let words = binder.plain[figure.lead.start..figure.lead.end].trim_matches([',', ' ', '共']);
+    let words = words.strip_suffix("活动").unwrap_or(words);
     let dated = ["开展", "举办", "组织"].iter().find_map(|verb| words.strip_suffix(verb)).filter(|_| events)?;
     let year = year_of(inner(dated).unwrap_or(dated));
     let summed = dated.ends_with("累计") && binder.hits.any(figure.lead, Role::Cumulative) && binder.foreign(figure.lead) <= FOREIGN;

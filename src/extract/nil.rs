@@ -46,8 +46,9 @@ fn stated(binder: Binder<'_>, figure: &Figure<'_>) -> bool {
     let lead = &binder.plain[figure.lead.start..figure.lead.end];
     let some = ["单位", "部门", "镇街", "乡镇"].iter().any(|word| lead.ends_with(word));
     // 没有收到检察建议书面回复: what follows says of what there was none.
-    let ends = !["案件", "建议"].iter().any(|word| binder.plain[figure.at.start..figure.at.end].ends_with(word))
-        || !binder.plain[figure.at.end..].starts_with(char::is_alphanumeric);
+    let ends =
+        !["案件", "建议", "文件", "申请", "强制", "措施"].iter().any(|word| binder.plain[figure.at.start..figure.at.end].ends_with(word))
+            || !binder.plain[figure.at.end..].starts_with(char::is_alphanumeric);
     let hoped = figure.sentence.planned || figure.sentence.problem || binder.hits.any(figure.clause, Role::Plan);
     // 有无司法建议 asks.
     let asked = binder.plain[..figure.at.start].ends_with('有');

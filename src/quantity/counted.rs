@@ -1,6 +1,7 @@
 //! Bare numbers whose measure word stands elsewhere: in brackets before a colon, in the noun that they follow, or behind the last of several.
 
 use super::{CountedIn, Form, Numeral, Quantity};
+use crate::codelist::Qualifier;
 use crate::text::work;
 
 /// Gives such numbers their measure word.
@@ -18,6 +19,25 @@ pub(super) fn count(text: &str, numerals: &mut [Numeral]) {
         if let Some(counted) = counted {
             numerals[at].form = Form::Quantity(counted);
         }
+    }
+}
+
+/// 分别不少于240卷、30场、60次: the qualifier before the first of several is of each.
+pub(super) fn qualify(text: &str, numerals: &mut [Numeral]) {
+    let mut said: Option<Qualifier> = None;
+    for at in 1..numerals.len() {
+        let (before, rest) = numerals.split_at_mut(at);
+        let (before, numeral) = (&before[at - 1], &mut rest[0]);
+        let (Form::Quantity(first), Form::Quantity(quantity)) = (&before.form, &mut numeral.form) else {
+            said = None;
+            continue;
+        };
+        let opens = before.start < before.digits && ["分别", "依次"].iter().any(|word| text[..before.start].ends_with(word));
+        said = if opens { Some(first.qualifier) } else { said };
+        if !matches!(text.get(before.end..numeral.start), Some("、" | "和" | "及" | "与")) || quantity.qualifier != Qualifier::Exact {
+            said = None;
+        }
+        quantity.qualifier = said.unwrap_or(quantity.qualifier);
     }
 }
 
@@ -58,5 +78,49 @@ fn shared(text: &str, numeral: &Numeral, bare: &Quantity, next: &Numeral) -> Opt
         (true, true) => Some(bare.counted_in(counted)),
         (true, false) => None,
         (false, _) => Some(Quantity { unit: Some(unit), ..bare.clone() }),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::quantity::{Form, scan};
+
+    /// What the quantities of a text are: each as `words value unit qualifier`.
+    fn check(text: &str, expected: &[&str]) {
+        let said = scan(text).into_iter().filter_map(|numeral| match numeral.form {
+            Form::Quantity(q) => {
+                let value = q.value.map_or("-".to_owned(), |value| value.normalize().to_string());
+                Some(format!("{} {value} {} {}", &text[numeral.start..numeral.end], q.unit.unwrap_or("-"), q.qualifier))
+            }
+            _ => None,
+        });
+        assert_eq!(said.collect::<Vec<_>>(), expected, "{text}");
+    }
+
+    #[test]
+    fn one_measure_word_counts_the_numbers_of_a_list() {
+        check("分别为1043、486、71件", &["1043 1043 件 exact", "486 486 件 exact", "71件 71 件 exact"]);
+        check("分别为6.1、1.8、3.7万人次", &["6.1 61000 人次 exact", "1.8 18000 人次 exact", "3.7万人次 37000 人次 exact"]);
+        check("分别提升3.1、0.8个百分点", &["3.1 3.1 个百分点 exact", "0.8个百分点 0.8 个百分点 exact"]);
+        check("收案1043、486件", &["1043 1043 - exact", "486件 486 件 exact"]);
+        check("分别为1043,486件", &["1043 1043 - exact", "486件 486 件 exact"]);
+        check("分别为3、7.1万件", &["3 3 - exact", "7.1万件 71000 件 exact"]);
+    }
+
+    #[test]
+    fn a_measure_word_may_stand_before_the_number() {
+        check("行政许可(万件):1386.2", &["1386.2 13862000 件 exact"]);
+        check("行政许可(件):1386", &["1386 1386 件 exact"]);
+        check("公证办理件数:58.9万(55.3万)", &["58.9万 589000 件 exact", "55.3万 553000 件 exact"]);
+        check("参训人数达1200。", &["1200 1200 人 exact"]);
+        check("行政许可(新办):1386", &["1386 1386 - exact"]);
+        check("人数1200.5-", &["1200.5 1200.5 - exact"]);
+    }
+
+    #[test]
+    fn a_qualifier_before_the_first_is_of_each() {
+        check("分别不少于240卷、30场", &["不少于240卷 240 卷 at_least", "30场 30 场 at_least"]);
+        check("不少于240卷、30场", &["不少于240卷 240 卷 at_least", "30场 30 场 exact"]);
+        check("分别不少于240卷,30场", &["不少于240卷 240 卷 at_least", "30场 30 场 exact"]);
     }
 }

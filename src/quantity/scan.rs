@@ -25,6 +25,7 @@ pub fn scan(text: &str) -> Vec<Numeral> {
         }
     }
     counted::count(text, &mut numerals);
+    counted::qualify(text, &mut numerals);
     numerals
 }
 

@@ -54,6 +54,11 @@ fn zero_in_words_is_a_figure_unless_it_is_hoped_for() {
     check("行政应诉方面，市直部门力争“零败诉”，19个单位零败诉，办事“零跑腿”。", &[]);
     check("行政强制一件也没有。", &["一件也没有 administrative_compulsory_measures 2023 0"]);
     check("行政强制案件一件都没落下。", &[]);
+    check(
+        "全年无行政复议、行政诉讼案件。",
+        &["无行政复议、行政诉讼案件 litigation_cases 2023 0", "无行政复议、行政诉讼案件 reconsideration_received 2023 0"],
+    );
+    check("12个部门无行政诉讼案件，未发生行政复议案件被撤销，没有制定规范性文件清理计划。", &[]);
 }
 
 #[test]
