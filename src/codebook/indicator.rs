@@ -74,6 +74,8 @@ pub struct Indicator {
     pub people: Option<String>,
     /// Whether reports state it in parts, body by body or kind by kind: then statements that differ stand side by side.
     pub in_parts: bool,
+    /// Whether many departments do it, so that what one of them did is not the whole.
+    pub of_many: bool,
     /// How far its figures may lie from the others; its kind's threshold where none is said.
     pub outlier: Option<Outlier>,
     /// The file that defines it.

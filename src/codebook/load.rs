@@ -106,6 +106,8 @@ struct IndicatorEntry {
     people: Option<String>,
     #[serde(default)]
     in_parts: bool,
+    #[serde(default)]
+    of_many: bool,
     outlier: Option<Outlier>,
     #[serde(default, rename = "rule")]
     rules: Vec<Rule>,
@@ -185,6 +187,7 @@ impl IndicatorEntry {
             year_before: self.year_before,
             people: self.people,
             in_parts: self.in_parts,
+            of_many: self.of_many,
             outlier: self.outlier,
             path,
             line,

@@ -46,6 +46,16 @@ pub(super) enum Bound {
     Nothing,
 }
 
+/// Whether a figure's label may begin with the verb that the first item of its list has.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Item {
+    No,
+    /// 审核文件6件、合同58份
+    Figure,
+    /// 审核文件、合同分别为6件、58份, of which a name may have no other verb: not 签订合同.
+    Name,
+}
+
 /// What a rule must fit.
 struct Asked<'u> {
     unit: Option<&'u str>,
@@ -64,7 +74,7 @@ struct Asked<'u> {
     /// Up to where it must not end: the verb behind a list stands behind all of its items.
     beyond: usize,
     /// Whether it is an item of a list under the verb of the first.
-    item: bool,
+    item: Item,
     /// Where else its topic may be named.
     list: Option<Bytes>,
     /// Looked up once, and only where a label fits otherwise.
@@ -110,7 +120,12 @@ impl Binder<'_> {
     /// The rule that takes an item of a list: its label begins with the verb before the first item and ends at its own words.
     /// What excludes a rule is looked for at the verb and in these alone.
     pub fn bind_item(self, field: Field, unit: Option<&str>, shared: usize, own: usize) -> Bound {
-        self.best(field, &Asked { own, shared, item: true, ..self.asked(field, unit, false) })
+        self.best(field, &Asked { own, shared, item: Item::Figure, ..self.asked(field, unit, false) })
+    }
+
+    /// The rule that takes an item of a list of names under the verb of the first name.
+    pub fn bind_under(self, field: Field, unit: Option<&str>, shared: usize, own: usize) -> Bound {
+        self.best(field, &Asked { own, shared, item: Item::Name, ..self.asked(field, unit, false) })
     }
 
     /// The rule that takes an item of a list whose topic another may name: 一审、二审、再审行政诉讼案件.
@@ -193,7 +208,9 @@ impl Binder<'_> {
 
     fn asked(self, field: Field, unit: Option<&str>, cut: bool) -> Asked<'_> {
         let rate = if unit == Some("%") { self.named_rate(field.lead) } else { None };
-        let counted = |at: Bytes| matches!(&self.plain[field.figure.end..at.start], "" | "试点" | "重点" | "示范" | "中心");
+        let counted = |at: Bytes| {
+            matches!(&self.plain[field.figure.end..at.start], "" | "试点" | "重点" | "示范" | "中心" | "贫困" | "边境" | "民族" | "市辖")
+        };
         let city =
             self.plain[field.figure.end..].strip_prefix('市').is_some_and(|rest| !rest.starts_with(['场', '级', '政', '直', '民', '容']));
         let bodies = matches!(unit, Some("个" | "家")) && (city || self.hits.roles(field.tail, Role::Body).next().is_some_and(counted));
@@ -206,7 +223,7 @@ impl Binder<'_> {
             shared: field.lead.start,
             named: field.tail.end,
             beyond: 0,
-            item: false,
+            item: Item::No,
             list: None,
             subject: OnceCell::new(),
             foreign: Cell::new((Bytes { start: 0, end: 0 }, 0)),
@@ -226,13 +243,22 @@ impl Binder<'_> {
         self.unfit(&hit, asked).or_else(|| self.unsaid(field, hit, gap, asked))
     }
 
+    /// Whether other words stand before the last word of a label than the item's own begin with.
+    fn led(self, hit: &Hit, own: usize) -> bool {
+        let strange = |end: usize| self.foreign(Bytes { start: own, end }) > 0;
+        hit.last_start() > own && strange(hit.last_start()) && strange(hit.at.end)
+    }
+
     /// What figure and label lack by themselves.
     fn unfit(self, hit: &Hit, asked: &Asked<'_>) -> Option<Refusal> {
         let rule = &self.lexicon.rules[usize::from(hit.what)];
         let takes = |word: &str| rule.units.iter().any(|unit| unit == word);
         if !asked.unit.is_none_or(takes) || (asked.cut && !rule.cut) || (asked.bodies && !rule.bodies) {
             Some(Refusal::Unit)
-        } else if hit.at.end <= asked.own.max(asked.beyond)
+        } else if (asked.item != Item::No
+            && hit.pair()
+            && (hit.first_end() >= asked.shared || (asked.item == Item::Name && self.led(hit, asked.own))))
+            || hit.at.end <= asked.own.max(asked.beyond)
             || (asked.shared..asked.own).contains(&hit.at.start)
             || hit.at.start >= asked.named
         {
@@ -261,15 +287,14 @@ impl Binder<'_> {
         if asked.foreign.get().1 > reach {
             return Some(Refusal::Far);
         }
-        let (verb, window) = if asked.item && hit.at.start < asked.own {
+        let (verb, window) = if asked.item != Item::No && hit.at.start < asked.own {
             (self.verb(field, hit), &self.plain[asked.own..self.near(field).max(hit.at.end)])
         } else {
             ("", self.window(field, hit, asked.named))
         };
         let before = &self.plain[field.sentence.at.start.min(field.lead.start)..field.figure.start];
-        let whole = &self.plain[field.sentence.at.start..field.sentence.at.end];
         let not = rule.not.first(window).or_else(|| rule.not.first(verb)).map(Refusal::Word);
-        not.or_else(|| rule.unless.first(before).map(Refusal::Sentence)).or_else(|| rule.alone.first(whole).map(Refusal::Part))
+        not.or_else(|| rule.unless.first(before).map(Refusal::Sentence)).or_else(|| rule.alone.first(self.stated(field)).map(Refusal::Part))
     }
 
     /// The labels at a figure that fit it, with their distance, and the bytes between the two.

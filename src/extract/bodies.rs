@@ -18,10 +18,38 @@ pub(super) fn leave(binder: Binder<'_>, figures: &mut [Figure<'_>]) {
     }
 }
 
-/// 临河区收案最多,为538件: whether a figure is that of the body which stands first.
+/// 临河区收案最多,为538件: whether a figure is that of what stands first; not 创历年最高.
 pub(super) fn foremost(binder: Binder<'_>, figure: &Figure<'_>) -> bool {
     let words = binder.plain[figure.sentence.at.start..figure.at.start].trim_end_matches(['为', '达', '有', '共', ',', ' ']);
-    ["最多", "最高", "最大", "居首", "居前", "首位"].iter().any(|word| words.ends_with(word))
+    let first = ["最多", "最高", "最大", "居首", "居前", "首位"].iter().find_map(|word| words.strip_suffix(word));
+    first.is_some_and(|words| !["历年", "历史", "近年", "以来"].iter().any(|word| words.ends_with(word)))
+}
+
+/// 县公安局作出行政处罚1642件: leaves what one department did of what many do, in a report that is not its own.
+pub(super) fn leave_departments(binder: Binder<'_>, figures: &mut [Figure<'_>]) {
+    let title = binder.plain.trim_start().split('\n').next().unwrap_or("");
+    if title.chars().nth(TITLE).is_none() && BODIES.iter().any(|body| title.contains(body)) {
+        return;
+    }
+    for figure in figures.iter_mut().filter(|f| f.rules.iter().any(|rule| binder.lexicon.indicator(*rule).of_many)) {
+        if done(binder, figure).is_some_and(|done| named_department(binder, done.body)) {
+            figure.rules.clear();
+        }
+    }
+}
+
+/// Characters of the longest title.
+const TITLE: usize = 60;
+
+/// Whether the name that begins at a byte is a department's.
+fn named_department(binder: Binder<'_>, body: usize) -> bool {
+    let words = binder.plain[body..].trim_start_matches(LEADING);
+    words
+        .char_indices()
+        .skip(2)
+        .take(NAME)
+        .take_while(|(_, c)| is_han(*c))
+        .any(|(at, _)| words[..at].ends_with(['局', '委', '厅', '队']) && named(&words[..at]))
 }
 
 fn leave_each(binder: Binder<'_>, figures: &mut [Figure<'_>]) {
@@ -66,7 +94,9 @@ fn done(binder: Binder<'_>, figure: &Figure<'_>) -> Option<Done> {
     let words = |start: usize, end: usize| binder.plain[start..end].trim_start_matches(LEADING);
     let (own, sentence) = (words(figure.lead.start, label.at.start), words(figure.sentence.at.start, figure.at.start));
     let body = if named(own.trim_end_matches(LEADING)) { label.at.start - own.len() } else { figure.at.start - sentence.len() };
-    let told = named(own.trim_end_matches(LEADING)) || opens(sentence);
+    let clause = opens(own);
+    let body = if clause { label.at.start - own.len() } else { body };
+    let told = clause || named(own.trim_end_matches(LEADING)) || opens(sentence);
     told.then(|| Done { indicator: binder.lexicon.rules[usize::from(rule)].indicator, body })
 }
 

@@ -6,15 +6,15 @@ use super::bind::{Binder, Bound, Field};
 use super::figure::{Figure, Part, Sign, bracketed_off};
 use super::hits::{Bytes, Hits};
 use super::lexicon::Role;
-use super::list::{JOINED, split};
+use super::names::{JOINED, split};
 use crate::codelist::ChangeUnit;
-use crate::text::work;
+use crate::text::{boundary, work};
 
 /// Characters of no known word that a change may have before it and still be of the figure before.
 const FOREIGN: usize = 3;
 
 /// Gives each change to the figure that it is stated of.
-pub(super) fn attach(binder: Binder<'_>, figures: &mut [Figure<'_>]) {
+pub(super) fn attach(binder: Binder<'_>, figures: &mut [Figure<'_>], report_year: i16) {
     let mut at = 0;
     while at < figures.len() {
         let Part::Change(..) = figures[at].part else {
@@ -25,16 +25,33 @@ pub(super) fn attach(binder: Binder<'_>, figures: &mut [Figure<'_>]) {
         let alike = |f: &&Figure<'_>| matches!(f.part, Part::Change(..)) && f.sentence.at == sentence;
         let end = at + figures[at..].iter().take_while(alike).count();
         let group = listed(binder.plain, figures, at, end);
+        let last = against_last(binder.plain, &figures[at], report_year);
         if group > 1 {
-            together(binder, figures, at, group);
+            if last {
+                together(binder, figures, at, group);
+            }
             at += group;
         } else {
-            if let Some(target) = target(binder, figures, at) {
+            if last && let Some(target) = target(binder, figures, at) {
                 give(figures, at, target);
             }
             at += 1;
         }
     }
+}
+
+/// Whether a change is stated against the year before, as far as its words name one: not 与2020年相比 in a report of 2023.
+fn against_last(plain: &str, change: &Figure<'_>, report_year: i16) -> bool {
+    let start = boundary(plain, change.clause.start.saturating_sub(COMPARED)).max(change.sentence.at.start);
+    let words = &plain[start..change.at.start];
+    let against = years(words).filter(|(at, _)| words[..*at].ends_with(['与', '较', '比', '为', '是', '同', '于']));
+    against.last().is_none_or(|(_, year)| year >= report_year - 1)
+}
+
+/// The years of four digits that some words name, and where.
+fn years(words: &str) -> impl Iterator<Item = (usize, i16)> {
+    let year = |at: usize| Some((at.checked_sub(4)?, words.get(at.checked_sub(4)?..at)?.parse().ok()?));
+    words.match_indices('年').filter_map(move |(at, _)| year(at)).filter(|(_, year)| (1990..=2100).contains(year))
 }
 
 /// How many changes follow one another under one 分别, or with nothing but 、 or 和 between.
@@ -58,12 +75,13 @@ fn together(binder: Binder<'_>, figures: &mut [Figure<'_>], at: usize, count: us
     if names || binder.foreign(lead) > FOREIGN {
         return;
     }
-    let mut levels = last_levels(plain, figures, at, sentence, count);
+    let mut levels = levels(binder, figures, at, sentence);
     if levels.is_empty() && plain[..sentence.start].ends_with(';') {
         // 分别为12件、9件;同比分别增长6%、2%: of as many in the sentence before.
         let before = figures[..at].last().map_or(sentence, |figure| figure.sentence.at);
-        levels = last_levels(plain, figures, at, before, figures.len());
-        levels.retain(|level| !figures[*level].rules.is_empty());
+        levels = self::levels(binder, figures, at, before);
+    } else if figures[at..at + count].iter().all(|change| matches!(change.part, Part::Change(ChangeUnit::Percent | ChangeUnit::Point, _))) {
+        levels.truncate(count);
     }
     if levels.len() == count {
         for (change, level) in levels.into_iter().rev().enumerate() {
@@ -72,10 +90,18 @@ fn together(binder: Binder<'_>, figures: &mut [Figure<'_>], at: usize, count: us
     }
 }
 
-/// The last so many levels of a sentence before a figure, the last first.
-fn last_levels(plain: &str, figures: &[Figure<'_>], at: usize, sentence: Bytes, count: usize) -> Vec<usize> {
+/// The levels of a sentence before a list of changes that it may be of, the last first: those behind 其中 are parts, and what changes by so many is
+/// counted as its change is.
+fn levels(binder: Binder<'_>, figures: &[Figure<'_>], at: usize, sentence: Bytes) -> Vec<usize> {
+    let change = &figures[at];
+    let absolute = matches!(change.part, Part::Change(ChangeUnit::Absolute, _));
+    let whole = |f: &Figure<'_>| !absolute || !binder.plain[sentence.start..f.at.start].contains("其中");
+    let fits = |f: &Figure<'_>| !absolute || f.quantity.unit == change.quantity.unit;
     let within = (0..at).rev().take_while(|f| figures[*f].sentence.at == sentence);
-    within.filter(|f| figures[*f].level() && !refers(plain, &figures[*f])).take(count).collect()
+    let stated = within.filter(|f| figures[*f].level() && !refers(binder.plain, &figures[*f]) && whole(&figures[*f]) && fits(&figures[*f]));
+    let stated: Vec<usize> = stated.collect();
+    let bound = stated.iter().copied().filter(|f| !figures[*f].rules.is_empty());
+    if absolute || sentence != change.sentence.at { bound.collect() } else { stated }
 }
 
 /// 与上年相比,行政处罚、行政检查分别下降6.2%、9.7%: the figures that a list of changes names.
@@ -89,7 +115,7 @@ fn by_name(binder: Binder<'_>, figures: &[Figure<'_>], at: usize, count: usize) 
 
 /// 后两项: figures that were stated, not one.
 fn refers(plain: &str, figure: &Figure<'_>) -> bool {
-    plain[figure.clause.start..figure.at.start].ends_with(['后', '前', '上', '述', '这', '三', '两'])
+    plain[figure.clause.start..figure.at.start].ends_with(['后', '前', '上', '述', '这', '三', '两', '余', '他'])
         && plain[..figure.at.end].ends_with(['项', '者'])
 }
 
@@ -127,7 +153,10 @@ fn target(binder: Binder<'_>, figures: &[Figure<'_>], at: usize) -> Option<usize
     let change = &figures[at];
     let lead = &binder.plain[change.lead.start..change.lead.end];
     let past = ["上年", "去年", "上一年"].iter().any(|word| lead.contains(word));
-    if ["高于", "低于", "高出", "环比", "平均"].iter().any(|word| lead.contains(word) && !(past && *word == "高出")) {
+    if ["高于", "低于", "高出", "环比", "平均", "合计", "合计数", "总和", "两者"]
+        .iter()
+        .any(|word| lead.contains(word) && !(past && *word == "高出"))
+    {
         return None;
     }
     let same = |f: &usize| figures[*f].sentence.at == change.sentence.at;
@@ -166,9 +195,16 @@ fn target(binder: Binder<'_>, figures: &[Figure<'_>], at: usize) -> Option<usize
 /// 96.4%,比全省的91.2%高5.2个百分点; 全省平均为12.7%,低3.6个百分点: whether it is told how far a figure stands from another area's.
 fn against(binder: Binder<'_>, figures: &[Figure<'_>], at: usize, lead: &str) -> bool {
     let Some(before) = at.checked_sub(1).map(|before| &figures[before]) else { return false };
+    let change = figures[at].lead;
+    let past = ["上年", "去年", "同期", "同比"].iter().any(|word| lead.contains(word));
+    // 比全市高1.2个百分点
+    let area = || binder.hits.roles(change, Role::Other).any(|area| binder.plain[..area.start].ends_with(['比', '较', '于']) && !past);
     let stands = matches!(lead.trim_matches([',', ' ']), "高" | "低" | "高出" | "低出" | "高了" | "低了");
-    let named = || binder.plain[before.lead.start..before.lead.end].contains("平均") || binder.hits.any(before.lead, Role::Other);
-    stands && before.sentence.at == figures[at].sentence.at && named()
+    let words = &binder.plain[before.lead.start..before.lead.end];
+    let other = || words.contains("平均") || binder.hits.any(before.lead, Role::Other);
+    // 较全省同期的91.2%提高5.2个百分点
+    let compared = || words.trim_start_matches([',', ' ']).starts_with(['比', '较']) && change.start == before.at.end;
+    area() || (before.sentence.at == figures[at].sentence.at && other() && (stands || compared()))
 }
 
 /// 办结5314件,其中简易程序3102件,总量下降17.9%: the first figure of a sentence, where parts of it follow.
@@ -179,10 +215,10 @@ fn whole(binder: Binder<'_>, figures: &[Figure<'_>], at: usize) -> Option<usize>
     (parted && figures[first].level()).then_some(first)
 }
 
-/// Whether the words before a figure name an earlier year.
+/// Whether the words before a figure name an earlier year; not where it is a part of another.
 fn earlier(plain: &str, figure: &Figure<'_>) -> bool {
     let words = &plain[figure.lead.start..figure.lead.end];
-    words.contains('年') && !["今年", "全年", "本年", "当年", "年内"].iter().any(|word| words.contains(word))
+    !words.contains("其中") && (years(words).next().is_some() || ["上年", "去年", "前年"].iter().any(|word| words.contains(word)))
 }
 
 /// 受理186件。上年受理203件,今年减少17件: the figure of this year that its paragraph stated before another year's.
@@ -257,11 +293,14 @@ fn named(binder: Binder<'_>, figures: &[Figure<'_>], at: usize, words: Bytes) ->
 /// How many figures back the one may stand that a sentence of changes names.
 const NAMED: usize = 24;
 
+/// Bytes before a clause within which the words stand that its changes are stated against.
+const COMPARED: usize = 60;
+
 /// Whether a sentence speaks of nothing but changes, of what its section stated before.
 fn compares(binder: Binder<'_>, change: &Figure<'_>, before: &Figure<'_>) -> bool {
     let sentence = binder.plain[change.sentence.at.start..change.at.start].trim_start();
     let opens = ["与上年", "与去年", "同上年", "同比", "较上年", "比上年", "较去年"].iter().any(|word| sentence.starts_with(word));
     // 与2020年相比
-    let dated = || sentence.strip_prefix(['与', '同', '较', '比']).is_some_and(|year| year.starts_with("20"));
+    let dated = || sentence.strip_prefix(['与', '同', '较', '比']).is_some_and(|rest| years(rest).next().is_some_and(|(at, _)| at == 0));
     (opens || dated()) && binder.passages.section(before.at.start) == binder.passages.section(change.at.start)
 }

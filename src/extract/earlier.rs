@@ -1,10 +1,10 @@
 //! Figures of an earlier year, or of another area, beside those of the report's own.
 
 use super::bind::{Binder, Bound, Field};
-use super::figure::{Figure, Part, bracketed_off, separates};
+use super::figure::{Figure, Part, bracketed_off};
 use super::hits::{Bytes, Hits};
 use super::lexicon::Role;
-use super::list;
+use super::parallel::{Parallel, parallel};
 use super::resolve::field;
 use super::words::behind_average;
 use crate::quantity::{Form, Numeral, Span};
@@ -61,58 +61,30 @@ fn explicit(binder: Binder<'_>, figure: &Figure<'_>) -> Option<i16> {
 
 /// 较上年的3011件, (2021年为318件): an earlier figure of what was stated last.
 pub(super) fn base(binder: Binder<'_>, figures: &mut [Figure<'_>], numerals: &[Numeral], at: usize, report_year: i16) -> bool {
-    let bracketed = bracketed(binder, figures, numerals, at, report_year)
+    if let Some(Parallel { of, year }) = parallel(binder, figures, at, report_year) {
+        if let Some(of) = of {
+            let rules = figures[of].rules.clone();
+            figures[at].rules = rules;
+            figures[at].part = if year == report_year { Part::Level } else { Part::Base };
+            figures[at].year = Some(year);
+        }
+        return true;
+    }
+    let enclosed = bracketed(binder, figures, numerals, at, report_year)
         .or_else(|| compared(binder, &figures[at], report_year))
         .or_else(|| annexed(binder, figures, numerals, at, report_year));
-    let bracketed = bracketed.filter(|year| *year < report_year);
-    let listed = || list::former(binder, &figures[first(binder, figures, at)]);
-    if bracketed.is_none() && !beside(binder, &figures[at], numerals, report_year) && !listed() {
+    let enclosed = enclosed.filter(|year| *year < report_year);
+    if enclosed.is_none() && !beside(binder, &figures[at], numerals, report_year) {
         return false;
-    }
-    if let Some((of, year)) = former(binder, figures, at, report_year) {
-        let rules = figures[of].rules.clone();
-        figures[at].rules = rules;
-        figures[at].part = Part::Base;
-        figures[at].year = Some(year);
-        return true;
     }
     let Some(last) = last(binder, figures, at) else { return averaged(binder, &mut figures[at]) };
     let lead = figures[at].lead;
-    let own = bracketed.is_none() && binder.plain[lead.start..lead.end].contains(&report_year.to_string());
+    let own = enclosed.is_none() && binder.plain[lead.start..lead.end].contains(&report_year.to_string());
     let rules = figures[last].rules.clone();
     figures[at].rules = rules;
     figures[at].part = if own { Part::Level } else { Part::Base };
-    figures[at].year = bracketed.or(figures[at].year);
+    figures[at].year = enclosed.or(figures[at].year);
     true
-}
-
-/// Items of a list that are looked back over.
-const ITEMS: usize = 12;
-
-/// The first figure of the list that a figure stands in, or itself.
-fn first(binder: Binder<'_>, figures: &[Figure<'_>], at: usize) -> usize {
-    let joined = |before: &usize| binder.plain[figures[*before].at.end..figures[before + 1].at.start].chars().all(separates);
-    (0..at).rev().take(ITEMS).take_while(joined).last().unwrap_or(at)
-}
-
-/// 行政处罚2341件、行政许可1200件,上年分别为2519件、1090件: the figure in the same place of as many right before the list, and the list's year.
-fn former(binder: Binder<'_>, figures: &[Figure<'_>], at: usize, report_year: i16) -> Option<(usize, i16)> {
-    let first = first(binder, figures, at);
-    let head = &figures[first];
-    if !list::former(binder, head) {
-        return None;
-    }
-    let year = explicit(binder, head).filter(|year| *year < report_year).unwrap_or(report_year - 1);
-    let joined = |pair: &[Figure<'_>]| binder.plain[pair[0].at.end..pair[1].at.start].chars().all(separates);
-    let count = 1 + figures[first..].windows(2).take(ITEMS).take_while(|pair| joined(pair)).count();
-    let levels = (0..first).rev().take_while(|f| figures[*f].sentence.at == head.sentence.at).filter(|f| figures[*f].level());
-    let mut levels: Vec<usize> = levels.take(count + 1).collect();
-    let as_many =
-        levels.len() == count || (levels.len() > count && !binder.plain[figures[levels[count]].at.end..head.at.start].contains("其中"));
-    levels.truncate(count);
-    let of = levels.into_iter().rev().nth(at - first).filter(|_| as_many)?;
-    let alike = figures[of].quantity.unit == figures[at].quantity.unit && !figures[of].rules.is_empty();
-    alike.then_some((of, year))
 }
 
 /// Bytes that the words for what stands in brackets are looked for back: an annex is no longer.
@@ -130,10 +102,19 @@ fn annexed(binder: Binder<'_>, figures: &[Figure<'_>], numerals: &[Numeral], at:
     let text = &binder.plain[floor..figure.at.start];
     let said = floor + ["括号内为", "括号内是", "括号中为", "括号里为"].iter().filter_map(|word| text.rfind(word)).max()?;
     let words = &binder.plain[said..];
-    let line = Bytes { start: said, end: said + words.find(['\n', ')', '。']).unwrap_or(0) };
-    let past = ["上年", "去年", "上一年"].iter().any(|word| binder.plain[line.start..line.end].contains(word));
-    let dated = dates(numerals, line).find_map(|(_, span)| span.year.filter(|_| span.to_year.is_none()));
-    dated.or(past.then_some(report_year - 1))
+    let end = said + words.find(['\n', ')', '。', ';', ',']).unwrap_or(0);
+    let start = said + "括号内为".len();
+    let said = binder.plain[start..end].trim();
+    let time = ["数据", "数字", "情况", "数值", "数", "值"].iter().find_map(|noun| said.strip_suffix(noun)).unwrap_or(said);
+    let time = time.trim_end_matches(['的', '度']);
+    let time = time.strip_suffix("同期").unwrap_or(time);
+    if matches!(time, "上年" | "去年" | "上一年") {
+        return Some(report_year - 1);
+    }
+    let (date, span) = dates(numerals, Bytes { start, end }).next()?;
+    let whole = binder.plain[start..end].trim_start().starts_with(&binder.plain[date.start..date.end])
+        && time.trim_end_matches('年').len() <= date.end - date.start;
+    span.year.filter(|_| whole && span.to_year.is_none())
 }
 
 /// Whether a figure's own words name a time, or another area, and nothing that it measures.

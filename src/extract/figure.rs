@@ -19,7 +19,7 @@ pub(super) enum Part {
     Change(ChangeUnit, Sign),
     /// It states what part one figure is of another: 占40%.
     Share,
-    /// It states how one figure stands to another area's: 全省平均水平的八成.
+    /// It measures nothing that is published: 平均水平的八成, 败诉率超过15%的4个单位.
     Aside,
     /// It states the earlier figure that another moved from: 由上年的241件, 较上年的3011件.
     Base,
@@ -129,13 +129,14 @@ fn part(plain: &str, hits: &Hits, figures: &[Figure<'_>], at: usize) -> Part {
         // 比全市平均水平低5.4个百分点: how far from the average.
         Some("个百分点" | "百分点") if lead.contains("平均") && !lead.contains(['上', '去']) => Part::Level,
         Some("个百分点" | "百分点") if trimmed(lead).ends_with('差') || lead.ends_with("差距") => Part::Level,
-        Some("个百分点" | "百分点") => Part::Change(ChangeUnit::Point, sign.unwrap_or(Sign::Of)),
+        Some("个百分点" | "百分点") => Part::Change(ChangeUnit::Point, sign.or_else(|| stands(lead)).unwrap_or(Sign::Of)),
         Some("番") => Part::Change(ChangeUnit::Multiple, Sign::Up),
+        Some("倍") if of_average(plain, figure) => Part::Aside,
         Some("倍") if sign.is_none() && of_another(lead) => Part::Level,
         Some("倍") => Part::Change(ChangeUnit::Multiple, sign.unwrap_or(Sign::Of)),
         Some("%") if sign.is_some() => Part::Change(ChangeUnit::Percent, sign.unwrap_or(Sign::Up)),
         Some("%") if behind_average(plain, figure.at.start) => Part::Level,
-        Some("%") if of_average(plain, figure) => Part::Aside,
+        Some("%") if of_average(plain, figure) || of_bodies(plain, figure) => Part::Aside,
         Some("%") if holds(lead) || bracketed(plain, figure) => Part::Share,
         Some(_) if sign.is_some() => Part::Change(ChangeUnit::Absolute, sign.unwrap_or(Sign::Up)),
         _ => Part::Level,
@@ -157,6 +158,21 @@ fn holds(lead: &str) -> bool {
 fn of_average(plain: &str, figure: &Figure<'_>) -> bool {
     let before = &plain[figure.clause.start.min(figure.lead.start)..figure.at.start];
     before.ends_with('的') && before.contains("平均")
+}
+
+/// 败诉率超过15%的4个单位: whether a percentage only says which bodies are counted.
+fn of_bodies(plain: &str, figure: &Figure<'_>) -> bool {
+    let counted = plain[figure.at.end..].strip_prefix('的').map(|rest| rest.trim_start_matches(|c: char| c.is_ascii_digit()));
+    let begins = |rest: &str| {
+        ["个单位", "家单位", "个部门", "个镇", "个乡", "个街道", "个县", "个区", "个市", "家企业"].iter().any(|body| rest.starts_with(body))
+    };
+    counted.is_some_and(|rest| begins(rest) && !plain[figure.at.end..].starts_with("的个"))
+}
+
+/// 比上年的15.1%低2.8个百分点: which way a rate stands from another.
+fn stands(lead: &str) -> Option<Sign> {
+    let lead = trimmed(lead);
+    if lead.ends_with('低') { Some(Sign::Down) } else { lead.ends_with('高').then_some(Sign::Up) }
 }
 
 /// Whether a figure stands in a bracket that closes before a later one: the parts of 137件(一审92件,二审45件),较上年减少12件.

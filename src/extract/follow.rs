@@ -64,6 +64,28 @@ pub(super) fn against(binder: Binder<'_>, figures: &[Figure<'_>], at: usize) -> 
     rule.map_or(Bound::Nothing, |rule| Bound::Rule(*rule))
 }
 
+/// 一审1208件(以市政府为被告的86件): the government's part of the figure that its bracket stands behind.
+pub(super) fn enclosed(binder: Binder<'_>, figures: &[Figure<'_>], at: usize) -> Bound {
+    let figure = &figures[at];
+    let lead = &binder.plain[figure.lead.start..figure.lead.end];
+    let own = lead.contains("被告") && binder.hits.any(figure.lead, Role::Own);
+    let before = before(figures, at).filter(|f| own && binder.plain[f.at.end..figure.lead.start] == *"(");
+    same(before)
+}
+
+/// 1680万元,是全年罚没款总额: what the next clause says that a figure is which opens its sentence.
+pub(super) fn called(binder: Binder<'_>, figures: &[Figure<'_>], at: usize) -> Bound {
+    let figure = &figures[at];
+    let opens = binder.plain[figure.sentence.at.start..figure.at.start].trim().is_empty();
+    let Some(rest) = binder.plain[figure.at.end..].strip_prefix(",是").filter(|_| opens) else { return Bound::Nothing };
+    let start = figure.at.end + ",".len();
+    let end = rest.find([',', ';', '。', '\n', ':']).map_or(figure.at.end, |at| start + "是".len() + at);
+    if binder.plain[start..end.max(start)].contains(|c: char| c.is_ascii_digit()) {
+        return Bound::Nothing;
+    }
+    binder.bind(Field { tail: Bytes { start, end: end.max(start) }, ..field(figure) }, figure.quantity.unit, false)
+}
+
 /// 审查合同、协议3260份,其中市政府作为一方当事人的217份: the government's own part of a whole.
 pub(super) fn own_part(binder: Binder<'_>, figures: &[Figure<'_>], at: usize) -> Bound {
     let lead = figures[at].lead;

@@ -16,24 +16,29 @@ pub(super) struct Hit {
     pub at: Bytes,
     /// The rule, or the topic.
     pub what: u16,
-    /// Where the first word ends of a label of two, as bytes from its beginning; 0 for others.
-    first: u16,
+    /// How many bytes the first word of a label of two has, and how many the last; none for others.
+    words: (u16, u16),
 }
 
 impl Hit {
     /// A label of one word, or a topic.
     pub fn of(at: Bytes, what: u16) -> Hit {
-        Hit { at, what, first: 0 }
+        Hit { at, what, words: (0, 0) }
     }
 
     /// Whether a label of two words.
     pub fn pair(&self) -> bool {
-        self.first > 0
+        self.words.0 > 0
+    }
+
+    /// Where the last word of a label begins.
+    pub fn last_start(&self) -> usize {
+        if self.pair() { self.at.end - usize::from(self.words.1) } else { self.at.start }
     }
 
     /// Where the first word of a label ends.
     pub fn first_end(&self) -> usize {
-        if self.pair() { self.at.start + usize::from(self.first) } else { self.at.end }
+        if self.pair() { self.at.start + usize::from(self.words.0) } else { self.at.end }
     }
 }
 
@@ -152,8 +157,9 @@ impl Hits {
             let mut before = kept.last[usize::from(*pair)];
             while let Some((first, next)) = kept.firsts.get(before).filter(|(first, _)| first.start + 2 * REACH > at.start) {
                 if first.end <= at.start && first.end + REACH > at.start {
-                    let length = u16::try_from(first.end - first.start).unwrap_or(u16::MAX);
-                    self.label(Hit { at: Bytes { start: first.start, end: at.end }, what: *rule, first: length });
+                    let length = |word: Bytes| u16::try_from(word.end - word.start).unwrap_or(u16::MAX);
+                    let words = (length(*first), length(at));
+                    self.label(Hit { at: Bytes { start: first.start, end: at.end }, what: *rule, words });
                 }
                 before = *next;
                 work(1);

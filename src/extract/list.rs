@@ -3,9 +3,9 @@
 use super::bind::{Binder, Bound, Field};
 use super::figure::{Figure, separates};
 use super::hits::{Bytes, Hits};
-use super::words::behind;
+use super::names::{JOINED, SEPARATORS, each_bound, ends_at, item, led, names, sorted, split};
+use super::parallel;
 use crate::quantity::{Form, Numeral};
-use crate::text::work;
 
 /// Binds the figures of lists, item by item or year by year; says which figures were in one.
 pub(super) fn bind_lists(binder: Binder<'_>, figures: &mut [Figure<'_>], numerals: &[Numeral], report_year: i16) -> Vec<bool> {
@@ -18,8 +18,8 @@ pub(super) fn bind_lists(binder: Binder<'_>, figures: &mut [Figure<'_>], numeral
         if end - at >= 2 {
             let (earlier, list) = figures[..end].split_at_mut(at);
             let carried = Some(before.1.as_slice()).filter(|_| before.0 == list[0].sentence.at);
-            let bound =
-                years(binder, list, numerals, report_year, carried) || (!former(binder, &list[0]) && items(binder, list, earlier.last()));
+            let parallel = parallel::time(binder.plain, &list[0], report_year).is_some();
+            let bound = !parallel && (years(binder, list, numerals, report_year, carried) || items(binder, list, earlier.last()));
             listed[at..end].fill(bound);
             let named = figures[at..end].iter().filter_map(|figure| figure.year).collect::<Vec<i16>>();
             if !named.is_empty() {
@@ -46,15 +46,6 @@ fn run(plain: &str, figures: &[Figure<'_>], from: usize) -> usize {
     end
 }
 
-/// 行政处罚2341件、行政许可1200件,上年分别为2519件、1090件: whether a list has no names of its own, only an earlier time.
-pub(super) fn former(binder: Binder<'_>, first: &Figure<'_>) -> bool {
-    let words = binder.plain[first.lead.start..first.lead.end].trim_matches([',', ' ', '(', ';']);
-    let time = words.strip_suffix("分别为").or_else(|| words.strip_suffix("分别是")).or_else(|| words.strip_suffix("依次为"));
-    let time = time.map(|time| behind(time, &["而", "上一年度", "上一年", "上年度", "上年", "去年", "同期", "度"]));
-    let year = |time: &str| time.strip_suffix('年').is_some_and(|year| year.len() == 4 && year.bytes().all(|b| b.is_ascii_digit()));
-    time.is_some_and(|time| time.len() + "分别为".len() < words.len() && time.is_empty() || year(time))
-}
-
 /// 行政许可、行政处罚两类执法行为分别为12件、9件: the names before a word that only counts them.
 fn counted(binder: Binder<'_>, list: &[Figure<'_>], before: Option<&Figure<'_>>) -> Option<Bytes> {
     let before = before.filter(|f| f.sentence.at == list[0].sentence.at && f.quantity.value == Some(list.len().into()))?;
@@ -79,7 +70,8 @@ fn years(binder: Binder<'_>, list: &mut [Figure<'_>], numerals: &[Numeral], repo
     let first = &list[0];
     let words = Bytes { start: first.sentence.at.start, end: first.at.start };
     let said = ["分别", "依次"].iter().any(|word| binder.plain[first.lead.start..first.lead.end].contains(word));
-    let carried = before.filter(|years| !said && years.len() == list.len()).map(<[i16]>::to_vec);
+    let goes_on = |years: &&[i16]| !said && years.len() == list.len() && alone(binder.plain, list);
+    let carried = before.filter(goes_on).map(<[i16]>::to_vec);
     let start = if carried.is_some() { first.lead.start } else { words.start };
     let named = || named(binder.plain, numerals, words, list.len(), report_year).filter(|_| said);
     let Some(years) = carried.or_else(named) else { return false };
@@ -91,6 +83,13 @@ fn years(binder: Binder<'_>, list: &mut [Figure<'_>], numerals: &[Numeral], repo
         figure.year = Some(year);
     }
     true
+}
+
+/// Whether a list has one name, and all of it is counted alike: not 举办培训3期、120人次.
+fn alone(plain: &str, list: &[Figure<'_>]) -> bool {
+    let name = &plain[list[0].lead.start..list[0].lead.end];
+    let one = !JOINED.iter().any(|joined| name.contains(joined)) && !name.contains("其中") && !name.contains('年');
+    one && list.iter().all(|figure| figure.quantity.unit == list[0].quantity.unit)
 }
 
 /// The years that a sentence names for a list of so many figures.
@@ -118,23 +117,6 @@ fn named(plain: &str, numerals: &[Numeral], before: Bytes, count: usize, report_
     (span.len() == count).then_some(span)
 }
 
-/// What parts labels that one figure is stated for.
-pub(super) const JOINED: &[&str] = &["、", "以及", "和", "与", "及"];
-/// What may part the items of a list; the first that makes as many items as there are figures does.
-const SEPARATORS: &[&[&str]] = &[
-    &["、"],
-    &["”“"],
-    &["、", "”“"],
-    &["/"],
-    &["、", "以及"],
-    &["、", "和"],
-    &["、", "及"],
-    &["、", "与"],
-    JOINED,
-    &["、", ","],
-    &["、", ",", "和", "及", "与"],
-];
-
 fn items(binder: Binder<'_>, list: &mut [Figure<'_>], before: Option<&Figure<'_>>) -> bool {
     let counted = counted(binder, list, before);
     let head = counted.unwrap_or_else(|| head(binder, &list[0]));
@@ -153,31 +135,13 @@ fn items(binder: Binder<'_>, list: &mut [Figure<'_>], before: Option<&Figure<'_>
         }
         return true;
     }
-    let whole: Vec<Bytes> = Hits::within(&binder.hits.labels, head).filter(|hit| !hit.pair()).map(|hit| hit.at).collect();
-    let open = |at: usize| text[..at].matches('(').count() > text[..at].matches(')').count();
-    let within = |at: usize| whole.iter().any(|label| label.start < head.start + at && head.start + at < label.end) || open(at);
-    let Some(items) = SEPARATORS.iter().find_map(|separators| split(text, separators, list.len(), within)) else {
-        return unsaid(binder, list);
-    };
-    let field = |figure: &Figure<'_>, (start, end): &(usize, usize)| item(figure, head.start + start, head.start + end);
-    let bound = list.iter().zip(&items).map(|(figure, at)| binder.bind(field(figure, at), figure.quantity.unit, false));
-    let mut bound: Vec<Bound> = bound.collect();
-    for at in (1..bound.len()).filter(|_| said) {
-        if bound[at] == Bound::Nothing {
-            let under = under_verb(binder, &list[at], head, field(&list[at], &items[at]).lead, items[0].1);
-            bound[at] = if bound.contains(&under) { Bound::Nothing } else { under };
-        }
-    }
-    for at in (0..bound.len()).filter(|_| said) {
-        if bound[at] == Bound::Nothing {
-            let listed = binder.bind_listed(field(&list[at], &items[at]), list[at].quantity.unit, head);
-            bound[at] = if bound.contains(&listed) { Bound::Nothing } else { listed };
-        }
-    }
-    let whole = |(bound, (_, end)): (&Bound, &(usize, usize))| ends_at(binder, *bound, Bytes { start: head.start, end: head.start + end });
+    let Some(items) = names(binder, head, list.len()) else { return unsaid(binder, list) };
+    let bound = each_bound(binder, list, head, &items, said);
+    let whole = |(bound, item): (&Bound, &Bytes)| ends_at(binder, *bound, Bytes { start: head.start, end: item.end });
     let said = said && bound.iter().zip(&items).any(whole);
     let found = bound.iter().filter(|b| matches!(b, Bound::Rule(_))).count();
-    if found == 1 && led(binder, bound[bound.len() - 1], field(&list[0], &items[items.len() - 1]).lead) {
+    let (end, name) = (bound[bound.len() - 1], items[items.len() - 1]);
+    if (found == 1 && led(binder, end, name)) || sorted(binder, list[0].quantity.unit, end, name) {
         return true;
     }
     let distinct = bound.iter().enumerate().all(|(at, b)| *b == Bound::Nothing || !bound[..at].contains(b));
@@ -190,19 +154,6 @@ fn items(binder: Binder<'_>, list: &mut [Figure<'_>], before: Option<&Figure<'_>
         }
     }
     true
-}
-
-/// 全县审查规范性文件、重大行政决策分别为33件、12件: an item under the verb that the first begins with, which ends at a byte of the head.
-fn under_verb(binder: Binder<'_>, figure: &Figure<'_>, head: Bytes, own: Bytes, first: usize) -> Bound {
-    let lead = Bytes { start: head.start, end: own.end };
-    binder.bind_item(Field { lead, ..item(figure, own.start, own.end) }, figure.quantity.unit, head.start + first, own.start)
-}
-
-/// 热线、服务网及线下窗口解答咨询分别为6件、1件、3件: whether the last item alone is bound, by a label that its name leads to, and so each is a part.
-fn led(binder: Binder<'_>, bound: Bound, item: Bytes) -> bool {
-    let Bound::Rule(rule) = bound else { return false };
-    let label = Hits::within(&binder.hits.labels, item).filter(|hit| hit.what == rule).map(|hit| hit.at.start).min();
-    label.is_some_and(|start| binder.foreign(Bytes { start: item.start, end: start }) > 1)
 }
 
 /// 代表、委员满意率分别为99.3%、98.8%: the one thing that a list states in parts.
@@ -227,7 +178,7 @@ fn apart(binder: Binder<'_>, head: Bytes) -> Option<(Bytes, &str)> {
 }
 
 /// Verbs that say no more than that something was done: not 分别撤销.
-const DONE: [&str; 6] = ["办理", "作出", "实施", "办结", "完成", "决定"];
+const DONE: [&str; 9] = ["办理", "作出", "实施", "办结", "完成", "决定", "新增", "增设", "新设"];
 
 /// 行政许可、行政处罚分别办理11.3万件、4.26万件: binds each where the words before are not of bodies, but name all that was done.
 fn each(binder: Binder<'_>, list: &mut [Figure<'_>], names: Bytes) {
@@ -240,19 +191,13 @@ fn each(binder: Binder<'_>, list: &mut [Figure<'_>], names: Bytes) {
     // Each is a name alone: not 不服行政处罚, 行政许可的复议案件.
     let ends = |(rule, (start, end)): (&u16, &(usize, usize))| {
         let item = Bytes { start: names.start + start, end: names.start + end };
-        Hits::within(&binder.hits.labels, item).any(|hit| hit.what == *rule && hit.at == item)
+        let alone = |at: Bytes| at.end == item.end && binder.foreign(Bytes { start: item.start, end: at.start }) == 0;
+        Hits::within(&binder.hits.labels, item).any(|hit| hit.what == *rule && alone(hit.at))
     };
     let distinct = rules.iter().enumerate().all(|(at, rule)| !rules[..at].contains(rule));
     if rules.len() == list.len() && distinct && rules.iter().zip(&items).all(ends) {
         list.iter_mut().zip(rules).for_each(|(figure, rule)| figure.rules = vec![rule]);
     }
-}
-
-/// Whether the label of a rule ends at an item's end: not the one of 收案量居前的甲区.
-fn ends_at(binder: Binder<'_>, bound: Bound, item: Bytes) -> bool {
-    let Bound::Rule(rule) = bound else { return false };
-    let label = Hits::within(&binder.hits.labels, item).rfind(|hit| hit.what == rule);
-    label.is_some_and(|hit| binder.foreign(Bytes { start: hit.at.end, end: item.end }) <= 1)
 }
 
 /// 甲局、乙局举办培训班5期、3期: whether figures alike follow one another, and nothing says which is of what.
@@ -263,33 +208,6 @@ fn unsaid(binder: Binder<'_>, list: &[Figure<'_>]) -> bool {
     };
     let named = list.last().is_some_and(|last| Hits::within(&binder.hits.labels, last.tail).next().is_some());
     !named && list.windows(2).all(alike)
-}
-
-/// An item's field: its figure is taken to stand right behind it.
-fn item(list: &Figure<'_>, start: usize, end: usize) -> Field {
-    let behind = Bytes { start: end, end };
-    Field { lead: Bytes { start, end }, figure: behind, tail: behind, sentence: list.sentence }
-}
-
-/// The last `count` items of a text, as bytes, where it has exactly so many.
-/// A separator inside a label (调解和解率) parts nothing.
-pub(super) fn split(text: &str, separators: &[&str], count: usize, within: impl Fn(usize) -> bool) -> Option<Vec<(usize, usize)>> {
-    let mut items = Vec::new();
-    work(text.len());
-    let mut start = 0;
-    let mut at = 0;
-    while at < text.len() {
-        let rest = &text[at..];
-        if let Some(separator) = separators.iter().find(|s| rest.starts_with(**s) && !within(at)) {
-            items.push((start, at));
-            at += separator.len();
-            start = at;
-        } else {
-            at += rest.chars().next().map_or(1, char::len_utf8);
-        }
-    }
-    items.push((start, text.len()));
-    (items.len() == count).then_some(items)
 }
 
 /// The labels of 办复率、满意率均为100%: one figure for each of several.

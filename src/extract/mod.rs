@@ -23,7 +23,9 @@ mod hits;
 mod ledger;
 mod lexicon;
 mod list;
+mod names;
 mod nil;
+mod parallel;
 mod passage;
 mod phrases;
 mod resolve;
@@ -87,7 +89,7 @@ fn understand<T>(report: &Report, lexicon: &Lexicon, then: impl FnOnce(&Reading<
     let mut figures = figure::figures(plain, &numerals, &named, &passages, &hits);
     let binder = Binder { lexicon, plain, hits: &hits, passages: &passages };
     resolve::resolve(binder, &mut figures, &numerals, report.year);
-    change::attach(binder, &mut figures);
+    change::attach(binder, &mut figures, report.year);
     then(&Reading { report, binder, numerals: &numerals, named: &named, figures: &figures })
 }
 

@@ -14,13 +14,17 @@ pub(super) fn with_nils(plain: &str, numerals: Vec<Numeral>, hits: &Hits) -> Vec
     if hits.nils.is_empty() {
         return numerals;
     }
+    let unknown = |n: &Numeral| matches!(&n.form, Form::Quantity(quantity) if quantity.value.is_none());
     let free = |at: Bytes| {
         let next = numerals.partition_point(|n| n.end <= at.start);
-        numerals.get(next).is_none_or(|n| n.start >= at.end) && !plain[..at.start].ends_with('“')
+        numerals.get(next).is_none_or(|n| n.start >= at.end || unknown(n)) && !plain[..at.start].ends_with('“')
     };
     let mut nils: Vec<Numeral> = hits.nils.iter().filter(|hit| free(hit.at)).map(|hit| nil(hit.at)).collect();
     nils.dedup_by_key(|n| n.start);
-    let mut all: Vec<Numeral> = numerals.into_iter().chain(nils).collect();
+    // The 一件 of 无一件败诉 says nothing by itself.
+    let within = |n: &Numeral| nils.get(nils.partition_point(|nil| nil.end <= n.start)).is_some_and(|nil| nil.start <= n.start);
+    let mut all: Vec<Numeral> = numerals.into_iter().filter(|n| !within(n)).collect();
+    all.extend(nils);
     all.sort_unstable_by_key(|n| n.start);
     all
 }
@@ -47,8 +51,9 @@ fn stated(binder: Binder<'_>, figure: &Figure<'_>) -> bool {
     let some = ["单位", "部门", "镇街", "乡镇"].iter().any(|word| lead.ends_with(word));
     // 没有收到检察建议书面回复: what follows says of what there was none.
     let ends =
-        !["案件", "建议", "文件", "申请", "强制", "措施"].iter().any(|word| binder.plain[figure.at.start..figure.at.end].ends_with(word))
-            || !binder.plain[figure.at.end..].starts_with(char::is_alphanumeric);
+        binder.plain[figure.at.start..figure.at.end].contains("败诉") || !binder.plain[figure.at.end..].starts_with(char::is_alphanumeric);
+    // 对32家企业未采取强制措施
+    let some = some || binder.opens(figure);
     let hoped = figure.sentence.planned || figure.sentence.problem || binder.hits.any(figure.clause, Role::Plan);
     // 有无司法建议 asks.
     let asked = binder.plain[..figure.at.start].ends_with('有');

@@ -17,6 +17,7 @@ pub(super) fn resolve(binder: Binder<'_>, figures: &mut [Figure<'_>], numerals: 
         one(binder, figures, numerals, at, report_year);
     }
     bodies::leave(binder, figures);
+    bodies::leave_departments(binder, figures);
 }
 
 fn one(binder: Binder<'_>, figures: &mut [Figure<'_>], numerals: &[Numeral], at: usize, report_year: i16) {
@@ -71,8 +72,10 @@ fn level(binder: Binder<'_>, figures: &mut [Figure<'_>], numerals: &[Numeral], a
 fn bound(binder: Binder<'_>, figures: &[Figure<'_>], at: usize) -> Bound {
     let figure = &figures[at];
     let unit = figure.quantity.unit;
-    let ways: [&dyn Fn() -> Bound; 19] = [
+    let ways: [&dyn Fn() -> Bound; 21] = [
         &|| follow::against(binder, figures, at),
+        &|| follow::enclosed(binder, figures, at),
+        &|| follow::called(binder, figures, at),
         &|| shared::verb_behind(binder, figures, at),
         &|| binder.bind(Field { lead: untaken(binder, figures, at), ..field(figure) }, unit, false),
         &|| binder.bind(field(figure), unit, false),

@@ -140,6 +140,7 @@ impl Area<'_> {
         let issuing = |at: &Bytes| self.bureau(*at) && issues(&plain[..at.start], &plain[at.end..]);
         let left = |at: &Bytes| issuing(at) && turned(&plain[at.end..figure.start]);
         let government = hits.roles(before, Role::Own).rfind(|at| self.party(*at) && open(at) && !left(at));
+        let tail = Bytes { end: plain[tail.start..tail.end].find('(').map_or(tail.end, |at| tail.start + at), ..tail };
         let after = hits.roles(tail, Role::Own).find(|at| {
             self.party(*at) && (plain[at.end..].starts_with(['为', '作', '当', '是', '被']) || plain[at.end..].starts_with("名义"))
         });
@@ -158,8 +159,9 @@ impl Area<'_> {
         let (before, after) = (&plain[..at.start], &plain[at.end..]);
         let addressed = || ends(before, &words.none_before) && !ends(before, &words.before);
         let office = || after.starts_with(['及', '和', '、']) && office(after);
-        // 区公安局本级 is another body.
-        let named = plain[at.start..].starts_with(['局', '厅', '委']) && before.ends_with(is_han);
+        // 区公安局本级 is another body, and so are 乡镇街道; 以街道为被告 is not.
+        let after_name = before.ends_with(is_han) && plain[at.start..].starts_with(['局', '厅', '委']);
+        let named = after_name || (plain[at.start..].starts_with('街') && !before.ends_with(['以', '我', '本']));
         let itself = plain[at.start..at.end].ends_with("本级");
         let body = itself || !self.bureau(at) || self.sued(after) || begins(after, &words.acted_behind) || issues(before, after);
         // 全县政府法律顾问 are those of all its governments.
@@ -228,7 +230,10 @@ const PLACE: usize = 5;
 fn issues(before: &str, after: &str) -> bool {
     let near = &after[..boundary(after, "全年共制定印发了行政规范性文件".len() + "1246件规范性文件".len())];
     work(near.len());
-    let made = behind(near, &["全年", "年内", "年度", "本年", "当年", "今年", "共", "历年", "新"]);
+    let made = behind(
+        near,
+        &["全年", "年内", "年度", "本年", "当年", "今年", "共", "历年", "新", "现行有效的", "现行有效", "现存的", "现存", "现有的", "现有"],
+    );
     let verb = behind(made, &["制发", "制定", "印发", "出台", "发布"]);
     let named = behind(verb.trim_start_matches(['了', '的']), &["行政", "部门"]);
     let counted = |rest: &str| rest.starts_with(|c: char| c.is_ascii_digit());

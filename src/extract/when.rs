@@ -186,10 +186,7 @@ fn cumulative(plain: &str, hits: &Hits, dates: &Dates<'_>, report_year: i16, fig
             && !turned(date.end)
             && (after.starts_with("以来")
                 || (after.starts_with('起') && plain[..date.start].ends_with(['自', '从']))
-                || (!figure.percent()
-                    && span.to_year == Some(report_year)
-                    && opens_clause(plain, Bytes { start: date.start, end: date.end })
-                    && after.starts_with([',', '期'])))
+                || (span.to_year == Some(report_year) && summed(plain, dates, date, figure)))
     });
     if (!worded && !from_then) || whole() {
         return false;
@@ -199,6 +196,16 @@ fn cumulative(plain: &str, hits: &Hits, dates: &Dates<'_>, report_year: i16, fig
     let own = Bytes { start: part.unwrap_or(figure.lead.start), end: figure.at.start };
     let own_year = || dates.within(own).any(|(date, span)| span.year.is_some() && !plain[date.end..figure.at.start].contains("以来"));
     !(own_year() || part.is_some() && hits.any(own, Role::PartYear))
+}
+
+/// 2020年至2023年,累计办理2207件: whether what a clause sums up is of the span of years before it.
+fn summed(plain: &str, dates: &Dates<'_>, span: &Numeral, figure: &Figure<'_>) -> bool {
+    let between = &plain[span.end..figure.at.start];
+    let sums = ["累计", "共计", "总计", "合计"].iter().any(|word| between.contains(word)) && !between.contains("全年");
+    sums && figure.part == Part::Level
+        && opens_clause(plain, Bytes { start: span.start, end: span.end })
+        && between.starts_with([',', '期'])
+        && !dated(dates, span.end, figure)
 }
 
 /// Whether a span of years only says which documents are meant: 对2019年以来以区政府名义制发的126件.

@@ -3,7 +3,10 @@
 use super::bind::{Binder, Field};
 use super::figure::Figure;
 use super::hits::{Bytes, Hit};
+use super::when::full_stop;
 
+/// Bytes within which the sentences that semicolons part are looked through.
+const STATED: usize = 1_500;
 /// Characters of a clause within which 对 or 将 opens what it names.
 const OPENING: usize = 6;
 
@@ -93,6 +96,17 @@ impl<'a> Binder<'a> {
     pub(super) fn verb(self, field: Field, hit: Hit) -> &'a str {
         let end = self.plain[hit.at.start..].char_indices().nth(2).map_or(hit.at.end, |(at, _)| hit.at.start + at);
         &self.plain[clause(field, &self.plain[field.lead.start..hit.at.start])..end]
+    }
+
+    /// What is stated at a figure up to the full stops around it: the sentence with those that semicolons part from it.
+    pub(super) fn stated(self, field: Field) -> &'a str {
+        let sentence = field.sentence.at;
+        let start = if self.plain[..sentence.start].ends_with(';') { full_stop(self.plain, sentence.start) } else { sentence.start };
+        let mut end = sentence.end;
+        while end < self.plain.len() && self.plain[..end].ends_with(';') && end - sentence.end < STATED {
+            end = self.passages.sentence(end).at.end;
+        }
+        &self.plain[start..end]
     }
 
     /// Where the words behind a figure turn to another.

@@ -229,6 +229,7 @@ fn indicator(line: &str) -> Indicator {
         year_before: relation("year_before").pop(),
         people: relation("people").pop(),
         in_parts: words.contains(&"in_parts"),
+        of_many: false,
         outlier: None,
         path: std::path::PathBuf::new(),
         line: 1,

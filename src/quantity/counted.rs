@@ -2,15 +2,19 @@
 
 use super::{CountedIn, Form, Numeral, Quantity};
 use crate::codelist::Qualifier;
-use crate::text::work;
+use crate::text::{boundary, work};
 
 /// Gives such numbers their measure word.
 pub(super) fn count(text: &str, numerals: &mut [Numeral]) {
     for at in (0..numerals.len()).rev() {
         let Form::Quantity(bare) = &numerals[at].form else { continue };
         if bare.unit.is_some() {
+            if let Some(counted) = numerals.get(at + 1).and_then(|next| points(text, &numerals[at], bare, next)) {
+                numerals[at].form = Form::Quantity(counted);
+            }
             continue;
         }
+        // The noun before a bracket is that of what stands in it.
         let before =
             at.checked_sub(1).map(|before| &numerals[before]).filter(|before| text.get(before.end..numerals[at].start) == Some("("));
         let counted = labelled(text, &numerals[at], bare)
@@ -55,30 +59,48 @@ const NOUNS: [(&str, &str); 7] =
 
 /// 公证办理件数:58.9万(55.3万), whose noun ends at a byte.
 fn named(text: &str, numeral: &Numeral, bare: &Quantity, noun: usize) -> Option<Quantity> {
-    let before = text[..noun].trim_end_matches([':', '为', '达', '共', ' ']);
-    let (_, unit) = NOUNS.iter().find(|(noun, _)| before.ends_with(noun))?;
-    let ends = text[numeral.end..].chars().next().is_none_or(|c| !c.is_alphanumeric() && !matches!(c, '.' | '-' | '/' | ':'));
-    ends.then(|| Quantity { unit: Some(unit), ..bare.clone() })
+    let before = text[..noun].trim_end_matches([':', '为', '达', '共']);
+    let (_, unit) = NOUNS.iter().find(|(noun, _)| before.ends_with(noun)).filter(|_| before.len() < noun)?;
+    let behind = &text[numeral.end..];
+    let ends = behind.is_empty()
+        || behind.starts_with([',', ';', '。', ')', '\n'])
+        || behind.strip_prefix('(').is_some_and(|said| !said.starts_with(['万', '亿']));
+    // What a caption counts in is not known here.
+    let caption = text[boundary(text, noun.saturating_sub(CAPTION))..noun].contains("单位:");
+    (ends && !caption).then(|| Quantity { unit: Some(unit), ..bare.clone() })
 }
+
+/// Bytes within which a caption stands above.
+const CAPTION: usize = 1_500;
 
 /// Bytes within which it is said that numbers are of several things in their order.
 const SAID: usize = 150;
 
-/// 一审、二审、再审案件分别为1043、486、71件: what the next is counted in; its multiplier too where the number is of no whole things.
+/// 一审、二审、再审案件分别为1043、486、71件: what the next is counted in, its multiplier too (6.1、3.7万件). Whether 3、7.1万件 are 3 or 30,000 is not known.
+/// The last is looked at first, so that it counts all before it.
 fn shared(text: &str, numeral: &Numeral, bare: &Quantity, next: &Numeral) -> Option<Quantity> {
     let Form::Quantity(last) = &next.form else { return None };
     let joined = matches!(text.get(numeral.end..next.start)?, "、" | "和" | "及" | "与");
-    let floor = crate::text::boundary(text, numeral.start.saturating_sub(SAID));
+    let floor = boundary(text, numeral.start.saturating_sub(SAID));
     let clause = || text[floor..numeral.start].rsplit([',', ';', '。', ':', '\n']).next().unwrap_or("");
     let unit = last.unit.filter(|_| joined && ["分别", "依次"].iter().any(|word| clause().contains(word)))?;
     work(SAID);
     let parted = bare.multiplier == 0 && last.multiplier > 0;
-    let counted = CountedIn { multiplier: if parted { last.multiplier } else { 0 }, unit };
-    match (parted, bare.decimals > 0) {
-        (true, true) => Some(bare.counted_in(counted)),
-        (true, false) => None,
-        (false, _) => Some(Quantity { unit: Some(unit), ..bare.clone() }),
+    let rate = matches!(unit, "%" | "个百分点" | "百分点");
+    if (parted || rate) && bare.decimals == 0 {
+        return parted.then(|| Quantity { value: None, unit: Some(unit), ..bare.clone() });
     }
+    let counted = CountedIn { multiplier: if parted { last.multiplier } else { 0 }, unit };
+    Some(if parted { bare.counted_in(counted) } else { Quantity { unit: Some(unit), ..bare.clone() } })
+}
+
+/// 分别下降2.4个、上升6.2个百分点: points of which the first says only 个.
+fn points(text: &str, numeral: &Numeral, bare: &Quantity, next: &Numeral) -> Option<Quantity> {
+    let Form::Quantity(last) = &next.form else { return None };
+    let between = text.get(numeral.end..next.start)?;
+    let joined = between.starts_with(['、', '和', '及', '与', ',']) && between.chars().count() <= 4;
+    let unit = last.unit.filter(|unit| *unit == "个百分点" && joined && bare.unit == Some("个"))?;
+    Some(Quantity { unit: Some(unit), ..bare.clone() })
 }
 
 #[cfg(test)]
@@ -104,7 +126,9 @@ mod tests {
         check("分别提升3.1、0.8个百分点", &["3.1 3.1 个百分点 exact", "0.8个百分点 0.8 个百分点 exact"]);
         check("收案1043、486件", &["1043 1043 - exact", "486件 486 件 exact"]);
         check("分别为1043,486件", &["1043 1043 - exact", "486件 486 件 exact"]);
-        check("分别为3、7.1万件", &["3 3 - exact", "7.1万件 71000 件 exact"]);
+        check("分别为3、7.1万件", &["3 - 件 exact", "7.1万件 71000 件 exact"]);
+        check("分别为120、98.3%", &["120 120 - exact", "98.3% 98.3 % exact"]);
+        check("分别下降2.4个、上升6.2个百分点", &["2.4个 2.4 个百分点 exact", "6.2个百分点 6.2 个百分点 exact"]);
     }
 
     #[test]
@@ -114,7 +138,9 @@ mod tests {
         check("公证办理件数:58.9万(55.3万)", &["58.9万 589000 件 exact", "55.3万 553000 件 exact"]);
         check("参训人数达1200。", &["1200 1200 人 exact"]);
         check("行政许可(新办):1386", &["1386 1386 - exact"]);
-        check("人数1200.5-", &["1200.5 1200.5 - exact"]);
+        check("人数1200.5。", &["1200.5 1200.5 - exact"]);
+        check("人数:1200 1300", &["1200 1200 - exact", "1300 1300 - exact"]);
+        check("(单位:万件)\n许可件数:12.3\n", &["12.3 12.3 - exact"]);
     }
 
     #[test]

@@ -132,15 +132,25 @@ fn in_chinese(text: &str, at: usize) -> Option<Numeral> {
     (counts && !text[..at].ends_with(['每', '统', '之', '逐'])).then_some(numeral)
 }
 
-/// 一件也没有: none. What a 没 behind it does not end, such as 一个都没落下, gives no figure.
+/// 一件也没有: none. What is denied in other ways gives no figure: 一个都没落下, 无一件被纠错, 一件案件都没有.
 fn not_one(text: &str, at: usize) -> Option<Numeral> {
     let counted = text[at..].strip_prefix('一')?;
     let word = unit::unit(counted)?;
     let rest = &counted[word.len()..];
-    let denied = rest.strip_prefix('也').or_else(|| rest.strip_prefix('都'))?;
-    let denied = denied.strip_prefix('没').or_else(|| denied.strip_prefix('未')).or_else(|| denied.strip_prefix('无'))?;
-    let denied = denied.strip_prefix('有').unwrap_or(denied);
-    let ends = !denied.starts_with(is_han) || denied.starts_with("发生");
+    let clause = rest.split([',', ';', '。', '\n']).next().unwrap_or("");
+    let negated = |words: &str| ["也没", "都没", "也未", "都未", "均未", "也无"].iter().any(|word| words.contains(word));
+    let denied = rest.strip_prefix('也').or_else(|| rest.strip_prefix('都'));
+    let denied = denied.and_then(|rest| rest.strip_prefix('没').or_else(|| rest.strip_prefix('未')).or_else(|| rest.strip_prefix('无')));
+    let denied = match denied {
+        Some(denied) => denied.strip_prefix('有').unwrap_or(denied),
+        // 无一件被纠错, 一件行政复议案件都没有
+        None if text[..at].ends_with(['无', '没', '有']) && ["无", "没有", "未有"].iter().any(|word| text[..at].ends_with(word)) => {
+            rest
+        }
+        None if clause.char_indices().nth(DENIED).is_none() && negated(clause) => rest,
+        None => return None,
+    };
+    let ends = rest.len() > denied.len() && !denied.strip_prefix("发生").unwrap_or(denied).starts_with(is_han);
     let quantity = Quantity {
         value: ends.then_some(Decimal::ZERO),
         upper: None,
@@ -151,6 +161,9 @@ fn not_one(text: &str, at: usize) -> Option<Numeral> {
     };
     Some(Numeral { start: at, end: text.len() - denied.len(), digits: at, form: Form::Quantity(quantity) })
 }
+
+/// Characters within which a clause denies what it counts.
+const DENIED: usize = 16;
 
 /// 一成 inside another word is no tenth.
 fn standing(text: &str, at: usize, len: usize) -> bool {

@@ -33,6 +33,40 @@ fn a_share_may_be_the_rate_that_the_words_before_it_name() {
 }
 
 #[test]
+fn what_one_department_did_of_what_many_do_is_not_the_whole() {
+    check(
+        "一年来，全县上下坚持依法行政、严格规范公正文明执法，法治政府建设各项工作取得新的进展，现将有关情况报告如下。\n县公安局作出行政处罚1642件，采取行政强制措施218件；全县行政检查56次。",
+        &["56次 administrative_inspections 2023 56"],
+    );
+    check("县公安局2023年法治政府建设情况报告\n县公安局作出行政处罚1642件。", &["1642件 administrative_penalties 2023 1642"]);
+    check("2023年法治政府建设情况报告\n县司法局办理法律援助案件218件。", &["218件 legal_aid_cases 2023 218"]);
+}
+
+#[test]
+fn the_next_clause_may_say_what_a_figure_is() {
+    check("1680.4万元，是全年罚没款总额；3家，是挂牌的企业数。", &["1680.4万元 fines_and_confiscations 2023 16804000"]);
+}
+
+#[test]
+fn a_bracket_may_hold_the_government_s_part() {
+    let stated = read("440112-2023.txt", "其中一审行政应诉案件1208件（以区政府为被告的86件）、二审612件。").observations;
+    let said: Vec<_> = stated.iter().map(|o| (o.value_text.as_str(), o.indicator_id.as_str(), o.scope)).collect();
+    assert_eq!(
+        said,
+        [
+            ("1208件", "litigation_cases_first_instance", Scope::Jurisdiction),
+            ("86件", "litigation_cases_first_instance", Scope::Government),
+            ("612件", "litigation_cases_second_instance", Scope::Jurisdiction),
+        ]
+    );
+}
+
+#[test]
+fn a_percentage_may_only_say_which_bodies_are_meant() {
+    check("行政应诉方面，对败诉率超过15%的4个单位进行约谈。", &[]);
+}
+
+#[test]
 fn a_share_of_an_average_is_no_rate() {
     check("行政应诉败诉率5.3%，约为全省平均败诉率的45%。", &["5.3% litigation_loss_rate 2023 5.3"]);
     check("公职律师增加到15名，达到全省平均水平的八成。", &["15名 public_lawyers 2023 15"]);

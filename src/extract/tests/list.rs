@@ -126,8 +126,84 @@ fn changes_that_are_known_by_other_words_are_of_no_figure() {
 }
 
 #[test]
+fn a_name_has_no_subject_of_another_but_the_last() {
+    check(
+        "全区办结行政复议、行政诉讼、行政赔偿案件分别为120件、142件、3件。",
+        &["120件 reconsideration_concluded 2023 120", "142件 litigation_cases 2023 142"],
+    );
+    check("全区行政诉讼、民事诉讼一审案件分别为142件、1500件。", &["142件 litigation_cases 2023 142"]);
+    check("审查规范性文件、签订合同分别为33件、518份。", &["33件 normative_documents_reviewed 2023 33"]);
+}
+
+#[test]
+fn names_that_share_a_last_word_are_sorts_of_it() {
+    check("全区一审、二审败诉案件分别为12、5件。", &[]);
+    check("行政应诉一审、二审案件负责人出庭分别为60件、20件。", &[]);
+}
+
+#[test]
+fn years_go_on_only_where_all_is_counted_alike() {
+    check(
+        "近两年，新收行政复议申请分别为236件、318件，举办行政执法培训3期、120人次。",
+        &[
+            "236件 reconsideration_received 2022 236",
+            "318件 reconsideration_received 2023 318",
+            "3期 enforcement_training_sessions 2023 3",
+            "120人次 enforcement_training_participants 2023 120",
+        ],
+    );
+}
+
+#[test]
+fn a_list_of_another_time_needs_as_many_figures_before_it() {
+    check(
+        "全年受理行政复议案件120件（含上年结转12件），办结110件，上年分别为100件、95件。",
+        &[
+            "120件 reconsideration_accepted 2023 120",
+            "12件 reconsideration_brought_forward 2023 12",
+            "110件 reconsideration_concluded 2023 110",
+            "100件 reconsideration_accepted 2022 100",
+            "95件 reconsideration_concluded 2022 95",
+        ],
+    );
+    check("全年行政处罚341件（其中简易程序200件、普通程序141件），上年分别为260件、259件。", &["341件 administrative_penalties 2023 341"]);
+    check(
+        "2022年行政处罚519件、行政许可1090件，2023年分别为341件、1200件。",
+        &[
+            "519件 administrative_penalties 2022 519",
+            "1090件 administrative_permits 2022 1090",
+            "341件 administrative_penalties 2023 341",
+            "1200件 administrative_permits 2023 1200",
+        ],
+    );
+    check("主要数据（括号内为较上年增减数）\n审查政府合同：520份（50份）", &["520份 contracts_reviewed 2023 520"]);
+}
+
+#[test]
+fn changes_of_a_list_are_of_the_wholes_before_it() {
+    changes(
+        "收到行政复议申请120件、受理110件，其中调解40件，较上年分别增加20件、15件。",
+        &["120件 20 absolute", "110件 15 absolute", "40件"],
+    );
+    changes(
+        "行政许可、行政处罚、行政检查分别为52万件、8万件、31万次，与上年相比，行政许可增长6.2%，其余两项依次下降11.5%、23.8%。",
+        &["52万件 6.2 percent", "8万件 -11.5 percent", "31万次 -23.8 percent"],
+    );
+    changes("直接纠错率、调解和解率分别为7.7%、31.4%，较上年分别下降2.4个、上升6.2个百分点。", &["7.7% -2.4 point", "31.4% 6.2 point"]);
+}
+
+#[test]
+fn a_change_from_an_earlier_year_than_the_last_is_none_of_the_year() {
+    changes("全年行政应诉案件142件。与2020年相比，行政应诉案件下降12%。", &["142件"]);
+    changes("全年办理法律援助案件1200件，其中未成年人法律援助案件186件，今年增加17件。", &["1200件"]);
+    changes("行政机关负责人出庭应诉率96.4%，比全市高1.2个百分点。", &["96.4%"]);
+    changes("行政复议纠错率12.3%，比上年的15.1%低2.8个百分点。", &["12.3% -2.8 point", "15.1%"]);
+}
+
+#[test]
 fn a_verb_that_counts_something_itself_is_no_half_of_a_label() {
     check("行政复议方面，撤销74件、确认违法39件、责令履行11件，直接纠错共124件。", &["124件 reconsideration_corrected 2023 124"]);
+    check("行政复议决定维持11件；撤销4件；责令履行2件。", &["11件 reconsideration_upheld 2023 11"]);
     check("赋予9个街道执法事项389项。", &["389项 items_delegated_to_towns 2023 389"]);
 }
 

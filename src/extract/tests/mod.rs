@@ -54,6 +54,9 @@ fn zero_in_words_is_a_figure_unless_it_is_hoped_for() {
     check("行政应诉方面，市直部门力争“零败诉”，19个单位零败诉，办事“零跑腿”。", &[]);
     check("行政强制一件也没有。", &["一件也没有 administrative_compulsory_measures 2023 0"]);
     check("行政强制案件一件都没落下。", &[]);
+    check("行政诉讼案件审结5件，无一件败诉。", &["5件 litigation_concluded 2023 5", "无一件败诉 litigation_lost 2023 0"]);
+    check("没有一件行政复议案件被纠错，行政处罚决定一件也没有发生行政复议。", &[]);
+    check("对32家企业未发生行政强制案件跟踪，发出的3份司法建议未收到回复。", &[]);
     check(
         "全年无行政复议、行政诉讼案件。",
         &["无行政复议、行政诉讼案件 litigation_cases 2023 0", "无行政复议、行政诉讼案件 reconsideration_received 2023 0"],

@@ -65,6 +65,7 @@ fn an_own_year_ends_what_is_summed_over_several() {
 #[test]
 fn a_span_of_years_that_opens_a_clause_is_summed_over() {
     assert_eq!(periods("2020年至2023年，区法律援助中心累计办理法律援助案件2207件。"), [Period::Cumulative]);
+    assert_eq!(periods("2022年至2023年，行政应诉案件连续下降，全年行政应诉案件142件，败诉5件。"), [Period::Year; 2]);
     assert_eq!(periods("对照2020年至2023年规划，全年办理法律援助案件2207件。"), [Period::Year]);
 }
 

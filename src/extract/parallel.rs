@@ -1,0 +1,64 @@
+//! Lists that state for another time what the list before states, in its order: 上年分别为2519件、1090件.
+
+use super::bind::Binder;
+use super::figure::{Figure, bracketed_off, separates};
+use super::words::behind;
+
+/// Items of a list that are looked over.
+const ITEMS: usize = 12;
+
+/// What a figure of such a list states.
+pub(super) struct Parallel {
+    /// The figure of which it is another year's, where it is known.
+    pub of: Option<usize>,
+    pub year: i16,
+}
+
+/// The year of a list that has no names of its own, only a time.
+pub(super) fn time(plain: &str, first: &Figure<'_>, report_year: i16) -> Option<i16> {
+    let words = plain[first.lead.start..first.lead.end].trim_matches([',', ' ', '(', ';', '/']);
+    let listed = ["分别为", "分别是", "依次为"].iter().find_map(|said| words.strip_suffix(said));
+    let time = listed.or(Some(words).filter(|_| plain[first.at.end..].starts_with('/')))?;
+    let named = |year: &str| year.strip_suffix('年').filter(|year| year.len() == 4).and_then(|year| year.parse::<i16>().ok());
+    let past = || {
+        (!time.is_empty() && behind(time, &["而", "上一年度", "上一年", "上年度", "上年", "去年", "同期"]).is_empty())
+            .then_some(report_year - 1)
+    };
+    named(time).filter(|year| *year <= report_year).or_else(past)
+}
+
+/// Whether only separators part two figures.
+fn joined(plain: &str, pair: &[Figure<'_>]) -> bool {
+    plain[pair[0].at.end..pair[1].at.start].chars().all(separates)
+}
+
+/// The first figure of the list that a figure stands in, or itself.
+fn first(plain: &str, figures: &[Figure<'_>], at: usize) -> usize {
+    (0..at).rev().take(ITEMS).take_while(|before| joined(plain, &figures[*before..])).last().unwrap_or(at)
+}
+
+/// Whether a figure stands in such a list; the figure in the same place of as many right before, where these are counted alike.
+pub(super) fn parallel(binder: Binder<'_>, figures: &[Figure<'_>], at: usize, report_year: i16) -> Option<Parallel> {
+    let first = first(binder.plain, figures, at);
+    let year = time(binder.plain, &figures[first], report_year)?;
+    let count = 1 + figures[first..].windows(2).take(ITEMS).take_while(|pair| joined(binder.plain, pair)).count();
+    if count < 2 {
+        return None;
+    }
+    let before = before(binder.plain, figures, first, count);
+    let alike = |(of, figure): (&usize, &Figure<'_>)| figures[*of].quantity.unit == figure.quantity.unit && !figures[*of].rules.is_empty();
+    let all = before.len() == count && before.iter().zip(&figures[first..]).all(alike);
+    Some(Parallel { of: before.get(at - first).filter(|_| all).copied(), year })
+}
+
+/// The last so many levels of the sentence before a list, those in brackets left out; none where they are parts of another.
+fn before(plain: &str, figures: &[Figure<'_>], first: usize, count: usize) -> Vec<usize> {
+    let head = &figures[first];
+    let stands = |f: &usize| (figures[*f].level() || figures[*f].year.is_some()) && !bracketed_off(plain, &figures[*f], head);
+    let same = (0..first).rev().take_while(|f| figures[*f].sentence.at == head.sentence.at);
+    let mut levels: Vec<usize> = same.filter(stands).take(count + 1).collect();
+    let parts = levels.get(count).is_some_and(|whole| plain[figures[*whole].at.end..head.at.start].contains("其中"));
+    levels.truncate(if parts { 0 } else { count });
+    levels.reverse();
+    levels
+}
