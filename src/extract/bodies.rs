@@ -3,6 +3,7 @@
 use super::bind::Binder;
 use super::figure::Figure;
 use super::hits::Hits;
+use super::words::behind;
 use crate::text::is_han;
 
 /// Leaves the figures of one indicator that sentences parted by semicolons state of several bodies.
@@ -32,7 +33,7 @@ pub(super) fn leave_departments(binder: Binder<'_>, figures: &mut [Figure<'_>]) 
         return;
     }
     for figure in figures.iter_mut().filter(|f| f.rules.iter().any(|rule| binder.lexicon.indicator(*rule).of_many)) {
-        if done(binder, figure).is_some_and(|done| named_department(binder, done.body)) {
+        if done(binder, figure).is_some_and(|done| named_department(binder, done.body, figure.at.start)) {
             figure.rules.clear();
         }
     }
@@ -42,15 +43,18 @@ pub(super) fn leave_departments(binder: Binder<'_>, figures: &mut [Figure<'_>]) 
 const TITLE: usize = 60;
 
 /// Whether the name that begins at a byte is a department's.
-fn named_department(binder: Binder<'_>, body: usize) -> bool {
-    let words = binder.plain[body..].trim_start_matches(LEADING);
-    words
-        .char_indices()
-        .skip(2)
-        .take(NAME)
-        .take_while(|(_, c)| is_han(*c))
-        .any(|(at, _)| words[..at].ends_with(['局', '委', '厅', '队']) && named(&words[..at]))
+fn named_department(binder: Binder<'_>, body: usize, figure: usize) -> bool {
+    let words = &binder.plain[body..figure];
+    let words = words.trim_start_matches(LEADING);
+    let ends = ["局", "厅", "支队", "大队", "总队", "卫健委", "发改委", "健康委"];
+    let done = |rest: &str| DOING.iter().any(|verb| behind(rest, &["全年", "年内", "累计", "共", "依法"]).starts_with(verb));
+    let all = ["全省", "全市", "全州", "全区", "全县", "各", "执法部门", "党委", "审批局"].iter().any(|word| words.contains(word));
+    let department = |at: usize| ends.iter().any(|end| words[..at].ends_with(end)) && named(&words[..at]) && done(&words[at..]);
+    !all && words.char_indices().skip(2).take(NAME).take_while(|(_, c)| is_han(*c)).any(|(at, _)| department(at))
 }
+
+/// What a department does of what many do.
+const DOING: [&str; 10] = ["作出", "做出", "办理", "开展", "实施", "查处", "立案", "下达", "采取", "处罚"];
 
 fn leave_each(binder: Binder<'_>, figures: &mut [Figure<'_>]) {
     let done: Vec<(usize, Done)> = (0..figures.len()).filter_map(|at| Some((at, done(binder, &figures[at])?))).collect();

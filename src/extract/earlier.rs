@@ -105,7 +105,8 @@ fn annexed(binder: Binder<'_>, figures: &[Figure<'_>], numerals: &[Numeral], at:
     let end = said + words.find(['\n', ')', '。', ';', ',']).unwrap_or(0);
     let start = said + "括号内为".len();
     let said = binder.plain[start..end].trim();
-    let time = ["数据", "数字", "情况", "数值", "数", "值"].iter().find_map(|noun| said.strip_suffix(noun)).unwrap_or(said);
+    let time =
+        ["完成数", "实际数", "数据", "数字", "情况", "数值", "数", "值"].iter().find_map(|noun| said.strip_suffix(noun)).unwrap_or(said);
     let time = time.trim_end_matches(['的', '度']);
     let time = time.strip_suffix("同期").unwrap_or(time);
     if matches!(time, "上年" | "去年" | "上一年") {

@@ -120,6 +120,13 @@ fn part(plain: &str, hits: &Hits, figures: &[Figure<'_>], at: usize) -> Part {
     if let (Some(Part::Change(unit, sign)), true) = (follows.map(|f| f.part), listed) {
         return Part::Change(if point(figure.quantity) { ChangeUnit::Point } else { unit }, sign);
     }
+    // The 4个 of 败诉率超过15%的4个单位
+    let aside = at
+        .checked_sub(1)
+        .is_some_and(|before| figures[before].part == Part::Aside && plain[figures[before].at.end..figure.at.start] == *"的");
+    if aside {
+        return Part::Aside;
+    }
     // 低于8.5%的全市平均败诉率
     if lead.ends_with("低于") && plain[figure.at.end..].starts_with('的') {
         return Part::Level;
@@ -164,7 +171,28 @@ fn of_average(plain: &str, figure: &Figure<'_>) -> bool {
 fn of_bodies(plain: &str, figure: &Figure<'_>) -> bool {
     let counted = plain[figure.at.end..].strip_prefix('的').map(|rest| rest.trim_start_matches(|c: char| c.is_ascii_digit()));
     let begins = |rest: &str| {
-        ["个单位", "家单位", "个部门", "个镇", "个乡", "个街道", "个县", "个区", "个市", "家企业"].iter().any(|body| rest.starts_with(body))
+        [
+            "个单位",
+            "家单位",
+            "个部门",
+            "个区属",
+            "个市属",
+            "个县属",
+            "个省属",
+            "个市直",
+            "个区直",
+            "个县直",
+            "个省直",
+            "个镇",
+            "个乡",
+            "个街道",
+            "个县",
+            "个区",
+            "个市",
+            "家企业",
+        ]
+        .iter()
+        .any(|body| rest.starts_with(body))
     };
     counted.is_some_and(|rest| begins(rest) && !plain[figure.at.end..].starts_with("的个"))
 }

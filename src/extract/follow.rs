@@ -79,11 +79,18 @@ pub(super) fn called(binder: Binder<'_>, figures: &[Figure<'_>], at: usize) -> B
     let opens = binder.plain[figure.sentence.at.start..figure.at.start].trim().is_empty();
     let Some(rest) = binder.plain[figure.at.end..].strip_prefix(",是").filter(|_| opens) else { return Bound::Nothing };
     let start = figure.at.end + ",".len();
-    let end = rest.find([',', ';', '。', '\n', ':']).map_or(figure.at.end, |at| start + "是".len() + at);
-    if binder.plain[start..end.max(start)].contains(|c: char| c.is_ascii_digit()) {
+    let end = rest.find([',', ';', '。', '\n', ':']).map_or(start, |at| start + "是".len() + at);
+    let tail = Bytes { start, end };
+    let words = &binder.plain[start..end];
+    let other = ["上年", "去年", "平均", "目标", "最"].iter().any(|word| words.contains(word)) || binder.hits.any(tail, Role::Other);
+    if other || words.contains(|c: char| c.is_ascii_digit()) || binder.hits.any(tail, Role::Plan) {
         return Bound::Nothing;
     }
-    binder.bind(Field { tail: Bytes { start, end: end.max(start) }, ..field(figure) }, figure.quantity.unit, false)
+    let bound = binder.bind(Field { tail, ..field(figure) }, figure.quantity.unit, false);
+    let named = words.trim_end_matches(['总', '数', '额', '量', '的']).len();
+    let last =
+        |rule: u16| Hits::within(&binder.hits.labels, tail).any(|hit| hit.what == rule && !hit.pair() && hit.at.end >= start + named);
+    if matches!(bound, Bound::Rule(rule) if last(rule)) { bound } else { Bound::Nothing }
 }
 
 /// 审查合同、协议3260份,其中市政府作为一方当事人的217份: the government's own part of a whole.

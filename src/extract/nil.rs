@@ -22,7 +22,7 @@ pub(super) fn with_nils(plain: &str, numerals: Vec<Numeral>, hits: &Hits) -> Vec
     let mut nils: Vec<Numeral> = hits.nils.iter().filter(|hit| free(hit.at)).map(|hit| nil(hit.at)).collect();
     nils.dedup_by_key(|n| n.start);
     // The 一件 of 无一件败诉 says nothing by itself.
-    let within = |n: &Numeral| nils.get(nils.partition_point(|nil| nil.end <= n.start)).is_some_and(|nil| nil.start <= n.start);
+    let within = |n: &Numeral| nils.get(nils.partition_point(|nil| nil.end <= n.start)).is_some_and(|nil| nil.start < n.end);
     let mut all: Vec<Numeral> = numerals.into_iter().filter(|n| !within(n)).collect();
     all.extend(nils);
     all.sort_unstable_by_key(|n| n.start);
@@ -52,10 +52,23 @@ fn stated(binder: Binder<'_>, figure: &Figure<'_>) -> bool {
     // 没有收到检察建议书面回复: what follows says of what there was none.
     let ends =
         binder.plain[figure.at.start..figure.at.end].contains("败诉") || !binder.plain[figure.at.end..].starts_with(char::is_alphanumeric);
-    // 对32家企业未采取强制措施
-    let some = some || binder.opens(figure);
+    let some = some || partial(binder, figure);
     let hoped = figure.sentence.planned || figure.sentence.problem || binder.hits.any(figure.clause, Role::Plan);
     // 有无司法建议 asks.
     let asked = binder.plain[..figure.at.start].ends_with('有');
     !some && !hoped && ends && !asked
+}
+
+/// Whether a phrase that says there were no cases may be of a part: 28个部门全年无诉讼案件, 以上处罚均未发生诉讼案件, 对32家企业未采取强制措施.
+fn partial(binder: Binder<'_>, figure: &Figure<'_>) -> bool {
+    let phrase = &binder.plain[figure.at.start..figure.at.end];
+    if phrase.contains("败诉") || !["复议", "诉", "强制", "纠错"].iter().any(|word| phrase.contains(word)) {
+        return binder.opens(figure);
+    }
+    let before = Bytes { start: figure.sentence.at.start, end: figure.at.start };
+    let clause = Bytes { start: figure.lead.start, end: figure.at.start };
+    let words = &binder.plain[before.start..before.end];
+    let counted = words.contains(|c: char| c.is_ascii_digit() && !words.contains('年')) || words.contains(['均', '所', '对']);
+    let named = binder.foreign(clause) > 0 || Hits::within(&binder.hits.labels, clause).next().is_some();
+    counted || named
 }

@@ -161,7 +161,8 @@ impl Area<'_> {
         let office = || after.starts_with(['及', '和', '、']) && office(after);
         // 区公安局本级 is another body, and so are 乡镇街道; 以街道为被告 is not.
         let after_name = before.ends_with(is_han) && plain[at.start..].starts_with(['局', '厅', '委']);
-        let named = after_name || (plain[at.start..].starts_with('街') && !before.ends_with(['以', '我', '本']));
+        let named =
+            after_name || (&plain[at.start..at.end] == "街道" && !(self.own.rank == Rank::Town && before.ends_with(['以', '我', '本'])));
         let itself = plain[at.start..at.end].ends_with("本级");
         let body = itself || !self.bureau(at) || self.sued(after) || begins(after, &words.acted_behind) || issues(before, after);
         // 全县政府法律顾问 are those of all its governments.

@@ -201,10 +201,18 @@ fn cumulative(plain: &str, hits: &Hits, dates: &Dates<'_>, report_year: i16, fig
 /// 2020年至2023年,累计办理2207件: whether what a clause sums up is of the span of years before it.
 fn summed(plain: &str, dates: &Dates<'_>, span: &Numeral, figure: &Figure<'_>) -> bool {
     let between = &plain[span.end..figure.at.start];
-    let sums = ["累计", "共计", "总计", "合计"].iter().any(|word| between.contains(word)) && !between.contains("全年");
-    sums && figure.part == Part::Level
+    let Some(first) = between.strip_prefix("期间").unwrap_or(between).strip_prefix(',') else { return false };
+    // The clause behind the span states what it sums up, and no way from one figure to another.
+    let clause = first.split(',').next().unwrap_or("");
+    let states = clause.len() == first.len() || (clause.contains(|c: char| c.is_ascii_digit()) && !clause.contains(['由', '从']));
+    let turned = ["全年", "今年", "本年", "当年"].iter().any(|word| between.contains(word));
+    let moved = plain[figure.clause.start..figure.at.start].contains(['由', '从']);
+    figure.part == Part::Level
+        && !figure.percent()
+        && states
+        && !turned
+        && !moved
         && opens_clause(plain, Bytes { start: span.start, end: span.end })
-        && between.starts_with([',', '期'])
         && !dated(dates, span.end, figure)
 }
 

@@ -60,14 +60,15 @@ const NOUNS: [(&str, &str); 7] =
 /// 公证办理件数:58.9万(55.3万), whose noun ends at a byte.
 fn named(text: &str, numeral: &Numeral, bare: &Quantity, noun: usize) -> Option<Quantity> {
     let before = text[..noun].trim_end_matches([':', '为', '达', '共']);
-    let (_, unit) = NOUNS.iter().find(|(noun, _)| before.ends_with(noun)).filter(|_| before.len() < noun)?;
+    let (_, unit) = NOUNS.iter().find(|(noun, _)| before.ends_with(noun))?;
     let behind = &text[numeral.end..];
+    let said = before.len() < noun || behind.starts_with([',', ';', '。', '(']);
     let ends = behind.is_empty()
         || behind.starts_with([',', ';', '。', ')', '\n'])
         || behind.strip_prefix('(').is_some_and(|said| !said.starts_with(['万', '亿']));
     // What a caption counts in is not known here.
     let caption = text[boundary(text, noun.saturating_sub(CAPTION))..noun].contains("单位:");
-    (ends && !caption).then(|| Quantity { unit: Some(unit), ..bare.clone() })
+    (said && ends && !caption).then(|| Quantity { unit: Some(unit), ..bare.clone() })
 }
 
 /// Bytes within which a caption stands above.
@@ -88,7 +89,7 @@ fn shared(text: &str, numeral: &Numeral, bare: &Quantity, next: &Numeral) -> Opt
     let parted = bare.multiplier == 0 && last.multiplier > 0;
     let rate = matches!(unit, "%" | "个百分点" | "百分点");
     if (parted || rate) && bare.decimals == 0 {
-        return parted.then(|| Quantity { value: None, unit: Some(unit), ..bare.clone() });
+        return parted.then(|| Quantity { value: None, unit: Some(unit), multiplier: last.multiplier, ..bare.clone() });
     }
     let counted = CountedIn { multiplier: if parted { last.multiplier } else { 0 }, unit };
     Some(if parted { bare.counted_in(counted) } else { Quantity { unit: Some(unit), ..bare.clone() } })
@@ -138,7 +139,9 @@ mod tests {
         check("公证办理件数:58.9万(55.3万)", &["58.9万 589000 件 exact", "55.3万 553000 件 exact"]);
         check("参训人数达1200。", &["1200 1200 人 exact"]);
         check("行政许可(新办):1386", &["1386 1386 - exact"]);
-        check("人数1200.5。", &["1200.5 1200.5 - exact"]);
+        check("人数1200.5-", &["1200.5 1200.5 - exact"]);
+        check("公证件数5800,援助件数1200。", &["5800 5800 件 exact", "1200 1200 件 exact"]);
+        check("分别为4.2、11、30.5万件", &["4.2 42000 件 exact", "11 - 件 exact", "30.5万件 305000 件 exact"]);
         check("人数:1200 1300", &["1200 1200 - exact", "1300 1300 - exact"]);
         check("(单位:万件)\n许可件数:12.3\n", &["12.3 12.3 - exact"]);
     }

@@ -137,7 +137,8 @@ fn not_one(text: &str, at: usize) -> Option<Numeral> {
     let counted = text[at..].strip_prefix('一')?;
     let word = unit::unit(counted)?;
     let rest = &counted[word.len()..];
-    let clause = rest.split([',', ';', '。', '\n']).next().unwrap_or("");
+    let near = &rest[..rest.char_indices().nth(DENIED).map_or(rest.len(), |(at, _)| at)];
+    let clause = near.split([',', ';', '。', '\n']).next().unwrap_or("");
     let negated = |words: &str| ["也没", "都没", "也未", "都未", "均未", "也无"].iter().any(|word| words.contains(word));
     let denied = rest.strip_prefix('也').or_else(|| rest.strip_prefix('都'));
     let denied = denied.and_then(|rest| rest.strip_prefix('没').or_else(|| rest.strip_prefix('未')).or_else(|| rest.strip_prefix('无')));
@@ -147,7 +148,7 @@ fn not_one(text: &str, at: usize) -> Option<Numeral> {
         None if text[..at].ends_with(['无', '没', '有']) && ["无", "没有", "未有"].iter().any(|word| text[..at].ends_with(word)) => {
             rest
         }
-        None if clause.char_indices().nth(DENIED).is_none() && negated(clause) => rest,
+        None if negated(clause) => rest,
         None => return None,
     };
     let ends = rest.len() > denied.len() && !denied.strip_prefix("发生").unwrap_or(denied).starts_with(is_han);

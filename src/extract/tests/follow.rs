@@ -39,11 +39,13 @@ fn what_one_department_did_of_what_many_do_is_not_the_whole() {
         &["56次 administrative_inspections 2023 56"],
     );
     check("县公安局2023年法治政府建设情况报告\n县公安局作出行政处罚1642件。", &["1642件 administrative_penalties 2023 1642"]);
+    check("行政执法队伍建设不断加强，作出行政处罚1642件。", &["1642件 administrative_penalties 2023 1642"]);
     check("2023年法治政府建设情况报告\n县司法局办理法律援助案件218件。", &["218件 legal_aid_cases 2023 218"]);
 }
 
 #[test]
 fn the_next_clause_may_say_what_a_figure_is() {
+    check("1680.4万元，是上年罚没款的总额；5.2%，是全省行政诉讼平均败诉率。", &[]);
     check("1680.4万元，是全年罚没款总额；3家，是挂牌的企业数。", &["1680.4万元 fines_and_confiscations 2023 16804000"]);
 }
 

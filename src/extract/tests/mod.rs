@@ -55,6 +55,8 @@ fn zero_in_words_is_a_figure_unless_it_is_hoped_for() {
     check("行政强制一件也没有。", &["一件也没有 administrative_compulsory_measures 2023 0"]);
     check("行政强制案件一件都没落下。", &[]);
     check("行政诉讼案件审结5件，无一件败诉。", &["5件 litigation_concluded 2023 5", "无一件败诉 litigation_lost 2023 0"]);
+    check("行政应诉案件142件，一件都没有败诉。", &["142件 litigation_cases 2023 142", "没有败诉 litigation_lost 2023 0"]);
+    check("28个部门全年无行政诉讼案件，以上处罚均未发生行政复议和行政诉讼案件。大塘村实现无诉讼、无复议案件。", &[]);
     check("没有一件行政复议案件被纠错，行政处罚决定一件也没有发生行政复议。", &[]);
     check("对32家企业未发生行政强制案件跟踪，发出的3份司法建议未收到回复。", &[]);
     check(

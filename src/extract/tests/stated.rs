@@ -65,6 +65,10 @@ fn an_own_year_ends_what_is_summed_over_several() {
 #[test]
 fn a_span_of_years_that_opens_a_clause_is_summed_over() {
     assert_eq!(periods("2020年至2023年，区法律援助中心累计办理法律援助案件2207件。"), [Period::Cumulative]);
+    assert_eq!(periods("2021年至2023年，我区共收到行政复议申请900件。"), [Period::Cumulative]);
+    let parted = "2020年至2023年，全区办理法律援助案件2207件，其中2023年500件。";
+    assert_eq!(periods(parted), [Period::Cumulative, Period::Year]);
+    assert_eq!(periods("2022年至2023年，全区行政应诉案件由120件下降到80件，败诉案件由12件下降到3件。"), [Period::Year; 4]);
     assert_eq!(periods("2022年至2023年，行政应诉案件连续下降，全年行政应诉案件142件，败诉5件。"), [Period::Year; 2]);
     assert_eq!(periods("对照2020年至2023年规划，全年办理法律援助案件2207件。"), [Period::Year]);
 }
