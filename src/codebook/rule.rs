@@ -20,7 +20,7 @@ pub struct Rule {
     /// None of these may stand in the sentence before the figure.
     #[serde(default)]
     pub unless: Vec<String>,
-    /// None of these may stand anywhere in the sentence: what the label names is then one part of several.
+    /// None of these may stand between the full stops around the figure: what the label names is then one part of several.
     #[serde(default)]
     pub alone: Vec<String>,
     /// The measure words that may follow the figure; all of the unit's when empty.

@@ -28,6 +28,13 @@ pub(super) struct Field {
     pub sentence: Sentence,
 }
 
+impl Field {
+    /// The words at a figure as it stands.
+    pub fn of(figure: &Figure<'_>) -> Field {
+        Field { lead: figure.lead, figure: figure.at, tail: figure.tail, sentence: figure.sentence }
+    }
+}
+
 /// A label that could bind the figure, the lowest cost first.
 #[derive(Debug, Clone, Copy)]
 struct Candidate {
@@ -100,7 +107,7 @@ pub enum Refusal {
     Word(usize),
     /// One of its `unless` words stands in the sentence before the figure: which.
     Sentence(usize),
-    /// One of its `alone` words stands in the sentence: which.
+    /// One of its `alone` words stands between the full stops around it: which.
     Part(usize),
 }
 

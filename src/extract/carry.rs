@@ -8,8 +8,7 @@ use super::lexicon::Role;
 use super::passage::Sentence;
 use super::phrases::Phrases;
 use super::scope::{Area, whole};
-use super::when::full_stop;
-use super::words::behind;
+use super::words::{behind, full_stop};
 use crate::text::work;
 
 /// Where the words begin that a sentence goes on from: 上述案件 speaks of the one before a semicolon, 受理18件 has its subject, and

@@ -5,7 +5,6 @@ use super::figure::{Figure, Part, bracketed_off};
 use super::hits::{Bytes, Hits};
 use super::lexicon::Role;
 use super::parallel::{Parallel, parallel};
-use super::resolve::field;
 use super::words::behind_average;
 use crate::quantity::{Form, Numeral, Span};
 use crate::text::{boundary, is_han, work};
@@ -25,7 +24,7 @@ pub(super) fn pair(binder: Binder<'_>, figures: &mut [Figure<'_>], at: usize, re
     }
     if figures[before].rules.is_empty() {
         let lead = Bytes { start: figures[before].lead.start, end: figures[before].at.start };
-        let bound = binder.bind(Field { lead, ..field(&figures[at]) }, figures[at].quantity.unit, false);
+        let bound = binder.bind(Field { lead, ..Field::of(&figures[at]) }, figures[at].quantity.unit, false);
         let Bound::Rule(rule) = bound else { return true };
         figures[before].rules = vec![rule];
     }
@@ -191,7 +190,7 @@ fn compared(binder: Binder<'_>, figure: &Figure<'_>, report_year: i16) -> Option
 fn averaged(binder: Binder<'_>, figure: &mut Figure<'_>) -> bool {
     let lead = Bytes { start: figure.sentence.at.start, end: figure.lead.end };
     let named = figure.percent() && average(binder, figure);
-    let bound = if named { binder.bind(Field { lead, ..field(figure) }, figure.quantity.unit, false) } else { Bound::Nothing };
+    let bound = if named { binder.bind(Field { lead, ..Field::of(figure) }, figure.quantity.unit, false) } else { Bound::Nothing };
     if let Bound::Rule(rule) = bound {
         figure.rules = vec![rule];
     }

@@ -6,7 +6,6 @@ use super::bind::{Binder, Bound, Field};
 use super::figure::{Figure, Part};
 use super::hits::{Bytes, Hits};
 use super::lexicon::Role;
-use super::resolve::field;
 use super::words::closes;
 use crate::codelist::Qualifier;
 
@@ -86,7 +85,7 @@ pub(super) fn called(binder: Binder<'_>, figures: &[Figure<'_>], at: usize) -> B
     if other || words.contains(|c: char| c.is_ascii_digit()) || binder.hits.any(tail, Role::Plan) {
         return Bound::Nothing;
     }
-    let bound = binder.bind(Field { tail, ..field(figure) }, figure.quantity.unit, false);
+    let bound = binder.bind(Field { tail, ..Field::of(figure) }, figure.quantity.unit, false);
     let named = words.trim_end_matches(['总', '数', '额', '量', '的']).len();
     let last =
         |rule: u16| Hits::within(&binder.hits.labels, tail).any(|hit| hit.what == rule && !hit.pair() && hit.at.end >= start + named);
@@ -241,7 +240,7 @@ pub(super) fn acted_on(binder: Binder<'_>, figures: &[Figure<'_>], at: usize) ->
         return Bound::Nothing;
     }
     let tail = Bytes { start: figure.tail.start, end: end + 1 + next };
-    let bound = binder.bind(Field { tail, ..field(figure) }, figure.quantity.unit, false);
+    let bound = binder.bind(Field { tail, ..Field::of(figure) }, figure.quantity.unit, false);
     let exempted = |rule: u16| binder.lexicon.indicator(rule).id == "penalty_exemptions";
     if spared(&rest[..next]) && !matches!(bound, Bound::Rule(rule) if exempted(rule)) { Bound::Nothing } else { bound }
 }
@@ -292,7 +291,7 @@ fn summed<'f, 'a: 'f>(binder: Binder<'_>, parts: impl Iterator<Item = &'f Figure
 /// 普通程序30件、简易程序12件,共42件: a figure that those right before sum to is what they are parts of; says whether it is one.
 pub(super) fn total(binder: Binder<'_>, figures: &mut [Figure<'_>], at: usize) -> bool {
     let Some(first) = summands(binder, figures, at) else { return false };
-    let own = binder.bind(field(&figures[at]), figures[at].quantity.unit, false);
+    let own = binder.bind(Field::of(&figures[at]), figures[at].quantity.unit, false);
     let parts = &figures[first..at];
     let rule = match own {
         Bound::Rule(rule) => Some(rule),

@@ -20,7 +20,7 @@ pub(super) struct Compiled {
     pub not: Phrases,
     /// Words that must not stand in the sentence before the figure, in plain form.
     pub unless: Phrases,
-    /// Words that must not stand anywhere in the sentence, in plain form.
+    /// Words that must not stand between the full stops around the figure, in plain form.
     pub alone: Phrases,
     /// Measure words that may follow the figure.
     pub units: Vec<String>,

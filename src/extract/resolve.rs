@@ -23,7 +23,7 @@ pub(super) fn resolve(binder: Binder<'_>, figures: &mut [Figure<'_>], numerals: 
 fn one(binder: Binder<'_>, figures: &mut [Figure<'_>], numerals: &[Numeral], at: usize, report_year: i16) {
     match figures[at].part {
         Part::Change(ChangeUnit::Percent | ChangeUnit::Absolute, _) => {
-            if let Bound::Rule(rule) = binder.bind(field(&figures[at]), figures[at].quantity.unit, true) {
+            if let Bound::Rule(rule) = binder.bind(Field::of(&figures[at]), figures[at].quantity.unit, true) {
                 figures[at].part = Part::Level;
                 figures[at].rules = vec![rule];
             }
@@ -32,10 +32,6 @@ fn one(binder: Binder<'_>, figures: &mut [Figure<'_>], numerals: &[Numeral], at:
         Part::Share => share(binder, figures, at),
         Part::Level | Part::Base => level(binder, figures, numerals, at, report_year),
     }
-}
-
-pub(super) fn field(figure: &Figure<'_>) -> Field {
-    Field { lead: figure.lead, figure: figure.at, tail: figure.tail, sentence: figure.sentence }
 }
 
 fn level(binder: Binder<'_>, figures: &mut [Figure<'_>], numerals: &[Numeral], at: usize, report_year: i16) {
@@ -77,8 +73,8 @@ fn bound(binder: Binder<'_>, figures: &[Figure<'_>], at: usize) -> Bound {
         &|| follow::enclosed(binder, figures, at),
         &|| follow::called(binder, figures, at),
         &|| shared::verb_behind(binder, figures, at),
-        &|| binder.bind(Field { lead: untaken(binder, figures, at), ..field(figure) }, unit, false),
-        &|| binder.bind(field(figure), unit, false),
+        &|| binder.bind(Field { lead: untaken(binder, figures, at), ..Field::of(figure) }, unit, false),
+        &|| binder.bind(Field::of(figure), unit, false),
         &|| follow::reached(binder, figures, at),
         &|| follow::year(binder, figures, at),
         &|| follow::level(binder, figures, at),
@@ -93,7 +89,7 @@ fn bound(binder: Binder<'_>, figures: &[Figure<'_>], at: usize) -> Bound {
         &|| follow::own_part(binder, figures, at),
         &|| binder.bind(behind_bracket(binder, figure), unit, false),
         &|| follow::acted_on(binder, figures, at),
-        &|| framed(binder, figure).map_or(Bound::Nothing, |lead| binder.bind(Field { lead, ..field(figure) }, unit, false)),
+        &|| framed(binder, figure).map_or(Bound::Nothing, |lead| binder.bind(Field { lead, ..Field::of(figure) }, unit, false)),
     ];
     ways.iter().map(|way| way()).find(|bound| *bound != Bound::Nothing).unwrap_or(Bound::Nothing)
 }
@@ -122,10 +118,10 @@ fn behind_bracket(binder: Binder<'_>, figure: &Figure<'_>) -> Field {
         .filter(|_| !text.starts_with('为'))
         .filter(|open| binder.foreign(Bytes { start: figure.at.end, end: figure.at.end + open }) <= 4);
     let close = close.and_then(|open| text[open..].find(')').map(|close| figure.at.end + open + close + 1));
-    let Some(close) = close else { return field(figure) };
+    let Some(close) = close else { return Field::of(figure) };
     let rest = &binder.plain[close..figure.clause.end];
     let end = rest.find(|c: char| c.is_ascii_digit()).map_or(figure.clause.end, |digit| close + digit);
-    Field { figure: Bytes { start: figure.at.start, end: close }, tail: Bytes { start: close, end }, ..field(figure) }
+    Field { figure: Bytes { start: figure.at.start, end: close }, tail: Bytes { start: close, end }, ..Field::of(figure) }
 }
 
 /// 一审案件中,以市政府为被告的39件: the words before a figure with the clause that says of what they are, where they say of whom alone.
@@ -147,7 +143,7 @@ fn part(binder: Binder<'_>, figures: &[Figure<'_>], at: usize) -> Bound {
     };
     let whole = figures[..at].iter().rev().take_while(same).find(opens).map(|whole| Bytes { start: whole.lead.start, end: whole.tail.end });
     let Some(shared) = whole.or_else(|| announced(binder, figure)) else { return Bound::Nothing };
-    let field = Field { lead: Bytes { start: shared.start, end: figure.lead.end }, ..field(figure) };
+    let field = Field { lead: Bytes { start: shared.start, end: figure.lead.end }, ..Field::of(figure) };
     binder.bind_part(field, figure.quantity.unit, shared.end, figure.lead.start)
 }
 
@@ -192,7 +188,7 @@ fn extended(binder: Binder<'_>, figures: &[Figure<'_>], at: usize) -> Bound {
         return Bound::Nothing;
     }
     let lead = Bytes { start, end: figure.lead.end };
-    binder.bind(Field { lead, ..field(figure) }, figure.quantity.unit, false)
+    binder.bind(Field { lead, ..Field::of(figure) }, figure.quantity.unit, false)
 }
 
 /// 新增示范村4个,累计建成32个: the stock that was added to.
@@ -248,7 +244,7 @@ fn share(binder: Binder<'_>, figures: &mut [Figure<'_>], at: usize) {
         figures[at].part = Part::Level;
         return;
     }
-    let own = match binder.bind(field(&figures[at]), figures[at].quantity.unit, false) {
+    let own = match binder.bind(Field::of(&figures[at]), figures[at].quantity.unit, false) {
         Bound::Rule(rule) => Some(rule),
         _ => counted(binder, &figures[at]).or_else(|| of_counted(binder, figures, at)),
     };

@@ -4,7 +4,6 @@ use super::bind::{Binder, Bound, Field};
 use super::figure::Figure;
 use super::hits::Bytes;
 use super::lexicon::Role;
-use super::resolve::field;
 
 /// Items of a list that may share a verb.
 const ITEMS: usize = 12;
@@ -18,7 +17,7 @@ pub(super) fn verb_before(binder: Binder<'_>, figures: &[Figure<'_>], at: usize)
     let figure = &figures[at];
     let Some(verb) = first(binder, figures, at).map(|first| figures[first].lead) else { return Bound::Nothing };
     let lead = Bytes { start: verb.start, end: figure.lead.end };
-    binder.bind_item(Field { lead, ..field(figure) }, figure.quantity.unit, verb.end, figure.lead.start)
+    binder.bind_item(Field { lead, ..Field::of(figure) }, figure.quantity.unit, verb.end, figure.lead.start)
 }
 
 /// The first item of the list that a figure is a later one of.
@@ -46,7 +45,7 @@ pub(super) fn verb_behind(binder: Binder<'_>, figures: &[Figure<'_>], at: usize)
     let lead = Bytes { start, end: figure.lead.end };
     // What stands behind the next stop is the next item's: 废止9件、修改4件.
     let own = binder.plain[figure.tail.start..figure.tail.end].find(PARTING).map_or(figure.tail.end, |at| figure.tail.start + at);
-    binder.bind_named(Field { lead, tail, ..field(figure) }, figure.quantity.unit, own)
+    binder.bind_named(Field { lead, tail, ..Field::of(figure) }, figure.quantity.unit, own)
 }
 
 /// 主要负责人和分管负责人分别出庭1次: whether one figure is stated of each of several.
@@ -75,7 +74,7 @@ pub(super) fn over_bodies(binder: Binder<'_>, figures: &[Figure<'_>], at: usize)
     let plain = counted && !binder.plain[bodies.at.end..figure.at.start].contains(ENDING);
     let lead = Bytes { start: bodies.lead.start, end: figure.lead.end };
     if plain {
-        binder.bind_part(Field { lead, ..field(figure) }, figure.quantity.unit, bodies.lead.end, figure.lead.start)
+        binder.bind_part(Field { lead, ..Field::of(figure) }, figure.quantity.unit, bodies.lead.end, figure.lead.start)
     } else {
         Bound::Nothing
     }
@@ -88,5 +87,5 @@ pub(super) fn serving(binder: Binder<'_>, figures: &[Figure<'_>], at: usize) -> 
     let between = &binder.plain[figure.at.end..places.at.start];
     let serves = ["担任", "兼任", "出任", "受聘为"].iter().any(|word| between.ends_with(word)) && !between.contains(ENDING);
     let tail = Bytes { start: figure.tail.start, end: places.tail.end };
-    if serves { binder.bind(Field { tail, ..field(figure) }, figure.quantity.unit, false) } else { Bound::Nothing }
+    if serves { binder.bind(Field { tail, ..Field::of(figure) }, figure.quantity.unit, false) } else { Bound::Nothing }
 }

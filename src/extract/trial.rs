@@ -1,9 +1,8 @@
 //! A rule tried on a text: what it takes, and of each other figure why not.
 
-use super::bind::Refusal;
+use super::bind::{Field, Refusal};
 use super::figure::{Figure, Part};
 use super::lexicon::Lexicon;
-use super::resolve::field;
 use super::{Extraction, Reading, examples, rows, understand};
 use crate::codelist::Class;
 use crate::fault::Fault;
@@ -81,11 +80,11 @@ fn why(reading: &Reading<'_>, class: Class, figure: Option<&Figure<'_>>, rule: u
 fn refused(reading: &Reading<'_>, figure: &Figure<'_>, rule: u16, taking: &[String]) -> (String, String) {
     let binder = reading.binder;
     let compiled = &binder.lexicon.rules[usize::from(rule)];
-    if binder.silent(field(figure), figure.quantity.unit) {
+    if binder.silent(Field::of(figure), figure.quantity.unit) {
         return ("出现在问题、不足或平均数中".to_owned(), "stands under shortcomings, or is an average".to_owned());
     }
     let unit = figure.quantity.unit;
-    let refusal = binder.why_not(field(figure), unit, matches!(figure.part, Part::Change(..)), rule);
+    let refusal = binder.why_not(Field::of(figure), unit, matches!(figure.part, Part::Change(..)), rule);
     let list = |words: &[String]| words.join("、");
     match refusal {
         Some(Refusal::Label) => ("数字旁没有该规则的标签".to_owned(), "none of its labels stands at the figure".to_owned()),

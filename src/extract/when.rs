@@ -3,6 +3,7 @@
 use super::figure::{Figure, Part};
 use super::hits::{Bytes, Hits};
 use super::lexicon::Role;
+use super::words::full_stop;
 use crate::codelist::Period;
 use crate::quantity::{Form, Numeral, Span};
 use crate::text::work;
@@ -106,15 +107,6 @@ fn moved(plain: &str, hits: &Hits, bytes: Bytes) -> bool {
     hits.any(bytes, Role::Up)
         || hits.any(bytes, Role::Down)
         || ["升至", "增至", "降至", "相比"].iter().any(|word| plain[bytes.start..bytes.end].contains(word))
-}
-
-/// How far back a full stop is looked for, in bytes: further than any report goes without one.
-const REACH: usize = 1_500;
-
-/// The byte after the full stop or line end before a place.
-pub(super) fn full_stop(plain: &str, at: usize) -> usize {
-    let floor = (at.saturating_sub(REACH)..at).find(|byte| plain.is_char_boundary(*byte)).unwrap_or(at);
-    plain[floor..at].char_indices().rfind(|(_, c)| matches!(c, '。' | '\n')).map_or(floor, |(found, stop)| floor + found + stop.len_utf8())
 }
 
 /// The year that a target is for.

@@ -3,7 +3,6 @@
 use super::bind::{Binder, Field};
 use super::figure::Figure;
 use super::hits::{Bytes, Hit};
-use super::when::full_stop;
 
 /// Bytes within which the sentences that semicolons part are looked through.
 const STATED: usize = 1_500;
@@ -40,6 +39,15 @@ pub(super) fn behind<'t>(text: &'t str, words: &[&str]) -> &'t str {
         rest
     };
     words.iter().fold(text, passed)
+}
+
+/// How far back a full stop is looked for, in bytes: further than any report goes without one.
+const REACH: usize = 1_500;
+
+/// The byte after the full stop or line end before a place.
+pub(super) fn full_stop(plain: &str, at: usize) -> usize {
+    let floor = (at.saturating_sub(REACH)..at).find(|byte| plain.is_char_boundary(*byte)).unwrap_or(at);
+    plain[floor..at].char_indices().rfind(|(_, c)| matches!(c, '。' | '\n')).map_or(floor, |(found, stop)| floor + found + stop.len_utf8())
 }
 
 /// Where the clause begins that the first words of a figure's lead end in.
