@@ -82,11 +82,11 @@ fn together(binder: Binder<'_>, figures: &mut [Figure<'_>], at: usize, count: us
     if names || binder.foreign(lead) > FOREIGN {
         return;
     }
-    let mut levels = levels(binder, figures, at, sentence);
+    let mut levels = levels(binder, figures, at, sentence, count);
     if levels.is_empty() && plain[..sentence.start].ends_with(';') {
         // 分别为12件、9件;同比分别增长6%、2%: of as many in the sentence before.
         let before = figures[..at].last().map_or(sentence, |figure| figure.sentence.at);
-        levels = self::levels(binder, figures, at, before);
+        levels = self::levels(binder, figures, at, before, count);
     } else if figures[at..at + count].iter().all(|change| matches!(change.part, Part::Change(ChangeUnit::Percent | ChangeUnit::Point, _))) {
         levels.truncate(count);
     }
@@ -99,13 +99,15 @@ fn together(binder: Binder<'_>, figures: &mut [Figure<'_>], at: usize, count: us
 
 /// The levels of a sentence before a list of changes that it may be of, the last first: those behind 其中 are parts, and what changes by so many is
 /// counted as its change is.
-fn levels(binder: Binder<'_>, figures: &[Figure<'_>], at: usize, sentence: Bytes) -> Vec<usize> {
+fn levels(binder: Binder<'_>, figures: &[Figure<'_>], at: usize, sentence: Bytes, count: usize) -> Vec<usize> {
     let change = &figures[at];
     let absolute = matches!(change.part, Part::Change(ChangeUnit::Absolute, _));
+    // 分别增加12件、提高2.3个百分点
+    let alike = figures[at..at + count].iter().all(|f| f.quantity.unit == change.quantity.unit);
     let whole = |f: &Figure<'_>| !absolute || !binder.plain[sentence.start..f.at.start].contains("其中");
     // 两项指标分别提高1.6个和4个百分点
     let counts = |f: &Figure<'_>| f.rules.is_empty() && matches!(f.quantity.unit, Some("项" | "类" | "种"));
-    let fits = |f: &Figure<'_>| !counts(f) && (!absolute || f.quantity.unit == change.quantity.unit);
+    let fits = |f: &Figure<'_>| !counts(f) && (!absolute || !alike || f.quantity.unit == change.quantity.unit);
     let within = (0..at).rev().take_while(|f| figures[*f].sentence.at == sentence);
     let stated = within.filter(|f| figures[*f].level() && !refers(binder.plain, &figures[*f]) && whole(&figures[*f]) && fits(&figures[*f]));
     let stated: Vec<usize> = stated.collect();

@@ -118,7 +118,18 @@ fn part(plain: &str, hits: &Hits, figures: &[Figure<'_>], at: usize) -> Part {
     let absolute = follows.is_some_and(|f| matches!(f.part, Part::Change(ChangeUnit::Absolute, _)));
     let listed = if absolute { counted() } else { figure.percent() || point(figure.quantity) } && !against;
     if let (Some(Part::Change(unit, sign)), true) = (follows.map(|f| f.part), listed) {
-        return Part::Change(if point(figure.quantity) { ChangeUnit::Point } else { unit }, sign);
+        return Part::Change(
+            match figure.quantity.unit {
+                Some("个百分点" | "百分点") => ChangeUnit::Point,
+                Some("%") => ChangeUnit::Percent,
+                _ => unit,
+            },
+            sign,
+        );
+    }
+    // 分别增长12%、1.1倍
+    if let (Some(Part::Change(_, sign @ (Sign::Up | Sign::Down))), Some("倍")) = (follows.map(|f| f.part), figure.quantity.unit) {
+        return Part::Change(ChangeUnit::Multiple, sign);
     }
     // The 4个 of 败诉率超过15%的4个单位
     let aside = at

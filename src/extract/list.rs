@@ -135,8 +135,11 @@ fn items(binder: Binder<'_>, list: &mut [Figure<'_>], before: Option<&Figure<'_>
         }
         return true;
     }
-    let Some(items) = names(binder, head, list.len()) else { return unsaid(binder, list) };
-    let bound = each_bound(binder, list, head, &items, said);
+    let mut ways = names(binder, head, list.len()).into_iter().map(|items| (each_bound(binder, list, head, &items, said), items));
+    let Some(first) = ways.next() else { return unsaid(binder, list) };
+    // 常委会、常务会议研究议题和会前学法分别为8次、6次: what parts the names is what makes a name of each.
+    let whole = |bound: &[Bound]| bound.iter().all(|b| matches!(b, Bound::Rule(_)));
+    let (bound, items) = if !said || whole(&first.0) { first } else { ways.find(|(bound, _)| whole(bound)).unwrap_or(first) };
     let whole = |(bound, item): (&Bound, &Bytes)| ends_at(binder, *bound, Bytes { start: head.start, end: item.end });
     let said = said && bound.iter().zip(&items).any(whole);
     let found = bound.iter().filter(|b| matches!(b, Bound::Rule(_))).count();

@@ -18,18 +18,23 @@ pub(super) const SEPARATORS: &[&[&str]] = &[
     &["、", "及"],
     &["、", "与"],
     JOINED,
+    &["和"],
     &["、", ","],
     &["、", ",", "和", "及", "与"],
 ];
 
-/// The names of a list in its head, as many as it has figures. What parts them within a label or brackets parts nothing.
-pub(super) fn names(binder: Binder<'_>, head: Bytes, count: usize) -> Option<Vec<Bytes>> {
+/// The names of a list in its head, as many as it has figures, in each way in which they may be parted. What parts them within a label or brackets
+/// parts nothing.
+pub(super) fn names(binder: Binder<'_>, head: Bytes, count: usize) -> Vec<Vec<Bytes>> {
     let text = &binder.plain[head.start..head.end];
     let whole: Vec<Bytes> = Hits::within(&binder.hits.labels, head).filter(|hit| !hit.pair()).map(|hit| hit.at).collect();
     let open = |at: usize| text[..at].matches('(').count() > text[..at].matches(')').count();
     let within = |at: usize| whole.iter().any(|label| label.start < head.start + at && head.start + at < label.end) || open(at);
-    let items = SEPARATORS.iter().find_map(|separators| split(text, separators, count, within))?;
-    Some(items.into_iter().map(|(start, end)| Bytes { start: head.start + start, end: head.start + end }).collect())
+    let ways = SEPARATORS.iter().filter_map(|separators| split(text, separators, count, within));
+    let mut ways: Vec<_> =
+        ways.map(|way| way.into_iter().map(|(start, end)| Bytes { start: head.start + start, end: head.start + end }).collect()).collect();
+    ways.dedup();
+    ways
 }
 
 /// What takes each figure of a list by its name; where its order is said, by what the name shares with others, too.

@@ -51,14 +51,14 @@ pub(super) fn parallel(binder: Binder<'_>, figures: &[Figure<'_>], at: usize, re
     Some(Parallel { of: before.get(at - first).filter(|_| all).copied(), year })
 }
 
-/// The last so many levels of the sentence before a list, those in brackets left out; none where they are parts of another.
+/// The last so many levels of the sentence before a list, those in brackets left out; none where some are parts of others.
 fn before(plain: &str, figures: &[Figure<'_>], first: usize, count: usize) -> Vec<usize> {
     let head = &figures[first];
     let stands = |f: &usize| (figures[*f].level() || figures[*f].year.is_some()) && !bracketed_off(plain, &figures[*f], head);
     let same = (0..first).rev().take_while(|f| figures[*f].sentence.at == head.sentence.at);
-    let mut levels: Vec<usize> = same.filter(stands).take(count + 1).collect();
-    let parts = levels.get(count).is_some_and(|whole| plain[figures[*whole].at.end..head.at.start].contains("其中"));
-    levels.truncate(if parts { 0 } else { count });
+    let mut levels: Vec<usize> = same.filter(stands).take(count).collect();
+    levels.truncate(count);
     levels.reverse();
-    levels
+    let parts = levels.first().is_some_and(|first| plain[figures[*first].at.end..head.at.start].contains("其中"));
+    if parts { Vec::new() } else { levels }
 }

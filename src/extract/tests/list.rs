@@ -41,6 +41,14 @@ fn the_years_of_a_list_are_those_of_the_next() {
 }
 
 #[test]
+fn names_are_parted_so_that_each_is_one() {
+    check(
+        "区委常委会、区政府常务会议专题研究法治议题和组织会前学法分别为8次、6次。",
+        &["8次 rule_of_law_topics_deliberated 2023 8", "6次 rule_of_law_study_sessions 2023 6"],
+    );
+}
+
+#[test]
 fn an_item_may_stand_under_the_verb_of_the_first() {
     check(
         "全区合法性审查行政规范性文件、重大行政决策、政府合同分别为33件、12件、518份。",
@@ -176,6 +184,16 @@ fn a_list_of_another_time_needs_as_many_figures_before_it() {
             "1200件 administrative_permits 2023 1200",
         ],
     );
+    check(
+        "全区行政应诉案件211件，其中一审、二审分别为132件、68件（上年分别为140件、51件）。",
+        &[
+            "211件 litigation_cases 2023 211",
+            "132件 litigation_cases_first_instance 2023 132",
+            "68件 litigation_cases_second_instance 2023 68",
+            "140件 litigation_cases_first_instance 2022 140",
+            "51件 litigation_cases_second_instance 2022 51",
+        ],
+    );
     check("主要数据（括号内为较上年增减数）\n审查政府合同：520份（50份）", &["520份 contracts_reviewed 2023 520"]);
 }
 
@@ -191,6 +209,15 @@ fn changes_of_a_list_are_of_the_wholes_before_it() {
     );
     changes("网上可办率98.4%，办理时限压缩81.5%，两项指标分别比2022年提高1.6个和4个百分点。", &["98.4% 1.6 point", "81.5% 4 point"]);
     changes("直接纠错率、调解和解率分别为7.7%、31.4%，较上年分别下降2.4个、上升6.2个百分点。", &["7.7% -2.4 point", "31.4% 6.2 point"]);
+}
+
+#[test]
+fn changes_of_a_list_may_be_of_several_kinds() {
+    changes("行政机关负责人出庭应诉98件，出庭应诉率96.1%，同比分别增加12件、提高2.3个百分点。", &["98件 12 absolute", "96.1% 2.3 point"]);
+    changes(
+        "开展法治宣传活动620场次、发放宣传资料6.8万份、受众15.3万人次，同比分别增长12%、1.1倍、8%。",
+        &["620场次 12 percent", "6.8万份 2.1 multiple", "15.3万人次 8 percent"],
+    );
 }
 
 #[test]
