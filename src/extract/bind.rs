@@ -250,6 +250,12 @@ impl Binder<'_> {
         self.unfit(&hit, asked).or_else(|| self.unsaid(field, hit, gap, asked))
     }
 
+    /// Whether a label of two words does not begin with the verb that an item shares, or not with that alone.
+    fn unshared(self, hit: &Hit, asked: &Asked<'_>) -> bool {
+        let own_verb = || asked.item == Item::Name && self.led(hit, asked.own);
+        asked.item != Item::No && hit.pair() && (hit.first_end() >= asked.shared || own_verb())
+    }
+
     /// Whether other words stand before the last word of a label than the item's own begin with.
     fn led(self, hit: &Hit, own: usize) -> bool {
         let strange = |end: usize| self.foreign(Bytes { start: own, end }) > 0;
@@ -262,9 +268,7 @@ impl Binder<'_> {
         let takes = |word: &str| rule.units.iter().any(|unit| unit == word);
         if !asked.unit.is_none_or(takes) || (asked.cut && !rule.cut) || (asked.bodies && !rule.bodies) {
             Some(Refusal::Unit)
-        } else if (asked.item != Item::No
-            && hit.pair()
-            && (hit.first_end() >= asked.shared || (asked.item == Item::Name && self.led(hit, asked.own))))
+        } else if self.unshared(hit, asked)
             || hit.at.end <= asked.own.max(asked.beyond)
             || (asked.shared..asked.own).contains(&hit.at.start)
             || hit.at.start >= asked.named

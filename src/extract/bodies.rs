@@ -50,7 +50,7 @@ fn named_department(binder: Binder<'_>, body: usize, figure: usize) -> bool {
     let done = |rest: &str| DOING.iter().any(|verb| behind(rest, &["全年", "年内", "累计", "共", "依法"]).starts_with(verb));
     let all = ["全省", "全市", "全州", "全区", "全县", "各", "执法部门", "党委", "审批局"].iter().any(|word| words.contains(word));
     let department = |at: usize| ends.iter().any(|end| words[..at].ends_with(end)) && named(&words[..at]) && done(&words[at..]);
-    !all && words.char_indices().skip(2).take(NAME).take_while(|(_, c)| is_han(*c)).any(|(at, _)| department(at))
+    !all && prefixes(words).any(|(at, _)| department(at))
 }
 
 /// What a department does of what many do.
@@ -115,7 +115,12 @@ fn named(words: &str) -> bool {
 
 /// Whether words open with the name of a body: 市场监管局立案312起.
 fn opens(words: &str) -> bool {
-    words.char_indices().skip(2).take(NAME).take_while(|(_, c)| is_han(*c)).any(|(at, next)| next != '员' && named(&words[..at]))
+    prefixes(words).any(|(at, next)| next != '员' && named(&words[..at]))
+}
+
+/// Where the name that words open with may end, and the character behind it.
+fn prefixes(words: &str) -> impl Iterator<Item = (usize, char)> {
+    words.char_indices().skip(2).take(NAME).take_while(|(_, c)| is_han(*c))
 }
 
 /// Characters of the longest name that is looked for.

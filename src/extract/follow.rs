@@ -6,7 +6,7 @@ use super::bind::{Binder, Bound, Field};
 use super::figure::{Figure, Part};
 use super::hits::{Bytes, Hits};
 use super::lexicon::Role;
-use super::words::closes;
+use super::words::{self, closes};
 use crate::codelist::Qualifier;
 
 /// Characters of no known word that may lead to the people of a session.
@@ -141,12 +141,12 @@ fn held<'f, 'a>(binder: Binder<'_>, figures: &'f [Figure<'a>], at: usize) -> Opt
     let words = binder.plain[figure.lead.start..figure.lead.end].trim_matches([',', ' ', '共']);
     let words = words.strip_suffix("活动").unwrap_or(words);
     let dated = ["开展", "举办", "组织"].iter().find_map(|verb| words.strip_suffix(verb)).filter(|_| events)?;
-    let year = year_of(inner(dated).unwrap_or(dated));
+    let dated_alone = words::year(inner(dated).unwrap_or(dated)).is_some();
     let summed = dated.ends_with("累计") && binder.hits.any(figure.lead, Role::Cumulative) && binder.foreign(figure.lead) <= FOREIGN;
     let fits = |f: &&Figure<'_>| f.level() && f.rules.first().is_some_and(|rule| binder.takes(*rule, figure.quantity.unit));
     let whole = figures[..at].iter().rev().take_while(|f| near(figure, f)).find(fits)?;
     let over = || binder.hits.any(Bytes { start: whole.sentence.at.start, end: whole.at.start }, Role::Cumulative);
-    (summed || (year && over())).then_some(whole)
+    (summed || (dated_alone && over())).then_some(whole)
 }
 
 /// What words say behind 其中.
@@ -205,7 +205,7 @@ fn spans(binder: Binder<'_>, figure: &Figure<'_>, word: &str) -> bool {
     match word {
         "当年" | "本年" | "今年" | "本年度" => binder.hits.any(before, Role::Cumulative),
         "全年" => binder.hits.any(before, Role::PartYear) || binder.plain[figure.lead.start..figure.at.start].contains('月'),
-        _ => year_of(word) && binder.hits.any(before, Role::Cumulative),
+        _ => words::year(word).is_some() && binder.hits.any(before, Role::Cumulative),
     }
 }
 
@@ -213,11 +213,6 @@ fn spans(binder: Binder<'_>, figure: &Figure<'_>, word: &str) -> bool {
 fn summed_up(binder: Binder<'_>, figure: &Figure<'_>) -> bool {
     let words = binder.plain[figure.lead.start..figure.lead.end].trim_end_matches(['达', '有', '超']);
     words.ends_with("累计") && binder.hits.any(figure.lead, Role::Cumulative)
-}
-
-/// Whether a word is a year alone: 2025年.
-fn year_of(word: &str) -> bool {
-    word.strip_suffix('年').is_some_and(|year| year.len() == 4 && year.bytes().all(|digit| digit.is_ascii_digit()))
 }
 
 /// Words by which a clause says what was done with each that the one before names.

@@ -54,9 +54,8 @@ pub(super) fn each_bound(binder: Binder<'_>, list: &[Figure<'_>], head: Bytes, i
 
 /// Whether two are of one indicator.
 fn alike(binder: Binder<'_>, one: Bound, other: Bound) -> bool {
-    let indicator =
-        |bound: Bound| if let Bound::Rule(rule) = bound { Some(binder.lexicon.rules[usize::from(rule)].indicator) } else { None };
-    indicator(one).is_some_and(|indicator_of_one| indicator(other) == Some(indicator_of_one))
+    let indicator = |rule: u16| binder.lexicon.rules[usize::from(rule)].indicator;
+    matches!((one, other), (Bound::Rule(one), Bound::Rule(other)) if indicator(one) == indicator(other))
 }
 
 /// 审查规范性文件、重大行政决策分别为33件、12件: an item under the verb that the first begins with.

@@ -68,7 +68,7 @@ fn partial(binder: Binder<'_>, figure: &Figure<'_>) -> bool {
     let before = Bytes { start: figure.sentence.at.start, end: figure.at.start };
     let clause = Bytes { start: figure.lead.start, end: figure.at.start };
     let words = &binder.plain[before.start..before.end];
-    let counted = words.contains(|c: char| c.is_ascii_digit() && !words.contains('年')) || words.contains(['均', '所', '对']);
+    let counted = (words.contains(|c: char| c.is_ascii_digit()) && !words.contains('年')) || words.contains(['均', '所', '对']);
     let named = binder.foreign(clause) > 0 || Hits::within(&binder.hits.labels, clause).next().is_some();
     counted || named
 }

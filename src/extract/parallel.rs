@@ -2,7 +2,7 @@
 
 use super::bind::Binder;
 use super::figure::{Figure, bracketed_off, separates};
-use super::words::behind;
+use super::words::{behind, year};
 
 /// Items of a list that are looked over.
 const ITEMS: usize = 12;
@@ -19,12 +19,11 @@ pub(super) fn time(plain: &str, first: &Figure<'_>, report_year: i16) -> Option<
     let words = plain[first.lead.start..first.lead.end].trim_matches([',', ' ', '(', ';', '/']);
     let listed = ["分别为", "分别是", "依次为"].iter().find_map(|said| words.strip_suffix(said));
     let time = listed.or(Some(words).filter(|_| plain[first.at.end..].starts_with('/')))?;
-    let named = |year: &str| year.strip_suffix('年').filter(|year| year.len() == 4).and_then(|year| year.parse::<i16>().ok());
     let past = || {
         (!time.is_empty() && behind(time, &["而", "上一年度", "上一年", "上年度", "上年", "去年", "同期"]).is_empty())
             .then_some(report_year - 1)
     };
-    named(time).filter(|year| *year <= report_year).or_else(past)
+    year(time).filter(|year| *year <= report_year).or_else(past)
 }
 
 /// Whether only separators part two figures.
@@ -40,7 +39,7 @@ fn first(plain: &str, figures: &[Figure<'_>], at: usize) -> usize {
 /// Whether a figure stands in such a list; the figure in the same place of as many right before, where these are counted alike.
 pub(super) fn parallel(binder: Binder<'_>, figures: &[Figure<'_>], at: usize, report_year: i16) -> Option<Parallel> {
     let first = first(binder.plain, figures, at);
-    let year = time(binder.plain, &figures[first], report_year)?;
+    let named = time(binder.plain, &figures[first], report_year)?;
     let count = 1 + figures[first..].windows(2).take(ITEMS).take_while(|pair| joined(binder.plain, pair)).count();
     if count < 2 {
         return None;
@@ -48,7 +47,7 @@ pub(super) fn parallel(binder: Binder<'_>, figures: &[Figure<'_>], at: usize, re
     let before = before(binder.plain, figures, first, count);
     let alike = |(of, figure): (&usize, &Figure<'_>)| figures[*of].quantity.unit == figure.quantity.unit && !figures[*of].rules.is_empty();
     let all = before.len() == count && before.iter().zip(&figures[first..]).all(alike);
-    Some(Parallel { of: before.get(at - first).filter(|_| all).copied(), year })
+    Some(Parallel { of: before.get(at - first).filter(|_| all).copied(), year: named })
 }
 
 /// The last so many levels of the sentence before a list, those in brackets left out; none where some are parts of others.
@@ -57,7 +56,6 @@ fn before(plain: &str, figures: &[Figure<'_>], first: usize, count: usize) -> Ve
     let stands = |f: &usize| (figures[*f].level() || figures[*f].year.is_some()) && !bracketed_off(plain, &figures[*f], head);
     let same = (0..first).rev().take_while(|f| figures[*f].sentence.at == head.sentence.at);
     let mut levels: Vec<usize> = same.filter(stands).take(count).collect();
-    levels.truncate(count);
     levels.reverse();
     let parts = levels.first().is_some_and(|first| plain[figures[*first].at.end..head.at.start].contains("其中"));
     if parts { Vec::new() } else { levels }

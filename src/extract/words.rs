@@ -30,6 +30,12 @@ pub(super) fn divides(tail: &str) -> bool {
     part.is_some_and(|part| !part.starts_with(['止', '标', '央', '断', '选']))
 }
 
+/// The year that a word is alone: 2025年.
+pub(super) fn year(word: &str) -> Option<i16> {
+    let digits = word.strip_suffix('年').filter(|digits| digits.len() == 4 && digits.bytes().all(|digit| digit.is_ascii_digit()));
+    digits.and_then(|digits| digits.parse().ok())
+}
+
 /// What stands behind words that may open a text, each in its turn.
 pub(super) fn behind<'t>(text: &'t str, words: &[&str]) -> &'t str {
     let passed = |mut rest: &'t str, word: &&str| {

@@ -8,18 +8,16 @@ use crate::text::{boundary, work};
 pub(super) fn count(text: &str, numerals: &mut [Numeral]) {
     for at in (0..numerals.len()).rev() {
         let Form::Quantity(bare) = &numerals[at].form else { continue };
-        if bare.unit.is_some() {
-            if let Some(counted) = numerals.get(at + 1).and_then(|next| points(text, &numerals[at], bare, next)) {
-                numerals[at].form = Form::Quantity(counted);
-            }
-            continue;
-        }
+        let (numeral, next) = (&numerals[at], numerals.get(at + 1));
         // The noun before a bracket is that of what stands in it.
-        let before =
-            at.checked_sub(1).map(|before| &numerals[before]).filter(|before| text.get(before.end..numerals[at].start) == Some("("));
-        let counted = labelled(text, &numerals[at], bare)
-            .or_else(|| named(text, &numerals[at], bare, before.unwrap_or(&numerals[at]).start))
-            .or_else(|| shared(text, &numerals[at], bare, numerals.get(at + 1)?));
+        let before = at.checked_sub(1).map(|before| &numerals[before]);
+        let noun = before.filter(|before| text.get(before.end..numeral.start) == Some("(")).unwrap_or(numeral).start;
+        let counted = if bare.unit.is_some() {
+            next.and_then(|next| points(text, numeral, bare, next))
+        } else {
+            let own = labelled(text, numeral, bare).or_else(|| named(text, numeral, bare, noun));
+            own.or_else(|| shared(text, numeral, bare, next?))
+        };
         if let Some(counted) = counted {
             numerals[at].form = Form::Quantity(counted);
         }

@@ -145,9 +145,7 @@ fn not_one(text: &str, at: usize) -> Option<Numeral> {
     let denied = match denied {
         Some(denied) => denied.strip_prefix('有').unwrap_or(denied),
         // 无一件被纠错, 一件行政复议案件都没有
-        None if text[..at].ends_with(['无', '没', '有']) && ["无", "没有", "未有"].iter().any(|word| text[..at].ends_with(word)) => {
-            rest
-        }
+        None if ["无", "没有", "未有"].iter().any(|word| text[..at].ends_with(word)) => rest,
         None if negated(clause) => rest,
         None => return None,
     };
