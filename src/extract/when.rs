@@ -125,7 +125,8 @@ fn planned(plain: &str, hits: &Hits, dates: &Dates<'_>, report_year: i16, figure
             || dates.within(before).any(|(_, span)| span.year == Some(report_year))
     };
     let next = ["明年", "来年", "下一年"].iter().any(|word| opening.starts_with(word)) && !now();
-    let meant = next || figure.sentence.planned || hits.any(clause, Role::Plan) || intended(&plain[clause.start..clause.end]);
+    let intended = || intended(&plain[clause.start..clause.end]) || (announced(opening) && !now());
+    let meant = next || figure.sentence.planned || hits.any(clause, Role::Plan) || intended();
     match future(before).filter(|_| meant || opens(plain, dates, before, report_year)) {
         Some(year) => Some(year),
         None if meant => Some(future(figure.sentence.heading).unwrap_or(report_year + 1)),
@@ -148,6 +149,14 @@ fn intended(clause: &str) -> bool {
             && !clause[at + word.len()..]
                 .starts_with(['的', '内', '外', '项', '书', '任', '工', '中', '和', '与', '及', '、', '”', '》', ')'])
     })
+}
+
+/// 省政府将重点抓好以下工作:A;B: whether a sentence announces before a colon what is to be done.
+fn announced(opening: &str) -> bool {
+    let Some((said, _)) = opening.split_once(':') else { return false };
+    let ends =
+        ["以下工作", "以下几项工作", "以下几方面工作", "以下几个方面工作", "以下重点工作", "几件事", "几项工作", "几方面工作", "方面工作"];
+    said.find('将').is_some_and(|at| ends.iter().any(|end| said[at..].ends_with(end)))
 }
 
 /// Whether the sentence opens with a coming year: 2024年,我区将….
@@ -181,6 +190,9 @@ fn cumulative(plain: &str, hits: &Hits, dates: &Dates<'_>, report_year: i16, fig
                 || (span.to_year == Some(report_year) && summed(plain, dates, date, figure)))
     });
     if (!worded && !from_then) || whole() {
+        return false;
+    }
+    if !from_then && begun(plain, dates, before).is_some() {
         return false;
     }
     // 累计举办1.36万场,其中2020年2180场: what follows is of that year, too.
@@ -233,7 +245,8 @@ fn partial(plain: &str, hits: &Hits, dates: &Dates<'_>, figure: &Figure<'_>, bef
         span.months.is_some_and(|(first, last)| first != last) || cut
     });
     let words = hits.roles(before, Role::PartYear);
-    let last = months.map(|(date, _)| Bytes { start: date.start, end: date.end }).chain(words).max();
+    let begun = begun(plain, dates, before);
+    let last = months.map(|(date, _)| Bytes { start: date.start, end: date.end }).chain(words).chain(begun).max();
     let Some(last) = last else { return false };
     let between = &plain[last.end..figure.at.start];
     let same = last.start >= figure.clause.start || (opens_clause(plain, last) && !dated(dates, last.end, figure));
@@ -242,9 +255,24 @@ fn partial(plain: &str, hits: &Hits, dates: &Dates<'_>, figure: &Figure<'_>, bef
     (same || opened) && !whole && !between.contains(')')
 }
 
+/// 自8月1日条例施行至年底, 7月15日至12月31日, 自7月15日新法施行以来: a span that begins within the year, up to where it ends.
+fn begun(plain: &str, dates: &Dates<'_>, before: Bytes) -> Option<Bytes> {
+    let next = |end: usize| dates.within(Bytes { start: end, end: before.end }).next().filter(|(date, _)| date.start <= end + "—".len());
+    dates.within(before).find_map(|(date, span)| {
+        let later = span.year.is_none() && span.months.is_some_and(|(first, last)| first == last && first > 1);
+        let clause = plain[date.end..before.end].split([',', ';']).next().filter(|_| later)?;
+        let ends = ["至年底", "至年末", "到年底", "到年末"].iter().find_map(|word| clause.find(word).map(|at| at + word.len()));
+        let since = || clause.find("以来").filter(|_| plain[..date.start].ends_with(['自', '从'])).map(|at| at + "以来".len());
+        let until =
+            || next(date.end).filter(|_| span.day && clause.starts_with(['至', '—', '-', '到'])).map(|(last, _)| last.end - date.end);
+        let end = ends.or_else(since).or_else(until)?;
+        Some(Bytes { start: date.start, end: date.end + end })
+    })
+}
+
 /// Whether a span opens a clause, so that what follows in the sentence is of it, too: 1-7月收到43件,受理38件; not 其中1-6月.
 fn opens_clause(plain: &str, span: Bytes) -> bool {
-    let before = plain[..span.start].trim_end_matches([' ', '今', '年', '在', '截', '至', '到']);
+    let before = plain[..span.start].trim_end_matches([' ', '今', '年', '在', '截', '至', '到', '自', '从', '即']);
     before.is_empty() || before.ends_with([',', ';', '。', ':', '\n'])
 }
 

@@ -74,6 +74,27 @@ fn a_span_of_years_that_opens_a_clause_is_summed_over() {
 }
 
 #[test]
+fn a_span_that_begins_within_the_year_is_a_part_of_it() {
+    for begun in [
+        "自8月1日《公平竞争审查条例》施行至年底，审查政策措施19件。",
+        "新修订的行政处罚法施行后，即7月15日至年底，适用“首违不罚”办结案件529件。",
+        "7月15日至12月31日，受理行政复议申请52件。",
+        "自7月15日新修订的行政处罚法施行以来，适用“首违不罚”办结案件529件。",
+    ] {
+        assert_eq!(periods(begun), [Period::PartYear], "{begun}");
+    }
+    assert_eq!(periods("自8月1日起由区政府统一行使行政复议职责，全年共收到行政复议申请173件。"), [Period::Year]);
+    assert_eq!(periods("1月1日至12月31日，受理行政复议申请52件。"), [Period::Year]);
+}
+
+#[test]
+fn what_a_sentence_announces_is_planned() {
+    let announced = "2024年是收官之年。区政府将重点抓好以下工作：政务服务事项网上可办率达到95%以上；出庭应诉率达到70%。";
+    assert_eq!(periods(announced), [Period::Planned; 2]);
+    assert_eq!(periods("全年将复议作为重点，做了以下工作：收到行政复议申请142件。"), [Period::Year]);
+}
+
+#[test]
 fn this_year_ends_what_is_summed_for_all_that_follows() {
     let text = "人民调解委员会自2020年成立以来累计调解纠纷314件，今年调解127件，成功121件。";
     assert_eq!(periods(text), [Period::Cumulative, Period::Year, Period::Year]);
