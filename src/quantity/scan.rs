@@ -83,6 +83,9 @@ fn in_arabic(text: &str, at: usize) -> Numeral {
     let lettered = text[..at].ends_with(|c: char| c.is_ascii_alphabetic() || c == '+')
         || text[numeral.end..].starts_with(|c: char| c.is_ascii_alphabetic() || matches!(c, '+' | '·' | '_' | '*'));
     let unitless = matches!(&numeral.form, Form::Quantity(q) if q.unit.is_none());
+    if unitless && digits.value.is_zero() && rate(&text[..at]) {
+        return percentage(text, at, digits.len, digits.value, digits.decimals);
+    }
     let hotline = unitless && digits.len == 5 && rest.starts_with("123");
     let dotted = unitless && text[..at].ends_with(['·', '_', '*']);
     if lettered && unitless || hotline || dotted {
@@ -172,6 +175,11 @@ fn standing(text: &str, at: usize, len: usize) -> bool {
             || qualifier::after(after).is_some()
             || !after.starts_with(is_han)
             || after.starts_with(['的', '左', '以', '和', '多', '余']))
+}
+
+/// 败诉率为0: whether words name a rate, of which none is without a sign.
+fn rate(before: &str) -> bool {
+    ["率为", "率是", "率均为", "率都是", "率仅为", "率"].iter().any(|word| before.ends_with(word))
 }
 
 fn percentage(text: &str, at: usize, len: usize, value: Decimal, decimals: i16) -> Numeral {

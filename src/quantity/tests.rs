@@ -26,6 +26,12 @@ fn what(numeral: &Numeral) -> String {
 }
 
 #[test]
+fn none_of_a_rate_is_a_percentage() {
+    check("败诉率为0,纠错率0。", &["0=0 % exact", "0=0 % exact"]);
+    check("效率为0.5,其他为0。", &["0.5=0.5 - exact", "0=0 - exact"]);
+}
+
+#[test]
 fn arabic_quantities() {
     check("收到627宗,办结595宗", &["627宗=627 宗 exact", "595宗=595 宗 exact"]);
     check("21000余人", &["21000余人=21000 人 at_least"]);
