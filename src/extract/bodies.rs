@@ -46,15 +46,19 @@ const TITLE: usize = 60;
 fn named_department(binder: Binder<'_>, body: usize, figure: usize) -> bool {
     let words = &binder.plain[body..figure];
     let words = words.trim_start_matches(LEADING);
-    let ends = ["局", "厅", "支队", "大队", "总队", "卫健委", "发改委", "健康委"];
-    let done = |rest: &str| DOING.iter().any(|verb| behind(rest, &["全年", "年内", "累计", "共", "依法"]).starts_with(verb));
-    let all = ["全省", "全市", "全州", "全区", "全县", "各", "执法部门", "党委", "审批局"].iter().any(|word| words.contains(word));
+    let ends = ["局", "厅", "支队", "大队", "总队", "卫健委", "发改委", "健康委", "系统", "部门", "街道"];
+    let done = |rest: &str| DOING.iter().any(|verb| behind(rest, &["独立", "全年", "年内", "累计", "共", "依法"]).starts_with(verb));
+    let all = WHOLE.iter().any(|word| words.contains(word));
     let department = |at: usize| ends.iter().any(|end| words[..at].ends_with(end)) && named(&words[..at]) && done(&words[at..]);
     !all && prefixes(words).any(|(at, _)| department(at))
 }
 
+/// Words that name more than one department.
+const WHOLE: [&str; 14] =
+    ["全省", "全市", "全州", "全区", "全县", "各", "执法部门", "有关部门", "相关部门", "主管部门", "等部门", "党委", "审批", "执法系统"];
+
 /// What a department does of what many do.
-const DOING: [&str; 10] = ["作出", "做出", "办理", "开展", "实施", "查处", "立案", "下达", "采取", "处罚"];
+const DOING: [&str; 11] = ["作出", "做出", "办理", "开展", "实施", "查处", "查获", "立案", "下达", "采取", "处罚"];
 
 fn leave_each(binder: Binder<'_>, figures: &mut [Figure<'_>]) {
     let done: Vec<(usize, Done)> = (0..figures.len()).filter_map(|at| Some((at, done(binder, &figures[at])?))).collect();
@@ -127,4 +131,4 @@ fn prefixes(words: &str) -> impl Iterator<Item = (usize, char)> {
 const NAME: usize = 16;
 
 /// How the names of bodies end.
-const BODIES: [&str; 12] = ["局", "委", "厅", "队", "镇", "乡", "街道", "部门", "办事处", "管委会", "法院", "中心"];
+const BODIES: [&str; 13] = ["局", "委", "厅", "队", "镇", "乡", "街道", "部门", "系统", "办事处", "管委会", "法院", "中心"];
