@@ -8,7 +8,7 @@ use super::lexicon::{Lexicon, Role};
 use super::passage::{Passages, Sentence};
 use super::subject::{FOREIGN_NEAR, Subject};
 use super::together;
-use super::words::clause;
+use super::words::{clause, untitled};
 
 /// What is needed to bind figures of one text.
 #[derive(Debug, Clone, Copy)]
@@ -304,7 +304,8 @@ impl Binder<'_> {
             ("", self.window(field, hit, asked.named))
         };
         let before = &self.plain[field.sentence.at.start.min(field.lead.start)..field.figure.start];
-        let not = rule.not.first(window).or_else(|| rule.not.first(verb)).map(Refusal::Word);
+        let not = rule.not.first(window).filter(|_| rule.not.first(&untitled(window)).is_some());
+        let not = not.or_else(|| rule.not.first(verb)).map(Refusal::Word);
         not.or_else(|| rule.unless.first(before).map(Refusal::Sentence)).or_else(|| rule.alone.first(self.stated(field)).map(Refusal::Part))
     }
 

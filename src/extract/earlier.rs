@@ -18,7 +18,9 @@ pub(super) fn pair(binder: Binder<'_>, figures: &mut [Figure<'_>], at: usize, re
     let between = if led_on(between) { &between[1..] } else { between };
     let near = || between.len() <= 48 && between.chars().count() <= 12 && !between.contains([',', '。', ';', '、']);
     let moves = || between.contains(['至', '到', '为', '成', '→']);
-    let opened = || binder.plain[first.clause.start..first.at.start].contains(['由', '从', '自']) || moved(between);
+    let opened = || {
+        binder.plain[first.clause.start..first.at.start].contains(['由', '从', '自']) || moved(between) || between.starts_with("的基础上")
+    };
     if !(alike && near() && moves() && opened()) {
         return false;
     }

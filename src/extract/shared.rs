@@ -28,7 +28,7 @@ fn first(binder: Binder<'_>, figures: &[Figure<'_>], at: usize) -> Option<usize>
 /// 对11件规范性文件、4项决策事项进行合法性审查: what the verb behind a list says of each of its items.
 pub(super) fn verb_behind(binder: Binder<'_>, figures: &[Figure<'_>], at: usize) -> Bound {
     let figure = &figures[at];
-    if !binder.opens(&figures[first(binder, figures, at).unwrap_or(at)]) {
+    if !binder.opens(&figures[first(binder, figures, at).unwrap_or(at)]) && !meets(binder, figure) {
         return Bound::Nothing;
     }
     // An item with a verb of its own shares none: 对12件文件进行备案、3件决策开展审查.
@@ -45,7 +45,14 @@ pub(super) fn verb_behind(binder: Binder<'_>, figures: &[Figure<'_>], at: usize)
     let lead = Bytes { start, end: figure.lead.end };
     // What stands behind the next stop is the next item's: 废止9件、修改4件.
     let own = binder.plain[figure.tail.start..figure.tail.end].find(PARTING).map_or(figure.tail.end, |at| figure.tail.start + at);
+    let own = if meets(binder, figure) { tail.end } else { own };
     binder.bind_named(Field { lead, tail, ..Field::of(figure) }, figure.quantity.unit, own)
+}
+
+/// 常委会会议5次、常务会议8次研究法治工作: whether a meeting was held so often.
+fn meets(binder: Binder<'_>, figure: &Figure<'_>) -> bool {
+    let lead = &binder.plain[figure.lead.start..figure.lead.end];
+    matches!(figure.quantity.unit, Some("次" | "回")) && lead.ends_with(['会', '议'])
 }
 
 /// 主要负责人和分管负责人分别出庭1次: whether one figure is stated of each of several.

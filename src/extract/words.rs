@@ -3,6 +3,7 @@
 use super::bind::{Binder, Field};
 use super::figure::Figure;
 use super::hits::{Bytes, Hit};
+use crate::text::is_han;
 
 /// Bytes within which the sentences that semicolons part are looked through.
 const STATED: usize = 1_500;
@@ -14,12 +15,18 @@ pub(super) fn closes(between: &str) -> bool {
     between.find(['(', ')']).is_some_and(|at| between[at..].starts_with(')'))
 }
 
-/// Whether a bracket that begins right before a place says how high the average is that the words before it name.
+/// Whether a bracket that begins right before a place says how high the average is that the words before it name: 全市平均(8%), 平均败诉率(8%).
 pub(super) fn behind_average(plain: &str, at: usize) -> bool {
-    plain[..at]
-        .strip_suffix('(')
-        .is_some_and(|before| ["平均", "平均水平", "平均数", "平均值", "均值"].iter().any(|word| before.ends_with(word)))
+    plain[..at].strip_suffix('(').is_some_and(|before| {
+        let name = before.char_indices().rev().nth(RATE).map_or(before, |(from, _)| &before[from..]);
+        let rate = name.rfind("平均").filter(|_| name.ends_with('率')).map(|from| &name[from..]);
+        let of_rate = rate.is_some_and(|name| name.chars().all(is_han));
+        of_rate || ["平均", "平均水平", "平均数", "平均值", "均值"].iter().any(|word| before.ends_with(word))
+    })
 }
+
+/// Characters of the longest name of an average rate: 平均负责人出庭应诉率.
+const RATE: usize = 11;
 
 /// Verbs by which one thing is measured by another: 是同期收案数的3.3倍.
 pub(super) const MEASURED: [&str; 4] = ["是", "为", "相当于", "约为"];
@@ -56,6 +63,16 @@ pub(super) fn full_stop(plain: &str, at: usize) -> usize {
     plain[floor..at].char_indices().rfind(|(_, c)| matches!(c, '。' | '\n')).map_or(floor, |(found, stop)| floor + found + stop.len_utf8())
 }
 
+/// 《消防法》普法活动: words without the titles of laws and documents, which say nothing of what was done.
+pub(super) fn untitled(words: &str) -> String {
+    let mut parts = words.split('《');
+    let mut left = parts.next().unwrap_or("").to_owned();
+    for part in parts {
+        left.push_str(part.split_once('》').map_or(part, |(_, rest)| rest));
+    }
+    left
+}
+
 /// Where the clause begins that the first words of a figure's lead end in.
 pub(super) fn clause(field: Field, before: &str) -> usize {
     field.lead.start + before.rfind([',', ':', ';']).unwrap_or(0)
@@ -81,7 +98,9 @@ impl<'a> Binder<'a> {
     /// Whether the clause of a figure opens with 对 or 将, which names what something is done with.
     pub(super) fn opens(self, figure: &Figure<'_>) -> bool {
         let clause = &self.plain[figure.clause.start..figure.at.start];
-        clause.char_indices().take(OPENING).any(|(_, c)| matches!(c, '对' | '将' | '把' | '就'))
+        let begins = clause.char_indices().take(OPENING).any(|(_, c)| matches!(c, '对' | '将' | '把' | '就'));
+        // 区司法局全年对提请审议的12件: behind the name of who did it.
+        begins || ["全年对", "年内对", "局对", "机构对", "部门对", "共对", "依法对"].iter().any(|word| clause.contains(word))
     }
 
     /// Whether a word leads to the next figure: one after a stop, as the 终止 of 撤销3件、终止58件, or right before it, as the 窗口 of

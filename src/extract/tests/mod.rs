@@ -190,8 +190,19 @@ fn figures_that_follow_one_another_need_as_many_names() {
 }
 
 #[test]
+fn the_title_of_a_law_excludes_nothing() {
+    check("组织《安全生产法》《消防法》普法活动64场。", &["64场 publicity_events 2023 64"]);
+    check("组织消防普法活动64场。", &[]);
+}
+
+#[test]
 fn a_pair_of_years_may_be_parted_by_a_comma() {
     check("受理法律援助案件从2019年的420件，增长到2023年的918件。", &["420件 legal_aid_cases 2019 420", "918件 legal_aid_cases 2023 918"]);
+    check(
+        "行政机关败诉率在2021年9.4%、2022年6.9%的基础上进一步降至5.7%。",
+        &["9.4% litigation_loss_rate 2021 9.4", "6.9% litigation_loss_rate 2022 6.9", "5.7% litigation_loss_rate 2023 5.7"],
+    );
+    check("行政机关败诉率12.5%，略低于上年的13.2%。", &["12.5% litigation_loss_rate 2023 12.5", "13.2% litigation_loss_rate 2022 13.2"]);
 }
 
 #[test]

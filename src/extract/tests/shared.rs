@@ -225,3 +225,19 @@ fn a_cleaning_of_documents_is_one_where_it_does_not_name_them_again() {
     }
     check("行政复议案件办理质效提升。开展积案集中清理，全年审结300件。", &["300件 reconsideration_concluded 2023 300"]);
 }
+
+#[test]
+fn who_did_it_may_stand_before_what_was_looked_through() {
+    check(
+        "区司法局全年对提请区政府审议的9项重大行政决策、22件行政规范性文件以及147份合同协议进行了合法性审查。",
+        &["9项 major_decisions_reviewed 2023 9", "22件 normative_documents_reviewed 2023 22", "147份 contracts_reviewed 2023 147"],
+    );
+}
+
+#[test]
+fn meetings_share_what_they_dealt_with() {
+    check(
+        "县委常委会会议5次、县政府常务会议8次研究法治工作。",
+        &["5次 rule_of_law_topics_deliberated 2023 5", "8次 rule_of_law_topics_deliberated 2023 8"],
+    );
+}
