@@ -210,7 +210,7 @@ impl Binder<'_> {
         let near = || Bytes { start: clause(field, lead), end: field.lead.end };
         let beside = || self.plain[field.sentence.at.start..field.sentence.at.end].contains("平均");
         let of_area = || unit == Some("%") && self.hits.any(near(), Role::Other) && beside();
-        (field.sentence.problem && !of_area()) || self.hits.any(field.lead, Role::Average) || average()
+        (field.sentence.short(field.figure.start) && !of_area()) || self.hits.any(field.lead, Role::Average) || average()
     }
 
     fn asked(self, field: Field, unit: Option<&str>, cut: bool) -> Asked<'_> {

@@ -112,6 +112,7 @@ const LEADING: [char; 9] = [',', ';', ':', ' ', '\n', '共', '其', '中', '('];
 
 /// Whether words are the name of a body: 甲区市场监督管理局.
 fn named(words: &str) -> bool {
+    let words = words.trim_start_matches('、');
     BODIES.iter().any(|body| words.ends_with(body))
         && words.chars().nth(2).is_some()
         && !words.starts_with(['全', '各', '向', '对', '受', '报', '由'])

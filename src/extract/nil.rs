@@ -53,7 +53,7 @@ fn stated(binder: Binder<'_>, figure: &Figure<'_>) -> bool {
     let ends =
         binder.plain[figure.at.start..figure.at.end].contains("败诉") || !binder.plain[figure.at.end..].starts_with(char::is_alphanumeric);
     let some = some || partial(binder, figure);
-    let hoped = figure.sentence.planned || figure.sentence.problem || binder.hits.any(figure.clause, Role::Plan);
+    let hoped = figure.sentence.planned || figure.sentence.short(figure.at.start) || binder.hits.any(figure.clause, Role::Plan);
     // 有无司法建议 asks.
     let asked = binder.plain[..figure.at.start].ends_with('有');
     !some && !hoped && ends && !asked

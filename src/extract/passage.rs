@@ -21,8 +21,15 @@ pub(super) struct Sentence {
     pub heading: Bytes,
     /// Whether it stands under a heading of plans.
     pub planned: bool,
-    /// Whether it stands under a heading of shortcomings.
-    pub problem: bool,
+    /// From which byte on shortcomings are told: under a heading of them from its start, else from the words that turn to them.
+    pub problem: Option<usize>,
+}
+
+impl Sentence {
+    /// Whether what stands at a byte of it is told as a shortcoming.
+    pub fn short(&self, at: usize) -> bool {
+        self.problem.is_some_and(|from| from <= at)
+    }
 }
 
 /// The parts of a text.
@@ -138,13 +145,13 @@ impl Passages {
     pub fn of(plain: &str, signs: &Signs, numerals: &[Numeral], hits: &Hits, lexicon: &Lexicon, report_year: i16) -> Passages {
         let sections = section::sections(plain, numerals, hits, lexicon, report_year);
         let mut sentences = Vec::new();
-        let (mut start, mut previous, mut paragraph, mut turn, mut short) = (0, 0, 0, 0, false);
+        let (mut start, mut previous, mut paragraph, mut turn, mut short) = (0, 0, 0, 0, None);
         for (at, end) in Ends::of(plain, signs, numerals) {
             let turned = turns(&plain[start..end], start == paragraph, report_year);
             turn = if turned { start } else { turn };
-            short = (short && !turned) || hits.any(Bytes { start, end }, Role::Problem);
+            short = short.filter(|_| !turned).or_else(|| hits.roles(Bytes { start, end }, Role::Problem).next().map(|word| word.start));
             sentences.push(sentence(Bytes { start, end }, previous, Around { paragraph, turn, short }, &sections));
-            short &= !plain[at..end].starts_with('\n');
+            short = short.filter(|_| !plain[at..end].starts_with('\n'));
             (previous, start) = (start, end);
             let next = sections.partition_point(|s| s.from < at);
             let item = sections.get(next).is_some_and(|s| s.from <= end + 8);
@@ -180,8 +187,8 @@ impl Passages {
 struct Around {
     paragraph: usize,
     turn: usize,
-    /// Whether the line has turned to shortcomings.
-    short: bool,
+    /// Where the line has turned to shortcomings.
+    short: Option<usize>,
 }
 
 /// Whether a sentence leaves the shortcomings before it behind: 2024年,我区将….
@@ -203,8 +210,9 @@ fn sentence(at: Bytes, previous: usize, around: Around, sections: &[Section]) ->
     let Some(section) = next.checked_sub(1).map(|last| &sections[last]) else {
         return Sentence { at, previous, paragraph, heading: Bytes { start: 0, end: 0 }, planned: false, problem: short };
     };
-    let problem = short || section.problem.is_some_and(|since| turn <= since);
-    Sentence { at, previous, paragraph, heading: section.heading, planned: section.planned && !problem, problem }
+    let under = section.problem.filter(|since| turn <= *since).map(|_| at.start);
+    let problem = under.or(short);
+    Sentence { at, previous, paragraph, heading: section.heading, planned: section.planned && problem.is_none(), problem }
 }
 
 /// The text with a space for each line end in the middle of a sentence.

@@ -226,3 +226,16 @@ fn lines_that_each_state_something_end_each() {
         ],
     );
 }
+
+#[test]
+fn what_stands_before_the_words_for_shortcomings_is_none() {
+    let rate = "19.5% litigation_head_appearance_rate 2023 19.5";
+    check("行政机关负责人出庭应诉率19.5%，与先进地区相比仍有差距：个别单位出庭应诉率3.5%。", &[rate]);
+    check("三、存在的问题\n行政机关负责人出庭应诉率19.5%，与先进地区相比仍有差距。", &[]);
+}
+
+#[test]
+fn the_title_of_a_law_excludes_nothing() {
+    check("组织《安全生产法》《消防法》普法活动64场。", &["64场 publicity_events 2023 64"]);
+    check("组织消防普法活动64场。", &[]);
+}

@@ -190,12 +190,6 @@ fn figures_that_follow_one_another_need_as_many_names() {
 }
 
 #[test]
-fn the_title_of_a_law_excludes_nothing() {
-    check("组织《安全生产法》《消防法》普法活动64场。", &["64场 publicity_events 2023 64"]);
-    check("组织消防普法活动64场。", &[]);
-}
-
-#[test]
 fn a_pair_of_years_may_be_parted_by_a_comma() {
     check("受理法律援助案件从2019年的420件，增长到2023年的918件。", &["420件 legal_aid_cases 2019 420", "918件 legal_aid_cases 2023 918"]);
     check(
