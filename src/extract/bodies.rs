@@ -3,7 +3,7 @@
 use super::bind::Binder;
 use super::figure::Figure;
 use super::hits::Hits;
-use super::words::behind;
+use super::words::{behind, title};
 use crate::text::is_han;
 
 /// Leaves the figures of one indicator that sentences parted by semicolons state of several bodies.
@@ -28,8 +28,7 @@ pub(super) fn foremost(binder: Binder<'_>, figure: &Figure<'_>) -> bool {
 
 /// 县公安局作出行政处罚1642件: leaves what one department did of what many do, in a report that is not its own.
 pub(super) fn leave_departments(binder: Binder<'_>, figures: &mut [Figure<'_>]) {
-    let title = binder.plain.trim_start().split('\n').next().unwrap_or("");
-    if title.chars().nth(TITLE).is_none() && BODIES.iter().any(|body| title.contains(body)) {
+    if title(binder.plain).is_some_and(|title| BODIES.iter().any(|body| title.contains(body))) {
         return;
     }
     for figure in figures.iter_mut().filter(|f| f.rules.iter().any(|rule| binder.lexicon.indicator(*rule).of_many)) {
@@ -38,9 +37,6 @@ pub(super) fn leave_departments(binder: Binder<'_>, figures: &mut [Figure<'_>]) 
         }
     }
 }
-
-/// Characters of the longest title.
-const TITLE: usize = 60;
 
 /// Whether the name that begins at a byte is a department's.
 fn named_department(binder: Binder<'_>, body: usize, figure: usize) -> bool {

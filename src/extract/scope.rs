@@ -4,7 +4,7 @@ use super::bind::Binder;
 use super::earlier::of_area;
 use super::hits::{Bytes, Hits};
 use super::lexicon::Role;
-use super::words::{behind, behind_average, closes};
+use super::words::{behind, behind_average, closes, title};
 use crate::codelist::Scope;
 use crate::text::{boundary, is_han, work};
 
@@ -55,7 +55,7 @@ impl Own {
         let digits = |from: usize, to: usize| area_code.get(from..to).unwrap_or("");
         let last: u8 = digits(4, 6).parse().unwrap_or(1);
         let parted = |at: &&Bytes| plain[at.start..at.end].contains(|c| c == '(' || super::trie::skipped(c));
-        let town = hits.all(Role::Town).iter().filter(|at| !parted(at)).nth(1).is_some();
+        let town = entitled(plain) || hits.all(Role::Town).iter().filter(|at| !parted(at)).nth(1).is_some();
         let rank = match (digits(2, 4), last) {
             _ if town && last != 0 => Rank::Town,
             ("00", _) => Rank::Province,
@@ -182,6 +182,14 @@ impl Area<'_> {
     pub fn sued(self, after: &str) -> bool {
         begins(behind(after, &["全年", "年内", "今年"]), &self.binder.lexicon.parties.sued_behind)
     }
+}
+
+/// Whether the title of a report names a town: 甲镇2024年…, 甲街道办事处….
+fn entitled(plain: &str) -> bool {
+    let Some(title) = title(plain) else { return false };
+    let dated = |name: &str| title.match_indices(name).any(|(at, _)| title[at + name.len()..].starts_with(|c: char| c.is_ascii_digit()));
+    ["镇人民政府", "镇政府", "乡人民政府", "乡政府", "街道办事处"].iter().any(|name| title.contains(name))
+        || ["镇", "乡", "街道"].iter().any(|name| dated(name))
 }
 
 fn begins(text: &str, words: &[String]) -> bool {

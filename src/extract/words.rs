@@ -37,6 +37,14 @@ pub(super) fn divides(tail: &str) -> bool {
     part.is_some_and(|part| !part.starts_with(['止', '标', '央', '断', '选']))
 }
 
+/// The first line of a text, where it is no longer than a title.
+pub(super) fn title(plain: &str) -> Option<&str> {
+    plain.trim_start().split('\n').next().filter(|line| line.chars().nth(TITLE).is_none())
+}
+
+/// Characters of the longest title.
+const TITLE: usize = 60;
+
 /// The year that a word is alone: 2025年.
 pub(super) fn year(word: &str) -> Option<i16> {
     let digits = word.strip_suffix('年').filter(|digits| digits.len() == 4 && digits.bytes().all(|digit| digit.is_ascii_digit()));

@@ -261,3 +261,17 @@ fn one_phrase_may_say_none_of_two_things() {
         &["未收到司法建议和检察建议 judicial_recommendations 2023 0", "未收到司法建议和检察建议 procuratorial_recommendations 2023 0"],
     );
 }
+
+#[test]
+fn one_percentage_may_be_that_of_each_rate_before_it() {
+    check(
+        "办理人大代表建议18件、政协提案27件，办复率和满意率达到100%。",
+        &[
+            "18件 npc_proposals_handled 2023 18",
+            "27件 cppcc_proposals_handled 2023 27",
+            "100% proposal_response_rate 2023 100",
+            "100% proposal_satisfaction_rate 2023 100",
+        ],
+    );
+    check("行政复议调解和解率100%。", &["100% reconsideration_settlement_rate 2023 100"]);
+}

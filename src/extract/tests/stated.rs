@@ -258,3 +258,12 @@ fn a_heading_without_a_number_is_one_of_plans_or_ends_them() {
     let text = "（二）下一步工作打算\n加强行政执法监督\n评查行政执法案卷40卷。";
     assert_eq!(said(text), [planned]);
 }
+
+#[test]
+fn the_title_says_that_a_report_is_a_town_s() {
+    let wider = "全区受理12345热线诉求21万件。";
+    assert_eq!(scopes("440112-2023.txt", &format!("青杉门街道办事处2023年度报告\n{wider}")), [Scope::Other]);
+    assert_eq!(scopes("440112-2023.txt", &format!("望浦区2023年度报告\n{wider}")), [Scope::Jurisdiction]);
+    let party = "以我局为被告的行政诉讼案件2件，零败诉；负责人2次出庭应诉，出庭率100%。";
+    assert_eq!(scopes("440112-2023.txt", party), [Scope::Government; 4]);
+}
