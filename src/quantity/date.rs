@@ -26,7 +26,10 @@ pub(super) fn date(text: &str) -> Option<(usize, Span)> {
 /// 五年来: a span that ends with the report.
 fn since(text: &str) -> Option<(usize, Span)> {
     let (len, _) = small(text)?;
-    text[len..].starts_with("年来").then_some((len + "年来".len(), Span::default()))
+    let years = text[len..].strip_prefix('年')?;
+    let behind = ["来", "间"].iter().find(|word| years.starts_with(**word)).map(|word| word.len());
+    let summed = || ["累计", "合计", "总计", "共计"].iter().any(|word| years.starts_with(word)).then_some(0);
+    behind.or_else(summed).map(|behind| (len + '年'.len_utf8() + behind, Span::default()))
 }
 
 /// Whether the digits of a year or a sign of a date stand there: most numbers are counts.

@@ -26,6 +26,11 @@ fn what(numeral: &Numeral) -> String {
 }
 
 #[test]
+fn years_that_are_summed_are_a_span() {
+    check("五年累计5.87万件,三年间,五年规划", &["五年=date", "5.87万件=58700 件 exact", "三年间=date", "五年=5 年 exact"]);
+}
+
+#[test]
 fn none_of_a_rate_is_a_percentage() {
     check("败诉率为0,纠错率0。", &["0=0 % exact", "0=0 % exact"]);
     check("效率为0.5,其他为0。", &["0.5=0.5 - exact", "0=0 - exact"]);
