@@ -54,7 +54,7 @@ const WHOLE: [&str; 14] =
     ["全省", "全市", "全州", "全区", "全县", "各", "执法部门", "有关部门", "相关部门", "主管部门", "等部门", "党委", "审批", "执法系统"];
 
 /// What a department does of what many do.
-const DOING: [&str; 11] = ["作出", "做出", "办理", "开展", "实施", "查处", "查获", "立案", "下达", "采取", "处罚"];
+const DOING: [&str; 12] = ["作出", "做出", "办理", "办结", "开展", "实施", "查处", "查获", "立案", "下达", "采取", "处罚"];
 
 fn leave_each(binder: Binder<'_>, figures: &mut [Figure<'_>]) {
     let done: Vec<(usize, Done)> = (0..figures.len()).filter_map(|at| Some((at, done(binder, &figures[at])?))).collect();

@@ -164,7 +164,7 @@ fn target(binder: Binder<'_>, figures: &[Figure<'_>], at: usize) -> Option<usize
     let change = &figures[at];
     let lead = &binder.plain[change.lead.start..change.lead.end];
     let past = ["上年", "去年", "上一年"].iter().any(|word| lead.contains(word));
-    if ["高于", "低于", "高出", "环比", "平均", "合计", "合计数", "总和", "两者"]
+    if ["高于", "低于", "高出", "环比", "平均", "年均", "合计", "合计数", "总和", "两者"]
         .iter()
         .any(|word| lead.contains(word) && !(past && *word == "高出"))
     {

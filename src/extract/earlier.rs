@@ -43,8 +43,9 @@ pub(super) fn pair(binder: Binder<'_>, figures: &mut [Figure<'_>], at: usize, re
 fn led_on(between: &str) -> bool {
     between
         .strip_prefix(',')
+        .map(|after| after.strip_prefix("再到").map_or(after, |_| "到"))
         .map(|after| after.strip_prefix('再').unwrap_or(after))
-        .is_some_and(|after| after.starts_with(['增', '升', '上', '下', '降', '减', '提', '扩', '涨']))
+        .is_some_and(|after| after.starts_with('到') || after.starts_with(['增', '升', '上', '下', '降', '减', '提', '扩', '涨']))
 }
 
 /// 120件增至310件, 120→310件: whether the words between lead from one figure to the other and say no more.
@@ -133,7 +134,9 @@ fn beside(binder: Binder<'_>, figure: &Figure<'_>, numerals: &[Numeral], report_
     let part = text.trim_start_matches(',').starts_with("其中");
     let foreign = if elsewhere { 4 } else { 2 * usize::from(part) };
     let silent = Hits::within(&binder.hits.labels, lead).next().is_none() && binder.foreign(lead) <= foreign;
-    silent && !text.contains(['增', '降', '升', '减'])
+    // 而上年还有2项是事后补评
+    let told = binder.plain[figure.at.end..].starts_with('是');
+    silent && !told && !text.contains(['增', '降', '升', '减'])
 }
 
 /// The dates of some bytes.
@@ -209,7 +212,17 @@ fn elsewhere(binder: Binder<'_>, figure: &Figure<'_>) -> bool {
 fn average(binder: Binder<'_>, figure: &Figure<'_>) -> bool {
     let tail = &binder.plain[figure.tail.start..figure.tail.end];
     let wider = || binder.hits.any(figure.lead, Role::Other) || binder.hits.any(figure.tail, Role::Other);
-    tail.starts_with('的') && tail.contains("平均") && (wider() || of_area(tail))
+    tail.starts_with('的')
+        && tail.contains("平均")
+        && (wider() || of_area(tail) || against_area(&binder.plain[figure.lead.start..figure.lead.end]))
+}
+
+/// 高于溟州市6.2%的平均水平: whether words end with the name of an area that another is held against.
+fn against_area(lead: &str) -> bool {
+    let name = ["高于", "低于"].iter().find_map(|word| lead.rfind(word).map(|at| &lead[at + word.len()..]));
+    name.is_some_and(|name| {
+        (3..=6).contains(&name.chars().count()) && name.ends_with(['省', '市', '州', '盟', '区', '县', '旗']) && name.chars().all(is_han)
+    })
 }
 
 /// 的临江市平均水平: whether words name an area whose average a figure is.

@@ -103,8 +103,13 @@ pub(super) fn own_part(binder: Binder<'_>, figures: &[Figure<'_>], at: usize) ->
         return same(opened(binder, figures, at));
     }
     let subject = || Hits::within(&binder.hits.topics, lead).any(|topic| binder.plain[topic.at.start..topic.at.end] == *said);
-    let silent = matches!(said, "" | "本级" | "文件" | "案件" | "作为一方当事人" | "作为当事人") || subject();
-    same(before(figures, at).filter(|_| inner(&binder.plain[lead.start..lead.end]).is_some() && silent))
+    let signed = matches!(said, "直接签订" | "签订" | "为签约主体" | "作为签约主体");
+    let silent = signed || matches!(said, "" | "本级" | "文件" | "案件" | "作为一方当事人" | "作为当事人") || subject();
+    let part = inner(&binder.plain[lead.start..lead.end]).is_some();
+    // 全市审查612件,市政府47件
+    let beside =
+        |f: &Figure<'_>| said.is_empty() && ahead.trim_matches([',', ' ']).is_empty() && binder.plain[f.clause.start..].starts_with('全');
+    same(before(figures, at).filter(|f| (part && silent) || beside(f)))
 }
 
 /// 以区政府为被告, 被告为区政府: whether the words around the government say that it is the defendant, and no more.
@@ -293,7 +298,8 @@ pub(super) fn total(binder: Binder<'_>, figures: &mut [Figure<'_>], at: usize) -
         _ => summed(binder, parts.iter()).or_else(|| shared(binder, parts)),
     };
     let indicator = |rule: u16| binder.lexicon.rules[usize::from(rule)].indicator;
-    for figure in &mut figures[first..at] {
+    // The years of one indicator are no parts of their sum.
+    for figure in figures[first..at].iter_mut().filter(|part| part.year.is_none()) {
         figure.rules.retain(|part| rule.is_none_or(|rule| indicator(*part) != indicator(rule)));
     }
     figures[at].rules.extend(rule);

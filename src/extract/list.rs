@@ -17,7 +17,9 @@ pub(super) fn bind_lists(binder: Binder<'_>, figures: &mut [Figure<'_>], numeral
         let end = run(binder.plain, figures, at);
         if end - at >= 2 {
             let (earlier, list) = figures[..end].split_at_mut(at);
-            let carried = Some(before.1.as_slice()).filter(|_| before.0 == list[0].sentence.at);
+            let sentence = list[0].sentence;
+            let goes_on = before.0 == sentence.at || (before.0.start == sentence.previous && meanwhile(binder.plain, &list[0]));
+            let carried = Some(before.1.as_slice()).filter(|_| goes_on);
             let parallel = parallel::time(binder.plain, &list[0], report_year).is_some();
             let bound = !parallel && (years(binder, list, numerals, report_year, carried) || items(binder, list, earlier.last()));
             listed[at..end].fill(bound);
@@ -70,7 +72,7 @@ fn years(binder: Binder<'_>, list: &mut [Figure<'_>], numerals: &[Numeral], repo
     let first = &list[0];
     let words = Bytes { start: first.sentence.at.start, end: first.at.start };
     let said = ["分别", "依次"].iter().any(|word| binder.plain[first.lead.start..first.lead.end].contains(word));
-    let goes_on = |years: &&[i16]| !said && years.len() == list.len() && alone(binder.plain, list);
+    let goes_on = |years: &&[i16]| (!said || meanwhile(binder.plain, first)) && years.len() == list.len() && alone(binder.plain, list);
     let carried = before.filter(goes_on).map(<[i16]>::to_vec);
     let start = if carried.is_some() { first.lead.start } else { words.start };
     let named = || named(binder.plain, numerals, words, list.len(), report_year).filter(|_| said);
@@ -83,6 +85,11 @@ fn years(binder: Binder<'_>, list: &mut [Figure<'_>], numerals: &[Numeral], repo
         figure.year = Some(year);
     }
     true
+}
+
+/// 同期,败诉率分别为13.6%、12.9%: whether the sentence of a list is of the years of the list before.
+fn meanwhile(plain: &str, first: &Figure<'_>) -> bool {
+    plain[first.sentence.at.start..first.at.start].trim_start().starts_with("同期")
 }
 
 /// Whether a list has one name, and all of it is counted alike: not 举办培训3期、120人次.

@@ -23,7 +23,20 @@ pub(super) fn time(plain: &str, first: &Figure<'_>, report_year: i16) -> Option<
         (!time.is_empty() && behind(time, &["而", "上一年度", "上一年", "上年度", "上年", "去年", "同期"]).is_empty())
             .then_some(report_year - 1)
     };
-    year(time).filter(|year| *year <= report_year).or_else(past)
+    let now = || (current(time) || elsewhere(time)).then_some(report_year);
+    year(time).filter(|year| *year <= report_year).or_else(past).or_else(now)
+}
+
+/// 今年分别为812件、745件
+fn current(time: &str) -> bool {
+    matches!(time.strip_prefix("其中").unwrap_or(time), "今年" | "本年" | "本年度" | "当年")
+}
+
+/// 同期全市分别为8.9%、26.1%: whether words name another area, and no more.
+fn elsewhere(time: &str) -> bool {
+    let area = behind(time, &["而", "同期"]);
+    let area = ["平均水平", "平均"].iter().find_map(|word| area.strip_suffix(word)).unwrap_or(area);
+    matches!(area, "全国" | "全省" | "全自治区" | "全市" | "全州" | "全盟" | "全区" | "全县")
 }
 
 /// Whether only separators part two figures.
@@ -54,7 +67,9 @@ pub(super) fn parallel(binder: Binder<'_>, figures: &[Figure<'_>], at: usize, re
 fn before(plain: &str, figures: &[Figure<'_>], first: usize, count: usize) -> Vec<usize> {
     let head = &figures[first];
     let stands = |f: &usize| (figures[*f].level() || figures[*f].year.is_some()) && !bracketed_off(plain, &figures[*f], head);
-    let same = (0..first).rev().take_while(|f| figures[*f].sentence.at == head.sentence.at);
+    // A semicolon parts no more than a comma does.
+    let goes_on = |f: &Figure<'_>| f.sentence.at.start == head.sentence.previous && plain[..head.sentence.at.start].ends_with(';');
+    let same = (0..first).rev().take_while(|f| figures[*f].sentence.at == head.sentence.at || goes_on(&figures[*f]));
     let mut levels: Vec<usize> = same.filter(stands).take(count).collect();
     levels.reverse();
     let parts = levels.first().is_some_and(|first| plain[figures[*first].at.end..head.at.start].contains("其中"));

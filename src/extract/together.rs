@@ -48,8 +48,12 @@ fn name(binder: Binder<'_>, field: Field, hit: Hit) -> Option<usize> {
 /// 文件、合同等320件: whether what the label or its topic names is one of several things that the figure counts together.
 pub(super) fn listed(binder: Binder<'_>, field: Field, hit: Hit) -> bool {
     let lead = &binder.plain[field.lead.start..field.figure.start];
-    let counted = lead.trim_end_matches(['共', '各', '类', '计']);
-    let counted = counted.strip_suffix("事项").unwrap_or(counted).trim_end_matches(['各', '类']);
+    let counted = lead.trim_end_matches(['共', '各', '类', '计', '合', '总']);
+    let counted = ["涉法事项", "法律事务", "事项"]
+        .iter()
+        .find_map(|noun| counted.strip_suffix(noun))
+        .unwrap_or(counted)
+        .trim_end_matches(['各', '类']);
     let Some(names) = counted.strip_suffix('等') else { return false };
     // 换证等23项业务实现跨省通办: an example of what the words behind the figure say.
     if hit.at.start >= field.figure.end && !names.contains('、') {

@@ -88,7 +88,7 @@ fn base(plain: &str, hits: &Hits, dates: &Dates<'_>, report_year: i16, figure: &
     }
     let words = [("前年", 2), ("上年", 1), ("去年", 1), ("上一年", 1), ("上年度", 1)];
     let (at, back) = words.iter().filter_map(|(word, back)| text.rfind(word).map(|at| (at + word.len(), *back))).max()?;
-    let carried = ["结转", "末", "转"].iter().any(|word| text[at..].trim_start_matches("度").starts_with(word));
+    let carried = ["结转", "末结", "末未", "末转", "转"].iter().any(|word| text[at..].trim_start_matches("度").starts_with(word));
     let said = since(lead.start + at) && !carried;
     (said || figure.part == Part::Base).then_some(report_year - back)
 }

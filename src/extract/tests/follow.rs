@@ -113,6 +113,7 @@ fn the_average_of_a_wider_area_is_that_area_s() {
         ("三、存在的问题\n行政机关负责人出庭应诉率低于全市58.6%的平均数。", "58.6%"),
         ("学法考试合格率98.6%，高于97.9%的临峤市平均水平。", "97.9%"),
         ("行政机关败诉率5.3%，约为全省平均败诉率（11.8%）的45%。", "11.8%"),
+        ("行政机关败诉率7.6%，但仍高于溟州市6.2%的平均水平。", "6.2%"),
         ("行政机关败诉率从2022年的9.2%降至6.8%，低于8.5%的全市平均败诉率。", "8.5%"),
     ] {
         let stated = read("440112-2023.txt", text).observations;
@@ -127,6 +128,8 @@ fn the_average_of_a_wider_area_is_that_area_s() {
 #[test]
 fn the_government_s_own_part_is_of_the_whole() {
     for (text, words, indicator) in [
+        ("全区共审查规范性文件612件，区政府47件。", "47件", "normative_documents_reviewed"),
+        ("审查政府合同1486份（其中区政府直接签订的57份）。", "57份", "contracts_reviewed"),
         ("全区审查合同、协议3260余份，其中区政府作为一方当事人的217份，出具法律意见48份。", "217份", "contracts_reviewed"),
         ("全区行政诉讼案件336件，其中一审203件、二审118件；区政府为被告或共同被告的73件。", "73件", "litigation_cases"),
         ("全区一审行政诉讼案件198件，同比下降7.5%，其中被告为区政府的41件。", "41件", "litigation_cases_first_instance"),

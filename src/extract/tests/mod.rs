@@ -8,6 +8,7 @@ use crate::{codebook, report};
 mod follow;
 mod grid;
 mod list;
+mod parallel;
 mod stated;
 mod shared;
 
@@ -197,6 +198,14 @@ fn a_pair_of_years_may_be_parted_by_a_comma() {
         &["9.4% litigation_loss_rate 2021 9.4", "6.9% litigation_loss_rate 2022 6.9", "5.7% litigation_loss_rate 2023 5.7"],
     );
     check("行政机关败诉率12.5%，略低于上年的13.2%。", &["12.5% litigation_loss_rate 2023 12.5", "13.2% litigation_loss_rate 2022 13.2"]);
+    check(
+        "行政机关负责人出庭应诉率由2016年的41.2%提高到2018年的66.9%，再到今年的92.4%。",
+        &[
+            "41.2% litigation_head_appearance_rate 2016 41.2",
+            "66.9% litigation_head_appearance_rate 2018 66.9",
+            "92.4% litigation_head_appearance_rate 2023 92.4",
+        ],
+    );
 }
 
 #[test]

@@ -1,0 +1,45 @@
+//! Lists that state another time or area than the list before, in its order.
+
+use super::{check, read};
+use crate::codelist::Scope;
+
+#[test]
+fn a_list_of_the_same_time_has_the_years_of_the_one_before() {
+    check(
+        "2021年至2023年，全区收到行政复议申请分别为98件、110件、124件，三年合计332件，年均增长12.4%。同期，全区行政应诉败诉率分别为13.6%、12.9%、11.8%。",
+        &[
+            "98件 reconsideration_received 2021 98",
+            "110件 reconsideration_received 2022 110",
+            "124件 reconsideration_received 2023 124",
+            "332件 reconsideration_received 2023 332",
+            "13.6% litigation_loss_rate 2021 13.6",
+            "12.9% litigation_loss_rate 2022 12.9",
+            "11.8% litigation_loss_rate 2023 11.8",
+        ],
+    );
+}
+
+#[test]
+fn a_list_may_state_this_year_or_another_area_in_the_order_of_the_one_before() {
+    check(
+        "五年来，承办人大代表建议、政协提案累计分别为4310件、3962件，今年分别为812件、745件。",
+        &[
+            "4310件 npc_proposals_handled 2023 4310",
+            "3962件 cppcc_proposals_handled 2023 3962",
+            "812件 npc_proposals_handled 2023 812",
+            "745件 cppcc_proposals_handled 2023 745",
+        ],
+    );
+    let area = "行政复议直接纠错率9.7%，调解和解率23.8%；同期全市分别为8.9%、26.1%。";
+    check(
+        area,
+        &[
+            "9.7% reconsideration_direct_correction_rate 2023 9.7",
+            "23.8% reconsideration_settlement_rate 2023 23.8",
+            "8.9% reconsideration_direct_correction_rate 2023 8.9",
+            "26.1% reconsideration_settlement_rate 2023 26.1",
+        ],
+    );
+    let scopes: Vec<Scope> = read("440112-2023.txt", area).observations.iter().map(|o| o.scope).collect();
+    assert_eq!(scopes, [Scope::Jurisdiction, Scope::Jurisdiction, Scope::Other, Scope::Other]);
+}
