@@ -59,7 +59,7 @@ fn goes_on(sentence: &str) -> Option<&str> {
     let sentence = sentence[..end].trim_start_matches(['已', ' ', '\n']);
     let body = BODY.iter().find(|word| sentence.starts_with(**word)).map_or("", |word| &sentence[..word.len()]);
     let words = behind(&sentence[body.len()..], &SPANS).trim_start_matches("已");
-    if !GOING_ON.iter().any(|word| words.starts_with(word)) && !concluded(words) {
+    if !GOING_ON.iter().any(|word| words.starts_with(word)) && !concluded(words) && !appeared(words) {
         return None;
     }
     let named = words.split(|c: char| c.is_ascii_digit()).next().unwrap_or(words);
@@ -73,6 +73,12 @@ fn concluded(words: &str) -> bool {
     rest.is_some_and(|rest| {
         rest.starts_with(|c: char| c.is_ascii_digit()) || ["行政诉讼", "行政应诉", "应诉"].iter().any(|word| rest.starts_with(word))
     })
+}
+
+/// 负责人2次出庭应诉
+fn appeared(words: &str) -> bool {
+    let counted = words.strip_prefix("负责人").map(|rest| rest.trim_start_matches(|c: char| c.is_ascii_digit()));
+    counted.is_some_and(|rest| rest.trim_start_matches(['人', '件', '次', '均']).starts_with("出庭"))
 }
 
 /// Whether a body that a sentence opens with is the party of the one before: 局负责人 that of 我局.
@@ -105,7 +111,7 @@ const GOING_ON: [&str; 15] = [
     "法院",
     "败诉",
     "胜诉",
-    "负责人",
+    "负责人出庭",
     "主要负责人出庭",
     "领导出庭",
     "主任",

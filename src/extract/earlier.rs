@@ -5,7 +5,7 @@ use super::figure::{Figure, Part, bracketed_off};
 use super::hits::{Bytes, Hits};
 use super::lexicon::Role;
 use super::parallel::{Parallel, parallel};
-use super::words::behind_average;
+use super::words::{GROUND, behind_average, dated};
 use crate::quantity::{Form, Numeral, Span};
 use crate::text::{boundary, is_han, work};
 
@@ -19,7 +19,9 @@ pub(super) fn pair(binder: Binder<'_>, figures: &mut [Figure<'_>], at: usize, re
     let near = || between.len() <= 48 && between.chars().count() <= 12 && !between.contains([',', '。', ';', '、']);
     let moves = || between.contains(['至', '到', '为', '成', '→']);
     let opened = || {
-        binder.plain[first.clause.start..first.at.start].contains(['由', '从', '自']) || moved(between) || between.starts_with("的基础上")
+        binder.plain[first.clause.start..first.at.start].contains(['由', '从', '自'])
+            || moved(between)
+            || (between.starts_with(GROUND) && dated(&binder.plain[first.lead.start..first.lead.end]))
     };
     if !(alike && near() && moves() && opened()) {
         return false;

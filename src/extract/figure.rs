@@ -5,7 +5,7 @@ use rust_decimal::Decimal;
 use super::hits::{Bytes, Hits};
 use super::lexicon::Role;
 use super::passage::{Passages, Sentence};
-use super::words::{MEASURED, behind_average, closes};
+use super::words::{GROUND, MEASURED, behind_average, closes, dated};
 use crate::codelist::ChangeUnit;
 use crate::quantity::{Form, Numeral, Quantity};
 use crate::text::work;
@@ -130,6 +130,10 @@ fn part(plain: &str, hits: &Hits, figures: &[Figure<'_>], at: usize) -> Part {
     // 分别增长12%、1.1倍
     if let (Some(Part::Change(_, sign @ (Sign::Up | Sign::Down))), Some("倍")) = (follows.map(|f| f.part), figure.quantity.unit) {
         return Part::Change(ChangeUnit::Multiple, sign);
+    }
+    // The norm of 在省定90%的基础上
+    if plain[figure.at.end..].starts_with(GROUND) && !dated(lead) {
+        return Part::Aside;
     }
     // The 4个 of 败诉率超过15%的4个单位
     let aside = at

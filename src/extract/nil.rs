@@ -6,6 +6,7 @@ use super::bind::Binder;
 use super::figure::Figure;
 use super::hits::{Bytes, Hits};
 use super::lexicon::Role;
+use super::words::title;
 use crate::codelist::Qualifier;
 use crate::quantity::{Form, Numeral, Quantity};
 
@@ -48,7 +49,7 @@ pub(super) fn bind_nils(binder: Binder<'_>, figures: &mut [Figure<'_>], done: &m
 /// Whether it is said of the whole and of what was: not of some 单位, not as a target.
 fn stated(binder: Binder<'_>, figure: &Figure<'_>) -> bool {
     let lead = &binder.plain[figure.lead.start..figure.lead.end];
-    let some = ["单位", "部门", "镇街", "乡镇"].iter().any(|word| lead.ends_with(word));
+    let some = some(binder.plain, lead);
     // 没有收到检察建议书面回复: what follows says of what there was none.
     let ends =
         binder.plain[figure.at.start..figure.at.end].contains("败诉") || !binder.plain[figure.at.end..].starts_with(char::is_alphanumeric);
@@ -59,10 +60,19 @@ fn stated(binder: Binder<'_>, figure: &Figure<'_>) -> bool {
     !some && !hoped && ends && !asked
 }
 
+/// Whether words end with the name of one body of many: 部分单位全年, 区司法局; not 我局, nor a bureau in its own report.
+fn some(plain: &str, lead: &str) -> bool {
+    const OWN: [&str; 9] = ["我局", "本局", "省局", "市局", "州局", "区局", "县局", "旗局", "全局"];
+    let name = ["也", "均", "都", "还", "全年", "年内", "当年"].iter().fold(lead, |name, word| name.strip_suffix(word).unwrap_or(name));
+    let bureau =
+        || name.ends_with('局') && !OWN.iter().any(|own| name.ends_with(own)) && !title(plain).is_some_and(|title| title.contains('局'));
+    ["单位", "部门", "镇街", "乡镇", "应当", "而"].iter().any(|word| name.ends_with(word)) || bureau()
+}
+
 /// Whether a phrase that says there were no cases may be of a part: 28个部门全年无诉讼案件, 以上处罚均未发生诉讼案件, 对32家企业未采取强制措施.
 fn partial(binder: Binder<'_>, figure: &Figure<'_>) -> bool {
     let phrase = &binder.plain[figure.at.start..figure.at.end];
-    if phrase.contains("败诉") || !["复议", "诉", "强制", "纠错"].iter().any(|word| phrase.contains(word)) {
+    if phrase.contains("败诉") || !["复议", "诉", "强制", "纠错", "处罚"].iter().any(|word| phrase.contains(word)) {
         return binder.opens(figure);
     }
     let before = Bytes { start: figure.sentence.at.start, end: figure.at.start };

@@ -149,7 +149,7 @@ impl Passages {
         for (at, end) in Ends::of(plain, signs, numerals) {
             let turned = turns(&plain[start..end], start == paragraph, report_year);
             turn = if turned { start } else { turn };
-            short = short.filter(|_| !turned).or_else(|| hits.roles(Bytes { start, end }, Role::Problem).next().map(|word| word.start));
+            short = short.filter(|_| !turned).or_else(|| turned_short(plain, hits, Bytes { start, end }));
             sentences.push(sentence(Bytes { start, end }, previous, Around { paragraph, turn, short }, &sections));
             short = short.filter(|_| !plain[at..end].starts_with('\n'));
             (previous, start) = (start, end);
@@ -189,6 +189,14 @@ struct Around {
     turn: usize,
     /// Where the line has turned to shortcomings.
     short: Option<usize>,
+}
+
+/// Where a sentence turns to shortcomings: at the words that say so, or from its start where it tells what some bodies lack.
+fn turned_short(plain: &str, hits: &Hits, sentence: Bytes) -> Option<usize> {
+    const SOME: [&str; 12] = ["个别", "部分", "少数", "有的", "一些", "某些", "镇街", "乡镇", "街道", "个部门", "个单位", "家单位"];
+    let word = hits.roles(sentence, Role::Problem).next()?;
+    let some = SOME.iter().any(|some| plain[sentence.start..word.start].contains(some));
+    Some(if some { sentence.start } else { word.start })
 }
 
 /// Whether a sentence leaves the shortcomings before it behind: 2024年,我区将….

@@ -184,13 +184,21 @@ impl Area<'_> {
     }
 }
 
-/// Whether the title of a report names a town: 甲镇2024年…, 甲街道办事处….
+/// Whether the title of a report names a town that it is of: 甲水镇2024年…, 甲街道办事处…; not 各镇人民政府, 桐乡2023年….
 fn entitled(plain: &str) -> bool {
-    let Some(title) = title(plain) else { return false };
-    let dated = |name: &str| title.match_indices(name).any(|(at, _)| title[at + name.len()..].starts_with(|c: char| c.is_ascii_digit()));
-    ["镇人民政府", "镇政府", "乡人民政府", "乡政府", "街道办事处"].iter().any(|name| title.contains(name))
+    let Some(title) = title(plain).filter(|title| !OTHERS.iter().any(|other| title.contains(other))) else { return false };
+    let named = |at: usize| title[..at].chars().rev().take_while(|c| is_han(*c)).count() >= 2;
+    let dated = |name: &str| {
+        title.match_indices(name).any(|(at, _)| named(at) && title[at + name.len()..].starts_with(|c: char| c.is_ascii_digit()))
+    };
+    let office = |name: &str| title.find(name).is_some_and(named);
+    ["镇人民政府", "镇政府", "乡人民政府", "乡政府", "街道办事处"].iter().any(|name| office(name))
         || ["镇", "乡", "街道"].iter().any(|name| dated(name))
 }
+
+/// Words of titles that speak of towns and are of none.
+const OTHERS: [&str; 12] =
+    ["各", "乡镇", "镇街", "印发", "、", "区人民政府", "县人民政府", "市人民政府", "区政府", "县政府", "市政府", "示范街道"];
 
 fn begins(text: &str, words: &[String]) -> bool {
     words.iter().any(|word| text.starts_with(word.as_str()))

@@ -28,7 +28,8 @@ fn first(binder: Binder<'_>, figures: &[Figure<'_>], at: usize) -> Option<usize>
 /// 对11件规范性文件、4项决策事项进行合法性审查: what the verb behind a list says of each of its items.
 pub(super) fn verb_behind(binder: Binder<'_>, figures: &[Figure<'_>], at: usize) -> Bound {
     let figure = &figures[at];
-    if !binder.opens(&figures[first(binder, figures, at).unwrap_or(at)]) && !meets(binder, figure) {
+    let meetings = meets(binder, figures, at);
+    if !binder.opens(&figures[first(binder, figures, at).unwrap_or(at)]) && !meetings {
         return Bound::Nothing;
     }
     // An item with a verb of its own shares none: 对12件文件进行备案、3件决策开展审查.
@@ -45,14 +46,22 @@ pub(super) fn verb_behind(binder: Binder<'_>, figures: &[Figure<'_>], at: usize)
     let lead = Bytes { start, end: figure.lead.end };
     // What stands behind the next stop is the next item's: 废止9件、修改4件.
     let own = binder.plain[figure.tail.start..figure.tail.end].find(PARTING).map_or(figure.tail.end, |at| figure.tail.start + at);
-    let own = if meets(binder, figure) { tail.end } else { own };
+    let own = if meetings { tail.end } else { own };
     binder.bind_named(Field { lead, tail, ..Field::of(figure) }, figure.quantity.unit, own)
 }
 
-/// 常委会会议5次、常务会议8次研究法治工作: whether a meeting was held so often.
-fn meets(binder: Binder<'_>, figure: &Figure<'_>) -> bool {
-    let lead = &binder.plain[figure.lead.start..figure.lead.end];
-    matches!(figure.quantity.unit, Some("次" | "回")) && lead.ends_with(['会', '议'])
+/// 常委会会议5次、常务会议8次研究法治工作: whether a meeting was held so often, and what the last one of the list did is told right behind it.
+fn meets(binder: Binder<'_>, figures: &[Figure<'_>], at: usize) -> bool {
+    const MEETINGS: [&str; 8] = ["常委会", "常委会会议", "常务会", "常务会议", "党委会", "党委会会议", "党组会", "党组会议"];
+    let held = |f: &Figure<'_>| {
+        let lead = &binder.plain[f.lead.start..f.lead.end];
+        matches!(f.quantity.unit, Some("次" | "回")) && MEETINGS.iter().any(|meeting| lead.ends_with(meeting))
+    };
+    let listed = (at + 1..figures.len()).take(ITEMS).take_while(|next| follows(binder, &figures[next - 1], &figures[*next]));
+    let Some(last) = listed.last() else { return false };
+    let done = binder.plain[figures[last].tail.start..figures[last].tail.end].trim_start_matches("专题").trim_start_matches("集体");
+    let dealt = ["研究", "听取", "审议", "部署", "讨论", "学习"].iter().any(|verb| done.starts_with(verb));
+    dealt && figures[at..=last].iter().all(held)
 }
 
 /// 主要负责人和分管负责人分别出庭1次: whether one figure is stated of each of several.

@@ -151,12 +151,37 @@ fn intended(clause: &str) -> bool {
     })
 }
 
-/// 省政府将重点抓好以下工作:A;B: whether a sentence announces before a colon what is to be done.
+/// 省政府将重点抓好以下工作:A;B: whether a sentence announces before a colon what is to be done; not 将法治建设摆在首位,重点抓了以下工作.
 fn announced(opening: &str) -> bool {
+    const NEXT: [&str; 22] = [
+        "紧盯",
+        "重点",
+        "着力",
+        "继续",
+        "坚持",
+        "进一步",
+        "紧扣",
+        "紧紧",
+        "围绕",
+        "全面",
+        "聚焦",
+        "深入",
+        "抓好",
+        "做好",
+        "持续",
+        "切实",
+        "认真",
+        "加快",
+        "以",
+        "按照",
+        "对照",
+        "努力",
+    ];
     let Some((said, _)) = opening.split_once(':') else { return false };
-    let ends =
-        ["以下工作", "以下几项工作", "以下几方面工作", "以下几个方面工作", "以下重点工作", "几件事", "几项工作", "几方面工作", "方面工作"];
-    said.find('将').is_some_and(|at| ends.iter().any(|end| said[at..].ends_with(end)))
+    let ends = ["以下工作", "以下几项工作", "以下几方面工作", "以下几个方面工作", "以下重点工作", "几件事", "几项工作"];
+    let past = said.contains(['了', '已']) || ["一年来", "过去", "即将"].iter().any(|word| said.contains(word));
+    let will = said.match_indices('将').any(|(at, will)| NEXT.iter().any(|next| said[at + will.len()..].starts_with(next)));
+    will && !past && ends.iter().any(|end| said.ends_with(end))
 }
 
 /// Whether the sentence opens with a coming year: 2024年,我区将….
@@ -192,7 +217,8 @@ fn cumulative(plain: &str, hits: &Hits, dates: &Dates<'_>, report_year: i16, fig
     if (!worded && !from_then) || whole() {
         return false;
     }
-    if !from_then && begun(plain, dates, before).is_some() {
+    let since = || begun(plain, dates, before).is_some_and(|span| hits.roles(before, Role::Cumulative).all(|at| at.start >= span.start));
+    if !from_then && since() {
         return false;
     }
     // 累计举办1.36万场,其中2020年2180场: what follows is of that year, too.
@@ -265,8 +291,11 @@ fn begun(plain: &str, dates: &Dates<'_>, before: Bytes) -> Option<Bytes> {
         let since = || clause.find("以来").filter(|_| plain[..date.start].ends_with(['自', '从'])).map(|at| at + "以来".len());
         let until =
             || next(date.end).filter(|_| span.day && clause.starts_with(['至', '—', '-', '到'])).map(|(last, _)| last.end - date.end);
-        let end = ends.or_else(since).or_else(until)?;
-        Some(Bytes { start: date.start, end: date.end + end })
+        let end = date.end + ends.or_else(since).or_else(until)?;
+        // What there is at the end, or of all, is of no span.
+        let whole =
+            ["全省", "全市", "全州", "全区", "全县", "现有", "总数", "共有"].iter().any(|word| plain[end..before.end].contains(word));
+        (!whole).then_some(Bytes { start: date.start, end })
     })
 }
 

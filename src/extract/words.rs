@@ -20,13 +20,24 @@ pub(super) fn behind_average(plain: &str, at: usize) -> bool {
     plain[..at].strip_suffix('(').is_some_and(|before| {
         let name = before.char_indices().rev().nth(RATE).map_or(before, |(from, _)| &before[from..]);
         let rate = name.rfind("平均").filter(|_| name.ends_with('率')).map(|from| &name[from..]);
-        let of_rate = rate.is_some_and(|name| name.chars().all(is_han));
+        let wider = || {
+            ["全国", "全省", "全市", "全州", "全盟", "全自治区"].iter().any(|area| name[..name.find("平均").unwrap_or(0)].ends_with(area))
+        };
+        let of_rate = rate.is_some_and(|name| name.chars().all(is_han)) && wider();
         of_rate || ["平均", "平均水平", "平均数", "平均值", "均值"].iter().any(|word| before.ends_with(word))
     })
 }
 
 /// Characters of the longest name of an average rate: 平均负责人出庭应诉率.
-const RATE: usize = 11;
+const RATE: usize = 13;
+
+/// What follows a figure from which another moved: 在上年120项的基础上增至130项.
+pub(super) const GROUND: &str = "的基础上";
+
+/// Whether words end with a time, right before the figure of it: 在2022年, 在上年末的; not 在全市, 在省定.
+pub(super) fn dated(lead: &str) -> bool {
+    ["年", "年底", "年末", "上年度", "上年同期", "去年同期"].iter().any(|time| lead.trim_end_matches('的').ends_with(time))
+}
 
 /// Verbs by which one thing is measured by another: 是同期收案数的3.3倍.
 pub(super) const MEASURED: [&str; 4] = ["是", "为", "相当于", "约为"];
@@ -71,12 +82,13 @@ pub(super) fn full_stop(plain: &str, at: usize) -> usize {
     plain[floor..at].char_indices().rfind(|(_, c)| matches!(c, '。' | '\n')).map_or(floor, |(found, stop)| floor + found + stop.len_utf8())
 }
 
-/// 《消防法》普法活动: words without the titles of laws and documents, which say nothing of what was done.
+/// 《消防法》普法活动: words without the titles of laws, which say nothing of what was done.
 pub(super) fn untitled(words: &str) -> String {
     let mut parts = words.split('《');
     let mut left = parts.next().unwrap_or("").to_owned();
     for part in parts {
-        left.push_str(part.split_once('》').map_or(part, |(_, rest)| rest));
+        let law = part.split_once('》').filter(|(title, _)| ["法", "条例", "规定", "办法"].iter().any(|end| title.ends_with(end)));
+        left.push_str(law.map_or(part, |(_, rest)| rest));
     }
     left
 }

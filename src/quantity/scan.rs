@@ -83,7 +83,7 @@ fn in_arabic(text: &str, at: usize) -> Numeral {
     let lettered = text[..at].ends_with(|c: char| c.is_ascii_alphabetic() || c == '+')
         || text[numeral.end..].starts_with(|c: char| c.is_ascii_alphabetic() || matches!(c, '+' | '·' | '_' | '*'));
     let unitless = matches!(&numeral.form, Form::Quantity(q) if q.unit.is_none());
-    if unitless && digits.value.is_zero() && rate(&text[..at]) {
+    if unitless && digits.value.is_zero() && rate(&text[..at]) && !text[at + digits.len..].starts_with('的') {
         return percentage(text, at, digits.len, digits.value, digits.decimals);
     }
     let hotline = unitless && digits.len == 5 && rest.starts_with("123");

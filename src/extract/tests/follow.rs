@@ -51,6 +51,9 @@ fn what_one_department_did_of_what_many_do_is_not_the_whole() {
     check(&format!("{whole}\n{all}"), &["46.8万件 administrative_permits 2023 468000"]);
     check("行政执法队伍建设不断加强，作出行政处罚1642件。", &["1642件 administrative_penalties 2023 1642"]);
     check("2023年法治政府建设情况报告\n县司法局办理法律援助案件218件。", &["218件 legal_aid_cases 2023 218"]);
+    for all in ["市级部门", "26个部门", "依托行政执法监督系统", "乡镇街道"] {
+        check(&format!("{whole}\n{all}办理行政处罚案件1500件。"), &["1500件 administrative_penalties 2023 1500"]);
+    }
 }
 
 #[test]
@@ -235,6 +238,7 @@ fn what_stands_before_the_words_for_shortcomings_is_none() {
     let rate = "19.5% litigation_head_appearance_rate 2023 19.5";
     check("行政机关负责人出庭应诉率19.5%，与先进地区相比仍有差距：个别单位出庭应诉率3.5%。", &[rate]);
     check("三、存在的问题\n行政机关负责人出庭应诉率19.5%，与先进地区相比仍有差距。", &[]);
+    check("个别单位行政机关负责人出庭应诉率19.5%，与先进地区相比仍有差距。", &[]);
 }
 
 #[test]

@@ -274,4 +274,5 @@ fn one_percentage_may_be_that_of_each_rate_before_it() {
         ],
     );
     check("行政复议调解和解率100%。", &["100% reconsideration_settlement_rate 2023 100"]);
+    check("行政机关负责人出庭率和败诉率为100%和0。", &[]);
 }

@@ -53,6 +53,9 @@ fn rows_of_other_bodies_are_left() {
 fn zero_in_words_is_a_figure_unless_it_is_hoped_for() {
     check("行政应诉案件审结66件，均无败诉。", &["66件 litigation_concluded 2023 66", "均无败诉 litigation_lost 2023 0"]);
     check("行政应诉方面，市直部门力争“零败诉”，19个单位零败诉，办事“零跑腿”。", &[]);
+    check("部分执法单位全年未作出行政处罚。", &[]);
+    check("全年未作出行政处罚。", &["未作出行政处罚 administrative_penalties 2023 0"]);
+    check("办理人大代表建议58件，不满意率为0。", &["58件 npc_proposals_handled 2023 58"]);
     check("行政强制一件也没有。", &["一件也没有 administrative_compulsory_measures 2023 0"]);
     check("行政强制案件一件都没落下。", &[]);
     check("行政诉讼案件审结5件，无一件败诉。", &["5件 litigation_concluded 2023 5", "无一件败诉 litigation_lost 2023 0"]);
@@ -198,6 +201,7 @@ fn a_pair_of_years_may_be_parted_by_a_comma() {
         &["9.4% litigation_loss_rate 2021 9.4", "6.9% litigation_loss_rate 2022 6.9", "5.7% litigation_loss_rate 2023 5.7"],
     );
     check("行政机关败诉率12.5%，略低于上年的13.2%。", &["12.5% litigation_loss_rate 2023 12.5", "13.2% litigation_loss_rate 2022 13.2"]);
+    check("政务服务事项网上可办率在省定90%的基础上提升至98%。", &[]);
     check(
         "行政机关负责人出庭应诉率由2016年的41.2%提高到2018年的66.9%，再到今年的92.4%。",
         &[

@@ -240,4 +240,9 @@ fn meetings_share_what_they_dealt_with() {
         "县委常委会会议5次、县政府常务会议8次研究法治工作。",
         &["5次 rule_of_law_topics_deliberated 2023 5", "8次 rule_of_law_topics_deliberated 2023 8"],
     );
+    check("召开区政府常务会议36次、会前学法12次。", &["12次 rule_of_law_study_sessions 2023 12"]);
+    check(
+        "召开新闻发布会12次、座谈会8次研究法治政府建设工作。",
+        &["12次 press_conferences 2023 12", "8次 rule_of_law_topics_deliberated 2023 8"],
+    );
 }

@@ -84,6 +84,7 @@ fn a_span_that_begins_within_the_year_is_a_part_of_it() {
         assert_eq!(periods(begun), [Period::PartYear], "{begun}");
     }
     assert_eq!(periods("自8月1日起由区政府统一行使行政复议职责，全年共收到行政复议申请173件。"), [Period::Year]);
+    assert_eq!(periods("5月10日至5月12日举办培训班，全区现有行政执法人员860人。"), [Period::Year]);
     assert_eq!(periods("1月1日至12月31日，受理行政复议申请52件。"), [Period::Year]);
 }
 
@@ -92,6 +93,7 @@ fn what_a_sentence_announces_is_planned() {
     let announced = "2024年是收官之年。区政府将重点抓好以下工作：政务服务事项网上可办率达到95%以上；出庭应诉率达到70%。";
     assert_eq!(periods(announced), [Period::Planned; 2]);
     assert_eq!(periods("全年将复议作为重点，做了以下工作：收到行政复议申请142件。"), [Period::Year]);
+    assert_eq!(periods("我区将法治政府建设摆在首位，重点抓了以下几项工作：收到行政复议申请142件。"), [Period::Year]);
 }
 
 #[test]
@@ -263,7 +265,11 @@ fn a_heading_without_a_number_is_one_of_plans_or_ends_them() {
 fn the_title_says_that_a_report_is_a_town_s() {
     let wider = "全区受理12345热线诉求21万件。";
     assert_eq!(scopes("440112-2023.txt", &format!("青杉门街道办事处2023年度报告\n{wider}")), [Scope::Other]);
-    assert_eq!(scopes("440112-2023.txt", &format!("望浦区2023年度报告\n{wider}")), [Scope::Jurisdiction]);
+    for title in
+        ["望浦区2023年度报告", "各镇人民政府、街道办事处，区政府各部门：", "望浦区人民政府关于示范街道2023年度的报告", "桐乡2023年度报告"]
+    {
+        assert_eq!(scopes("440112-2023.txt", &format!("{title}\n{wider}")), [Scope::Jurisdiction], "{title}");
+    }
     let party = "以我局为被告的行政诉讼案件2件，零败诉；负责人2次出庭应诉，出庭率100%。";
     assert_eq!(scopes("440112-2023.txt", party), [Scope::Government; 4]);
 }
