@@ -52,6 +52,8 @@ pub(super) struct Figure<'a> {
     pub rules: Vec<u16>,
     /// The year that a list or a pair gives it.
     pub year: Option<i16>,
+    /// The heading of its column in a table, where that names whose the column is.
+    pub of: Option<Bytes>,
     /// The change stated of it.
     pub stated: Option<(Decimal, ChangeUnit)>,
     /// Why no rule binds it, for the ledger.
@@ -97,6 +99,7 @@ pub(super) fn figures<'a>(plain: &str, numerals: &'a [Numeral], named: &[bool], 
             part,
             rules: Vec::new(),
             year: None,
+            of: None,
             stated: None,
             ambiguous: false,
         });
@@ -246,7 +249,8 @@ fn beyond(lead: &str) -> Option<Sign> {
         return Some(Sign::Up);
     }
     let last = lead.strip_suffix("上年").or_else(|| lead.strip_suffix("去年"))?;
-    if last.ends_with("多于") { Some(Sign::Up) } else { last.ends_with("少于").then_some(Sign::Down) }
+    let ends = |words: &[&str]| words.iter().any(|word| last.ends_with(word));
+    if ends(&["多于", "高于"]) { Some(Sign::Up) } else { ends(&["少于", "低于"]).then_some(Sign::Down) }
 }
 
 /// 同比+37.4%, (↓4.2%): a sign for the way it went.

@@ -3,6 +3,7 @@
 use super::bind::{Binder, Bound, Field};
 use super::figure::{Figure, Part, Sign};
 use super::hits::Bytes;
+use super::lexicon::Role;
 use super::passage::Sentence;
 use crate::codelist::{ChangeUnit, Kind};
 use crate::quantity::{self, CountedIn, Form, Numeral};
@@ -130,12 +131,19 @@ pub(super) fn bind_grids(binder: Binder<'_>, figures: &mut [Figure<'_>], numeral
                 let heading = grid.rows[0].get(at_column).copied().filter(|head| held(figures, *head).is_none());
                 let column = if dated.is_some() { Column::Level(dated) } else { *column };
                 if let Some(at) = held(figures, *cell) {
-                    done[at] |= number(Place { binder, grid: &grid, label: label.or(heading), cell: *cell, column }, figures, at);
+                    let bound = number(Place { binder, grid: &grid, label: label.or(heading), cell: *cell, column }, figures, at);
+                    done[at] |= bound;
+                    figures[at].of = heading.filter(|head| bound && names(binder, *head));
                 }
             }
             changes(binder.plain, row, &columns, figures, report_year);
         }
     }
+}
+
+/// Whether a heading names the government itself or an area, and no more: 全市 | 市政府.
+fn names(binder: Binder<'_>, head: Bytes) -> bool {
+    [Role::Own, Role::Other].into_iter().any(|role| binder.hits.roles(head, role).any(|at| at == head))
 }
 
 /// Gives bare numbers the measure word and multiplier that their row or the caption says: 罚没金额(万元) | 1673.52.

@@ -152,6 +152,17 @@ impl Area<'_> {
         }
     }
 
+    /// The scope of a table's column by its heading.
+    pub fn of_column(self, head: Bytes) -> Option<Scope> {
+        let Area { binder: Binder { plain, hits, .. }, own } = self;
+        let named = |role| hits.roles(head, role).any(|at| at == head);
+        if named(Role::Own) && own.government(plain, head) {
+            Some(Scope::Government)
+        } else {
+            (named(Role::Other) && own.wider(plain, head)).then_some(Scope::Other)
+        }
+    }
+
     /// Whether a word for the government makes it the party: not its meeting, office or site.
     pub fn party(self, at: Bytes) -> bool {
         let words = &self.binder.lexicon.parties;
@@ -220,8 +231,8 @@ fn other(plain: &str, hits: &Hits, own: Own, lead: Bytes, tail: Bytes) -> bool {
             && ["人大", "政协", "两会"].iter().any(|word| after.contains(word));
         !ranked && !deputies && (!compared || after.starts_with("平均") || after == "的")
     });
-    let average =
-        plain[tail.start..tail.end].starts_with("的平均") || of_area(&plain[tail.start..tail.end]) || behind_average(plain, lead.end);
+    let level = || ["的平均", "的水平"].iter().any(|word| plain[tail.start..tail.end].starts_with(word));
+    let average = level() || of_area(&plain[tail.start..tail.end]) || behind_average(plain, lead.end);
     named_before
         || average
         || meanwhile(plain, own, lead)

@@ -1,6 +1,7 @@
 //! Tables within a text.
 
 use super::{check, read};
+use crate::codelist::Scope;
 
 #[test]
 fn a_table_of_years_binds_each_number_to_its_row_and_year() {
@@ -88,4 +89,17 @@ fn a_row_of_totals_is_bound_by_the_headings_of_its_columns() {
     check("序号|执法单位|行政检查（次）|行政处罚（件）\n1|区交通局|412|20\n合计||412|20", &total);
     check("序号|项目|数量\n1|行政处罚（件）|20\n2|行政检查（次）|412", &[total[1], total[0]]);
     check("序号|项目|数量|备注\n1|行政处罚（件）|20|\n2|行政检查（次）|412|含街道", &[total[1], total[0]]);
+}
+
+#[test]
+fn a_column_is_of_the_body_or_area_that_heads_it() {
+    for (heads, expected) in [
+        ("项目|全区|区政府", [Scope::Jurisdiction, Scope::Government]),
+        ("项目|全市|全区", [Scope::Other, Scope::Jurisdiction]),
+        ("项目|数量|其他", [Scope::Jurisdiction, Scope::Jurisdiction]),
+    ] {
+        let text = format!("2023年有关数据见下表。\n{heads}\n收到政府信息公开申请（件）|21305|-\n人大代表建议办理（件）|-|327");
+        let scopes: Vec<Scope> = read("440112-2023.txt", &text).observations.iter().map(|o| o.scope).collect();
+        assert_eq!(scopes, expected, "{heads}");
+    }
 }
