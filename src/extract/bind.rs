@@ -84,6 +84,8 @@ struct Asked<'u> {
     item: Item,
     /// Where else its topic may be named.
     list: Option<Bytes>,
+    /// The id of the indicator that what is asked for cannot exceed.
+    above: Option<&'u str>,
     /// Looked up once, and only where a label fits otherwise.
     subject: OnceCell<Subject>,
     /// Bytes whose foreign characters were counted last: labels of several rules stand at one place.
@@ -138,6 +140,11 @@ impl Binder<'_> {
     /// The rule that takes an item of a list whose topic another may name: 一审、二审、再审行政诉讼案件.
     pub fn bind_listed(self, field: Field, unit: Option<&str>, list: Bytes) -> Bound {
         self.best(field, &Asked { list: Some(list), ..self.asked(field, unit, false) })
+    }
+
+    /// The rule that takes a figure as one that cannot exceed another indicator.
+    pub fn bind_below(self, field: Field, unit: Option<&str>, above: &str) -> Bound {
+        self.best(field, &Asked { above: Some(above), ..self.asked(field, unit, false) })
     }
 
     /// The rule that takes a figure whose label stands behind it and begins before a byte; one that ends behind that byte, too, first.
@@ -232,6 +239,7 @@ impl Binder<'_> {
             beyond: 0,
             item: Item::No,
             list: None,
+            above: None,
             subject: OnceCell::new(),
             foreign: Cell::new((Bytes { start: 0, end: 0 }, 0)),
         }
@@ -266,9 +274,11 @@ impl Binder<'_> {
     fn unfit(self, hit: &Hit, asked: &Asked<'_>) -> Option<Refusal> {
         let rule = &self.lexicon.rules[usize::from(hit.what)];
         let takes = |word: &str| rule.units.iter().any(|unit| unit == word);
+        let below = |above: &str| self.lexicon.indicator(hit.what).at_most.iter().any(|id| id == above);
         if !asked.unit.is_none_or(takes) || (asked.cut && !rule.cut) || (asked.bodies && !rule.bodies) {
             Some(Refusal::Unit)
-        } else if self.unshared(hit, asked)
+        } else if !asked.above.is_none_or(below)
+            || self.unshared(hit, asked)
             || hit.at.end <= asked.own.max(asked.beyond)
             || (asked.shared..asked.own).contains(&hit.at.start)
             || hit.at.start >= asked.named

@@ -166,7 +166,7 @@ fn target(binder: Binder<'_>, figures: &[Figure<'_>], at: usize) -> Option<usize
     let past = ["上年", "去年", "上一年"].iter().any(|word| lead.contains(word));
     if ["高于", "低于", "高出", "环比", "平均", "年均", "合计", "合计数", "总和", "两者"]
         .iter()
-        .any(|word| lead.contains(word) && !(past && *word == "高出"))
+        .any(|word| lead.contains(word) && !(past && matches!(*word, "高出" | "高于" | "低于")))
     {
         return None;
     }

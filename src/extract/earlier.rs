@@ -215,14 +215,14 @@ fn average(binder: Binder<'_>, figure: &Figure<'_>) -> bool {
     let tail = &binder.plain[figure.tail.start..figure.tail.end];
     let wider = || binder.hits.any(figure.lead, Role::Other) || binder.hits.any(figure.tail, Role::Other);
     tail.starts_with('的')
-        && tail.contains("平均")
+        && (tail.contains("平均") || tail.starts_with("的水平"))
         && (wider() || of_area(tail) || against_area(&binder.plain[figure.lead.start..figure.lead.end]))
 }
 
 /// 高于溟州市6.2%的平均水平: whether words end with the name of an area that another is held against.
 fn against_area(lead: &str) -> bool {
-    let name = ["高于", "低于"].iter().find_map(|word| lead.rfind(word).map(|at| &lead[at + word.len()..]));
-    name.is_some_and(|name| {
+    let against = ["高于", "低于", "比", "较", "与"].iter().filter_map(|word| lead.rfind(word).map(|at| at + word.len())).max();
+    against.map(|from| &lead[from..]).is_some_and(|name| {
         (3..=6).contains(&name.chars().count()) && name.ends_with(['省', '市', '州', '盟', '区', '县', '旗']) && name.chars().all(is_han)
     })
 }

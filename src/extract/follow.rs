@@ -103,7 +103,7 @@ pub(super) fn own_part(binder: Binder<'_>, figures: &[Figure<'_>], at: usize) ->
         return same(opened(binder, figures, at));
     }
     let subject = || Hits::within(&binder.hits.topics, lead).any(|topic| binder.plain[topic.at.start..topic.at.end] == *said);
-    let signed = matches!(said, "直接签订" | "签订" | "为签约主体" | "作为签约主体");
+    let signed = matches!(said, "直接签订" | "签订" | "为签约主体" | "作为签约主体" | "作为签约方" | "为签约方");
     let silent = signed || matches!(said, "" | "本级" | "文件" | "案件" | "作为一方当事人" | "作为当事人") || subject();
     let part = inner(&binder.plain[lead.start..lead.end]).is_some();
     // 全市审查612件,市政府47件

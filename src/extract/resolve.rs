@@ -54,7 +54,7 @@ fn level(binder: Binder<'_>, figures: &mut [Figure<'_>], numerals: &[Numeral], a
     };
     figures[at].ambiguous = bound == Bound::Ambiguous;
     if let Bound::Rule(rule) = bound {
-        figures[at].rules = vec![rule];
+        figures[at].rules = vec![below(binder, figures, at, rule).unwrap_or(rule)];
         let lead = &binder.plain[figures[at].lead.start..figures[at].lead.end];
         if let Some(compared) = lead.rfind(['比', '较'])
             && ["上年的", "去年的", "年的"].iter().any(|word| lead[compared..].contains(word))
@@ -62,6 +62,20 @@ fn level(binder: Binder<'_>, figures: &mut [Figure<'_>], numerals: &[Numeral], a
             figures[at].part = Part::Base;
         }
     }
+}
+
+/// 受理纠纷10027宗,化解9866宗: where a sentence has stated a figure's indicator, with no less, what cannot exceed it by the same words.
+fn below(binder: Binder<'_>, figures: &[Figure<'_>], at: usize, rule: u16) -> Option<u16> {
+    let figure = &figures[at];
+    let indicator = binder.lexicon.indicator(rule);
+    let stated = |f: &Figure<'_>| {
+        let same = f.rules.first().is_some_and(|other| binder.lexicon.indicator(*other).id == indicator.id);
+        same && f.level() && f.year.is_none() && f.quantity.value >= figure.quantity.value
+    };
+    let dated = binder.plain[figure.lead.start..figure.lead.end].contains('年');
+    let again = figures[..at].iter().rev().take_while(|f| f.sentence.at == figure.sentence.at).any(stated);
+    let lower = (again && !dated).then(|| binder.bind_below(Field::of(figure), figure.quantity.unit, &indicator.id))?;
+    if let Bound::Rule(lower) = lower { Some(lower) } else { None }
 }
 
 /// What takes a figure: by its own words, or by those that it shares with others.

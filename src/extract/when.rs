@@ -79,6 +79,9 @@ fn base(plain: &str, hits: &Hits, dates: &Dates<'_>, report_year: i16, figure: &
         && !plain[date.end..lead.end].contains("以来")
         && !MADE.iter().any(|word| plain[date.end..lead.end].contains(word))
         && !looked_through(plain, figure)
+        && !(plain[..date.start].ends_with("截至")
+            && plain[date.end..lead.end].contains("的")
+            && plain[date.end..lead.end].contains("文件"))
     {
         return Some(year);
     }
@@ -277,7 +280,7 @@ fn partial(plain: &str, hits: &Hits, dates: &Dates<'_>, figure: &Figure<'_>, bef
     let between = &plain[last.end..figure.at.start];
     let same = last.start >= figure.clause.start || (opens_clause(plain, last) && !dated(dates, last.end, figure));
     let opened = !between.contains(|c: char| c.is_ascii_digit()) && between.matches([',', ';']).count() <= 2;
-    let whole = ["全年", "年内", "年末"].iter().any(|word| between.contains(word));
+    let whole = ["全年", "年内", "年末", "总数", "现有", "在册"].iter().any(|word| between.contains(word));
     (same || opened) && !whole && !between.contains(')')
 }
 

@@ -43,3 +43,12 @@ fn a_list_may_state_this_year_or_another_area_in_the_order_of_the_one_before() {
     let scopes: Vec<Scope> = read("440112-2023.txt", area).observations.iter().map(|o| o.scope).collect();
     assert_eq!(scopes, [Scope::Jurisdiction, Scope::Jurisdiction, Scope::Other, Scope::Other]);
 }
+
+#[test]
+fn what_is_said_again_is_what_cannot_exceed_it() {
+    check(
+        "人民调解受理纠纷10027宗，化解9866宗。",
+        &["10027宗 people_mediation_disputes 2023 10027", "9866宗 people_mediation_successes 2023 9866"],
+    );
+    check("人民调解化解纠纷9866宗。", &["9866宗 people_mediation_disputes 2023 9866"]);
+}

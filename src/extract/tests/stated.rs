@@ -25,6 +25,7 @@ fn changes_in_a_list_are_of_the_figures_in_their_order() {
     changes("作出行政处罚119件，罚没款438.6万元，同比上升19%和26.4%。", &["119件 19 percent", "438.6万元 26.4 percent"]);
     changes("行政机关负责人出庭率35.5%，比上一年度高出11个百分点。", &["35.5% 11 point"]);
     changes("收到行政复议申请782件，比2022年的694件多了88件。", &["782件 88 absolute"]);
+    changes("行政复议直接纠错率12.5%，低于上年1.6个百分点。", &["12.5% -1.6 point"]);
 }
 
 #[test]
