@@ -1,4 +1,4 @@
-//! Parquet: zstd, titles and units as field metadata, the table schema as JSON in the file's key-values.
+//! Parquet: zstd but for small tables, titles and units as field metadata, the table schema as JSON in the file's key-values.
 //!
 //! pyarrow and arrow show the field metadata (`ARROW:schema`); `DuckDB` and Polars see the key-values alone, so
 //! the schema stands in both.
@@ -42,47 +42,86 @@ const CREATED_BY: &str = "nianbao version 1";
 /// Bounds what a writer holds in memory.
 const ROW_GROUP: usize = 1 << 17;
 
-/// A Parquet file being written.
+/// Rows up to which a table is not packed: a zstd context a column takes longer than all the rest of so few.
+const FEW: usize = 1_000;
+
+/// A Parquet file being written. The first rows are held until it is known whether there are more than a few.
 #[derive(Debug)]
 pub struct ParquetSink {
     path: PathBuf,
-    writer: ArrowWriter<Output>,
+    schema: SchemaRef,
+    state: State,
+}
+
+#[derive(Debug)]
+enum State {
+    /// None where opening failed: the fault was told.
+    Held(Option<Held>),
+    Open(Box<ArrowWriter<Output>>),
+}
+
+/// What a file is opened with once the compression is known.
+#[derive(Debug)]
+struct Held {
+    output: Output,
+    properties: Box<WriterPropertiesBuilder>,
+    batches: Vec<RecordBatch>,
 }
 
 impl ParquetSink {
     /// Begins a file of the table.
-    ///
-    /// # Errors
-    /// When the output cannot be written.
-    pub fn new(table: &Table, output: Output) -> Result<ParquetSink, Fault> {
+    #[must_use]
+    pub fn new(table: &Table, output: Output) -> ParquetSink {
         let path = output.path().to_owned();
-        let writer = ArrowWriter::try_new(output, table.schema(), Some(properties(table)));
-        Ok(ParquetSink { writer: writer.map_err(|e| Fault::unwritable(&path, &e))?, path })
+        let held = Held { output, properties: Box::new(properties(table)), batches: Vec::new() };
+        ParquetSink { path, schema: table.schema(), state: State::Held(Some(held)) }
+    }
+
+    /// Opens the file, if it is not, with what is known now; writes the rows that were held.
+    fn open(&mut self, compression: Compression) -> Result<(), Fault> {
+        let State::Held(held) = &mut self.state else { return Ok(()) };
+        let Some(Held { output, properties, batches }) = held.take() else { return Ok(()) };
+        let wrong = |e| Fault::unwritable(&self.path, &e);
+        let properties = properties.set_compression(compression).build();
+        let mut writer = ArrowWriter::try_new(output, self.schema.clone(), Some(properties)).map_err(wrong)?;
+        batches.iter().try_for_each(|batch| writer.write(batch)).map_err(wrong)?;
+        self.state = State::Open(Box::new(writer));
+        Ok(())
     }
 }
 
 impl Sink for ParquetSink {
     fn write(&mut self, batch: &RecordBatch) -> Result<(), Fault> {
-        self.writer.write(batch).map_err(|e| Fault::unwritable(&self.path, &e))
+        if let State::Held(Some(Held { batches, .. })) = &mut self.state
+            && batches.iter().map(RecordBatch::num_rows).sum::<usize>() + batch.num_rows() <= FEW
+        {
+            batches.push(batch.clone());
+            return Ok(());
+        }
+        self.open(Compression::ZSTD(ZstdLevel::default()))?;
+        let State::Open(writer) = &mut self.state else { return Ok(()) };
+        writer.write(batch).map_err(|e| Fault::unwritable(&self.path, &e))
     }
 
-    fn finish(self: Box<Self>) -> Result<(), Fault> {
-        let mut output = self.writer.into_inner().map_err(|e| Fault::unwritable(&self.path, &e))?;
+    fn finish(mut self: Box<Self>) -> Result<(), Fault> {
+        self.open(Compression::UNCOMPRESSED)?;
+        let State::Open(writer) = self.state else { return Ok(()) };
+        let mut output = writer.into_inner().map_err(|e| Fault::unwritable(&self.path, &e))?;
         output.flush().map_err(|e| Fault::unwritable(&self.path, &e))
     }
 }
 
-fn properties(table: &Table) -> WriterProperties {
+/// All but the compression.
+fn properties(table: &Table) -> WriterPropertiesBuilder {
     let entry = |key: &str, value: String| KeyValue::new(key.to_owned(), value);
     let entries = vec![entry("nianbao.table", table.name.to_owned()), entry("nianbao.schema", table_schema(table).to_string())];
     let properties = WriterProperties::builder()
         .set_created_by(CREATED_BY.to_owned())
-        .set_compression(Compression::ZSTD(ZstdLevel::default()))
         .set_statistics_enabled(EnabledStatistics::Page)
         .set_max_row_group_row_count(Some(ROW_GROUP))
         .set_key_value_metadata(Some(entries))
         .set_sorting_columns(Some(sorting(table)));
-    table.columns.iter().fold(properties, |made, column| encoded(made, table, column)).build()
+    table.columns.iter().fold(properties, |made, column| encoded(made, table, column))
 }
 
 /// Values that hardly repeat have no dictionary: to look each up costs more than it saves.
@@ -115,6 +154,7 @@ fn read(path: &Path, schema: &SchemaRef, take: &mut Take<'_>) -> Result<(), Faul
 
 #[cfg(test)]
 mod tests {
+    use std::collections::BTreeSet;
     use std::fs::File;
 
     use parquet::file::reader::{FileReader, SerializedFileReader};
@@ -157,5 +197,25 @@ mod tests {
                 .iter()
                 .all(|c| c.statistics().is_some() && c.column_index_offset().is_some() && c.offset_index_offset().is_some())
         );
+    }
+
+    #[test]
+    fn few_rows_are_not_packed_and_more_are() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("t.parquet");
+        for (count, expected) in [
+            (0, None),
+            (1, Some(Compression::UNCOMPRESSED)),
+            (FEW, Some(Compression::UNCOMPRESSED)),
+            (FEW + 1, Some(Compression::ZSTD(ZstdLevel::default()))),
+        ] {
+            let rows: Vec<_> = samples::rows().into_iter().cycle().take(count).collect();
+            samples::write_file(&FORMAT, &path, &rows);
+            let reader = SerializedFileReader::new(File::open(&path).unwrap()).unwrap();
+            let columns = reader.metadata().row_groups().iter().flat_map(|group| group.columns());
+            let packed: BTreeSet<String> = columns.map(|column| format!("{:?}", column.compression())).collect();
+            assert_eq!(packed, expected.map(|of| format!("{of:?}")).into_iter().collect(), "{count} rows");
+            assert_eq!(reader.metadata().file_metadata().num_rows(), i64::try_from(count).unwrap());
+        }
     }
 }

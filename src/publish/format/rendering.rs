@@ -31,7 +31,7 @@ impl Rendering {
         match self {
             Rendering::Csv => Ok(vec![Box::new(CsvSink::new(table, files)?)]),
             Rendering::Json => Ok(vec![Box::new(JsonSink::new(table, files))]),
-            Rendering::Parquet => each(files, |output| Ok(Box::new(ParquetSink::new(table, output)?))),
+            Rendering::Parquet => each(files, |output| Ok(Box::new(ParquetSink::new(table, output)))),
             Rendering::Arrow => each(files, |output| Ok(Box::new(ArrowSink::new(table, output)?))),
         }
     }
