@@ -1,6 +1,8 @@
 //! What a job is made from, beside the reports.
 
+use std::panic::resume_unwind;
 use std::path::Path;
+use std::thread;
 
 use super::Job;
 use super::areas::{self, Areas};
@@ -22,11 +24,17 @@ pub(super) struct Inputs {
 
 impl Inputs {
     pub(super) fn read(job: &Job) -> Result<Inputs, Vec<Fault>> {
-        let lexicon = Lexicon::new(super::codebook(job.schemas.as_deref())?);
+        // Each takes as long as half the work on a single report.
+        let (lexicon, areas) = thread::scope(|scope| {
+            let areas = scope.spawn(|| areas::read(&job.data.join("areas.csv")));
+            let lexicon = super::codebook(job.schemas.as_deref()).map(Lexicon::new);
+            (lexicon, areas.join().unwrap_or_else(|panic| resume_unwind(panic)))
+        });
+        let lexicon = lexicon?;
         if !job.data.is_dir() {
             return Err(vec![Fault::at(&job.data, Reason::MissingFolder)]);
         }
-        let areas = areas::read(&job.data.join("areas.csv")).map_err(|fault| vec![fault])?;
+        let areas = areas.map_err(|fault| vec![fault])?;
         let settings = check::Settings::read(&job.data, lexicon.codebook()).map_err(|fault| vec![fault])?;
         let indicators = indicators(lexicon.codebook());
         Ok(Inputs { lexicon, areas, indicators, settings })

@@ -17,6 +17,7 @@ pub(super) const DESCRIPTOR: Descriptor = Descriptor {
     media_type: "application/ld+json",
     about_zh: "Parquet 文件的 Croissant 1.1 描述，也是 schema.org/Dataset",
     about_en: "the Parquet files in Croissant 1.1, which is also a schema.org/Dataset",
+    names_others: false,
     write: |model, output| write_json(&croissant(model), output),
 };
 

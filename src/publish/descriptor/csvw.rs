@@ -15,6 +15,7 @@ pub(super) const DESCRIPTOR: Descriptor = Descriptor {
     media_type: "application/csvm+json",
     about_zh: "CSV 文件的 W3C CSVW 元数据",
     about_en: "W3C CSVW metadata of the CSV files",
+    names_others: false,
     write: |model, output| write_json(&csvw(model), output),
 };
 

@@ -12,6 +12,7 @@ pub(super) const DESCRIPTOR: Descriptor = Descriptor {
     media_type: "application/json",
     about_zh: "CSV 文件的 Data Package（第 2 版）",
     about_en: "the Data Package (version 2) over the CSV files",
+    names_others: false,
     write: |model, output| write_json(&datapackage(model), output),
 };
 

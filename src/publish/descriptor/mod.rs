@@ -33,6 +33,8 @@ pub(in crate::publish) struct Descriptor {
     pub about_zh: &'static str,
     /// What it is, in English.
     pub about_en: &'static str,
+    /// Whether it names the descriptors before it; the others are written side by side.
+    pub names_others: bool,
     /// Writes it.
     pub write: fn(&Model<'_>, &mut Output) -> Result<(), Fault>,
 }

@@ -18,7 +18,7 @@ use self::staging::{Staging, last_version, place, point_latest};
 use super::changes::Changes;
 use super::checksum::{FileEntry, files_below};
 use super::date::Date;
-use super::descriptor::{self, Coverage, DESCRIPTORS, Model, Publisher};
+use super::descriptor::{self, Coverage, DESCRIPTORS, Descriptor, Model, Publisher};
 use super::diff::{Diff, Side};
 use super::difference::Difference;
 use super::format::{Choice, Output};
@@ -233,12 +233,11 @@ impl Draft<'_> {
         let (work, folder) = (self.work, self.staging.path());
         let coverage = Coverage::of(work.dir, date)?;
         let mut model = Model::new(work.publisher, version, &coverage, work.tables, contents, files, folder);
-        for descriptor in DESCRIPTORS {
-            let path = model.folder.join(descriptor.path);
-            let mut output = Output::file(&path)?;
-            (descriptor.write)(&model, &mut output)?;
-            output.flush().map_err(|e| Fault::unwritable(&path, &e))?;
-            model.files.push(FileEntry::of(model.folder, descriptor.path.to_owned())?);
+        let (naming, alone): (Vec<&Descriptor>, _) = DESCRIPTORS.iter().partition(|descriptor| descriptor.names_others);
+        let written = share::each(alone, work.threads, |descriptor| write_descriptor(&model, descriptor));
+        model.files.extend(written.into_iter().collect::<Result<Vec<_>, _>>()?);
+        for descriptor in naming {
+            model.files.push(write_descriptor(&model, descriptor)?);
         }
         Ok(model.files)
     }
@@ -266,6 +265,14 @@ impl Draft<'_> {
         self.staging.write("CHANGES.md", &page::changes(self.changes, contents, (version, date))?)?;
         self.staging.write(withdrawn::FILE_NAME, &withdrawn::text(&self.changes.withdrawn))
     }
+}
+
+fn write_descriptor(model: &Model<'_>, descriptor: &Descriptor) -> Result<FileEntry, Fault> {
+    let path = model.folder.join(descriptor.path);
+    let mut output = Output::file(&path)?;
+    (descriptor.write)(model, &mut output)?;
+    output.flush().map_err(|e| Fault::unwritable(&path, &e))?;
+    FileEntry::of(model.folder, descriptor.path.to_owned())
 }
 
 fn write_manifest(staging: &Staging<'_>, manifest: &Manifest) -> Result<(), Fault> {

@@ -14,6 +14,7 @@ pub(super) const WORKBOOK: Descriptor = Descriptor {
     media_type: "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
     about_zh: "政务信息资源目录：每张表一条资源，每列一个信息项（电子表格）",
     about_en: "the catalogue form of Chinese government data, a resource a table and an item a column, as a workbook",
+    names_others: false,
     write: workbook::write,
 };
 
@@ -22,5 +23,6 @@ pub(super) const JSON: Descriptor = Descriptor {
     media_type: "application/json",
     about_zh: "与 catalogue.xlsx 相同的政务信息资源目录（JSON）",
     about_en: "the same catalogue as catalogue.xlsx, as JSON",
+    names_others: false,
     write: json::write,
 };

@@ -23,6 +23,7 @@ pub(super) const TURTLE: Descriptor = Descriptor {
     media_type: "text/turtle",
     about_zh: "供数据门户采集的目录、数据集和分发（DCAT-AP 3，Turtle）",
     about_en: "catalogue, dataset and distributions for data portals (DCAT-AP 3, Turtle)",
+    names_others: true,
     write: |model, output| write(model, output, turtle::write),
 };
 
@@ -31,6 +32,7 @@ pub(super) const JSON_LD: Descriptor = Descriptor {
     media_type: "application/ld+json",
     about_zh: "与 dcat.ttl 相同的三元组（JSON-LD）",
     about_en: "the same triples as dcat.ttl (JSON-LD)",
+    names_others: true,
     write: |model, output| write(model, output, json_ld::write),
 };
 

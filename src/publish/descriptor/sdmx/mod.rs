@@ -25,6 +25,7 @@ pub(super) const DATA: Descriptor = Descriptor {
     media_type: "application/vnd.sdmx.data+csv; version=2.0.0",
     about_zh: "供统计系统读取的指标数值（SDMX-CSV 2.0）：辖区和政府本身全年及计划的最新数值，每个键一行",
     about_en: "the figures for statistical systems (SDMX-CSV 2.0): the latest of the whole year and of plans, of the area and the government itself, one row a key",
+    names_others: false,
     write: data::write,
 };
 
@@ -33,6 +34,7 @@ pub(super) const STRUCTURE: Descriptor = Descriptor {
     media_type: "application/vnd.sdmx.structure+json; version=2.0.0",
     about_zh: "SDMX-CSV 文件的数据结构定义和代码表（SDMX-JSON 2.0）",
     about_en: "the data structure definition and code lists of the SDMX-CSV file (SDMX-JSON 2.0)",
+    names_others: false,
     write: structure::write,
 };
 
