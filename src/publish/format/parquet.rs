@@ -157,6 +157,7 @@ mod tests {
     use std::collections::BTreeSet;
     use std::fs::File;
 
+    use parquet::file::metadata::RowGroupMetaData;
     use parquet::file::reader::{FileReader, SerializedFileReader};
 
     use super::*;
@@ -212,7 +213,7 @@ mod tests {
             let rows: Vec<_> = samples::rows().into_iter().cycle().take(count).collect();
             samples::write_file(&FORMAT, &path, &rows);
             let reader = SerializedFileReader::new(File::open(&path).unwrap()).unwrap();
-            let columns = reader.metadata().row_groups().iter().flat_map(|group| group.columns());
+            let columns = reader.metadata().row_groups().iter().flat_map(RowGroupMetaData::columns);
             let packed: BTreeSet<String> = columns.map(|column| format!("{:?}", column.compression())).collect();
             assert_eq!(packed, expected.map(|of| format!("{of:?}")).into_iter().collect(), "{count} rows");
             assert_eq!(reader.metadata().file_metadata().num_rows(), i64::try_from(count).unwrap());
