@@ -44,27 +44,27 @@ fn named_department(binder: Binder<'_>, body: usize, figure: usize) -> bool {
     let words = words.trim_start_matches(LEADING);
     let ends = ["局", "厅", "支队", "大队", "总队", "卫健委", "发改委", "健康委", "系统", "部门", "街道"];
     let done = |rest: &str| DOING.iter().any(|verb| behind(rest, &["独立", "全年", "年内", "累计", "共", "依法"]).starts_with(verb));
+    let by = |rest: &str| ["依托", "通过"].iter().any(|tool| rest.starts_with(tool)) && DOING.iter().any(|verb| rest.contains(verb));
     let all = WHOLE.iter().any(|word| words.contains(word));
-    let department = |at: usize| ends.iter().any(|end| words[..at].ends_with(end)) && named(&words[..at]) && done(&words[at..]);
+    let department = |at: usize| {
+        ends.iter().any(|end| words[..at].ends_with(end))
+            && named(&words[..at])
+            && !many(&words[..at])
+            && (done(&words[at..]) || by(&words[at..]))
+    };
     !all && prefixes(words).any(|(at, _)| department(at))
 }
 
-/// Words that name more than one department.
-const WHOLE: [&str; 36] = [
-    "全省",
-    "全市",
-    "全州",
-    "全区",
-    "全县",
-    "各",
+/// Words of what is not one department's, wherever they stand.
+const WHOLE: [&str; 9] = ["全省", "全市", "全州", "全区", "全县", "各", "等部门", "党委", "审批"];
+
+/// Words by which a name is not that of one department.
+const MANY: [&str; 20] = [
     "执法部门",
+    "执法系统",
     "有关部门",
     "相关部门",
     "主管部门",
-    "等部门",
-    "党委",
-    "审批",
-    "执法系统",
     "政府",
     "直部门",
     "级部门",
@@ -74,20 +74,21 @@ const WHOLE: [&str; 36] = [
     "职能",
     "个部门",
     "个街道",
+    "个镇",
     "乡镇",
     "镇街",
-    "镇、",
     "镇和",
-    "我",
-    "本",
-    "依托",
-    "通过",
     "监督系统",
-    "信息系统",
-    "办案系统",
     "管理系统",
-    "平台",
 ];
+
+/// Whether a name is no department's but that of several, of a program or of the reporting body itself: 市级部门, 依托执法办案系统, 我街道.
+fn many(name: &str) -> bool {
+    let tool =
+        ["依托", "通过"].iter().any(|word| name.starts_with(word)) || ["信息系统", "办案系统"].iter().any(|word| name.ends_with(word));
+    let own = name.starts_with(['我', '本']) && name.chars().count() <= "我街道".chars().count();
+    tool || own || MANY.iter().any(|word| name.contains(word))
+}
 
 /// What a department does of what many do.
 const DOING: [&str; 13] = ["对", "作出", "做出", "办理", "办结", "开展", "实施", "查处", "查获", "立案", "下达", "采取", "处罚"];
@@ -130,12 +131,14 @@ struct Done {
 fn done(binder: Binder<'_>, figure: &Figure<'_>) -> Option<Done> {
     // What is stated in parts is stated of bodies.
     let rule = *figure.rules.first().filter(|rule| figure.level() && !binder.lexicon.indicator(**rule).in_parts)?;
-    let label = Hits::within(&binder.hits.labels, figure.lead).find(|hit| hit.what == rule)?;
+    let of_rule = |bytes| Hits::within(&binder.hits.labels, bytes).find(|hit| hit.what == rule);
+    // 市生态环境局作出的1312件处罚
+    let label = of_rule(figure.lead).or_else(|| of_rule(figure.tail)).map(|hit| hit.at.start.min(figure.at.start))?;
     let words = |start: usize, end: usize| binder.plain[start..end].trim_start_matches(LEADING);
-    let (own, sentence) = (words(figure.lead.start, label.at.start), words(figure.sentence.at.start, figure.at.start));
-    let body = if named(own.trim_end_matches(LEADING)) { label.at.start - own.len() } else { figure.at.start - sentence.len() };
+    let (own, sentence) = (words(figure.lead.start, label), words(figure.sentence.at.start, figure.at.start));
+    let body = if named(own.trim_end_matches(LEADING)) { label - own.len() } else { figure.at.start - sentence.len() };
     let clause = opens(own);
-    let body = if clause { label.at.start - own.len() } else { body };
+    let body = if clause { label - own.len() } else { body };
     let told = clause || named(own.trim_end_matches(LEADING)) || opens(sentence);
     told.then(|| Done { indicator: binder.lexicon.rules[usize::from(rule)].indicator, body })
 }

@@ -75,10 +75,10 @@ fn concluded(words: &str) -> bool {
     })
 }
 
-/// 负责人2次出庭应诉
+/// 负责人2次出庭应诉, 负责人全部出庭: whether a head appeared in court.
 fn appeared(words: &str) -> bool {
-    let counted = words.strip_prefix("负责人").map(|rest| rest.trim_start_matches(|c: char| c.is_ascii_digit()));
-    counted.is_some_and(|rest| rest.trim_start_matches(['人', '件', '次', '均']).starts_with("出庭"))
+    let clause = words.strip_prefix("负责人").map(|rest| rest.split([',', ';', '。']).next().unwrap_or(rest));
+    clause.is_some_and(|clause| clause.contains("出庭") || clause.contains("应诉"))
 }
 
 /// Whether a body that a sentence opens with is the party of the one before: 局负责人 that of 我局.

@@ -220,7 +220,7 @@ fn average(binder: Binder<'_>, figure: &Figure<'_>) -> bool {
 }
 
 /// 高于溟州市6.2%的平均水平: whether words end with the name of an area that another is held against.
-fn against_area(lead: &str) -> bool {
+pub(super) fn against_area(lead: &str) -> bool {
     let against = ["高于", "低于", "比", "较", "与"].iter().filter_map(|word| lead.rfind(word).map(|at| at + word.len())).max();
     against.map(|from| &lead[from..]).is_some_and(|name| {
         (3..=6).contains(&name.chars().count()) && name.ends_with(['省', '市', '州', '盟', '区', '县', '旗']) && name.chars().all(is_han)

@@ -134,8 +134,12 @@ fn part(plain: &str, hits: &Hits, figures: &[Figure<'_>], at: usize) -> Part {
     if let (Some(Part::Change(_, sign @ (Sign::Up | Sign::Down))), Some("倍")) = (follows.map(|f| f.part), figure.quantity.unit) {
         return Part::Change(ChangeUnit::Multiple, sign);
     }
+    // 9个县的败诉率仍高于15%
+    if figure.percent() && of_some(plain, figures, at) {
+        return Part::Aside;
+    }
     // The norm of 在省定90%的基础上
-    if plain[figure.at.end..].starts_with(GROUND) && !dated(lead) {
+    if figure.percent() && plain[figure.at.end..].starts_with(GROUND) && !dated(lead) {
         return Part::Aside;
     }
     // The 4个 of 败诉率超过15%的4个单位
@@ -149,7 +153,7 @@ fn part(plain: &str, hits: &Hits, figures: &[Figure<'_>], at: usize) -> Part {
     if lead.ends_with("低于") && plain[figure.at.end..].starts_with('的') {
         return Part::Level;
     }
-    let sign = verb(plain, hits, figure).or_else(|| beyond(lead)).or_else(|| signed(plain, figure));
+    let sign = verb(plain, hits, figure).or_else(|| beyond(lead, point(figure.quantity))).or_else(|| signed(plain, figure));
     match figure.quantity.unit {
         // 比全市平均水平低5.4个百分点: how far from the average.
         Some("个百分点" | "百分点") if lead.contains("平均") && !lead.contains(['上', '去']) => Part::Level,
@@ -215,6 +219,17 @@ fn of_bodies(plain: &str, figure: &Figure<'_>) -> bool {
     counted.is_some_and(|rest| begins(rest) && !plain[figure.at.end..].starts_with("的个"))
 }
 
+/// 9个县(市、区)的败诉率仍高于15%, 12个部门败诉率为0: whether a rate is that of bodies which the figure before it counts.
+fn of_some(plain: &str, figures: &[Figure<'_>], at: usize) -> bool {
+    let figure = &figures[at];
+    let Some(bodies) = at.checked_sub(1).map(|before| &figures[before]).filter(|f| f.clause.start == figure.clause.start) else {
+        return false;
+    };
+    let between = &plain[bodies.at.end..figure.at.start];
+    let counted = ["县", "区", "市", "部门", "单位", "镇", "乡", "街道"].iter().any(|body| between.starts_with(body));
+    matches!(bodies.quantity.unit, Some("个" | "家")) && counted && between.contains('率') && !between.contains([',', ';'])
+}
+
 /// 比上年的15.1%低2.8个百分点: which way a rate stands from another.
 fn stands(lead: &str) -> Option<Sign> {
     let lead = trimmed(lead);
@@ -243,14 +258,14 @@ fn trimmed(lead: &str) -> &str {
     counted.map_or(lead, |lead| lead.trim_end_matches(LEADING))
 }
 
-/// 多于上年4次, 较去年新增64人: how far last year's was passed.
-fn beyond(lead: &str) -> Option<Sign> {
+/// 多于上年4次, 低于上年1.6个百分点, 较去年新增64人: how far last year's was passed.
+fn beyond(lead: &str, point: bool) -> Option<Sign> {
     if ["较去年新增", "较上年新增", "比去年新增", "比上年新增"].iter().any(|word| lead.ends_with(word)) {
         return Some(Sign::Up);
     }
     let last = lead.strip_suffix("上年").or_else(|| lead.strip_suffix("去年"))?;
-    let ends = |words: &[&str]| words.iter().any(|word| last.ends_with(word));
-    if ends(&["多于", "高于"]) { Some(Sign::Up) } else { ends(&["少于", "低于"]).then_some(Sign::Down) }
+    let ends = |count: &str, rate: &str| last.ends_with(count) || (point && last.ends_with(rate));
+    if ends("多于", "高于") { Some(Sign::Up) } else { ends("少于", "低于").then_some(Sign::Down) }
 }
 
 /// 同比+37.4%, (↓4.2%): a sign for the way it went.

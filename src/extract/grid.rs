@@ -120,6 +120,8 @@ enum Declared {
 /// Binds the numbers of tables to the labels of their rows; `done` says which figures are settled.
 pub(super) fn bind_grids(binder: Binder<'_>, figures: &mut [Figure<'_>], numerals: &[Numeral], report_year: i16, done: &mut [bool]) {
     for grid in grids(binder.plain) {
+        let whose = grid.heading(binder.plain).filter(|heads| heads.iter().any(|head| names(binder, *head))).cloned();
+        let strange = |at: usize| whose.as_ref().and_then(|heads| heads.get(at)).is_some_and(|head| !of_all(binder, *head));
         let columns = columns(binder.plain, &grid, figures, numerals, report_year);
         for row in &grid.rows {
             let dated = row.first().and_then(|cell| column(binder.plain, *cell, figures, numerals, report_year)).and_then(Column::year);
@@ -131,6 +133,10 @@ pub(super) fn bind_grids(binder: Binder<'_>, figures: &mut [Figure<'_>], numeral
                 let heading = grid.rows[0].get(at_column).copied().filter(|head| held(figures, *head).is_none());
                 let column = if dated.is_some() { Column::Level(dated) } else { *column };
                 if let Some(at) = held(figures, *cell) {
+                    if at_column > 0 && strange(at_column) && column == Column::Level(None) {
+                        done[at] = true;
+                        continue;
+                    }
                     let bound = number(Place { binder, grid: &grid, label: label.or(heading), cell: *cell, column }, figures, at);
                     done[at] |= bound;
                     figures[at].of = heading.filter(|head| bound && names(binder, *head));
@@ -144,6 +150,12 @@ pub(super) fn bind_grids(binder: Binder<'_>, figures: &mut [Figure<'_>], numeral
 /// Whether a heading names the government itself or an area, and no more: 全市 | 市政府.
 fn names(binder: Binder<'_>, head: Bytes) -> bool {
     [Role::Own, Role::Other].into_iter().any(|role| binder.hits.roles(head, role).any(|at| at == head))
+}
+
+/// Whether a column beside those of areas and bodies is of one of them, or of all: not 区级, 天河区.
+fn of_all(binder: Binder<'_>, head: Bytes) -> bool {
+    let words = &binder.plain[head.start..head.end];
+    names(binder, head) || words.starts_with('全') || ["合计", "总计", "总数", "数量", "数值"].iter().any(|word| words.contains(word))
 }
 
 /// Gives bare numbers the measure word and multiplier that their row or the caption says: 罚没金额(万元) | 1673.52.

@@ -60,7 +60,10 @@ pub(super) fn parallel(binder: Binder<'_>, figures: &[Figure<'_>], at: usize, re
     let before = before(binder.plain, figures, first, count);
     let alike = |(of, figure): (&usize, &Figure<'_>)| figures[*of].quantity.unit == figure.quantity.unit && !figures[*of].rules.is_empty();
     let all = before.len() == count && before.iter().zip(&figures[first..]).all(alike);
-    Some(Parallel { of: before.get(at - first).filter(|_| all).copied(), year: named })
+    let of = before.get(at - first).filter(|_| all).copied();
+    // 2021年至2023年分别为9%、8%、7%,同期全市分别为10%、9%、8%
+    let year = of.and_then(|of| figures[of].year).filter(|_| named == report_year).unwrap_or(named);
+    Some(Parallel { of, year })
 }
 
 /// The last so many levels of the sentence before a list, those in brackets left out; none where some are parts of others.

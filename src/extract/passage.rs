@@ -195,8 +195,10 @@ struct Around {
 fn turned_short(plain: &str, hits: &Hits, sentence: Bytes) -> Option<usize> {
     const SOME: [&str; 12] = ["个别", "部分", "少数", "有的", "一些", "某些", "镇街", "乡镇", "街道", "个部门", "个单位", "家单位"];
     let word = hits.roles(sentence, Role::Problem).next()?;
-    let some = SOME.iter().any(|some| plain[sentence.start..word.start].contains(some));
-    Some(if some { sentence.start } else { word.start })
+    let before = &plain[sentence.start..word.start];
+    let some = SOME.iter().filter_map(|some| before.find(some)).filter(|at| !before[..*at].ends_with('向')).min();
+    let clause = some.map(|at| before[..at].rfind(',').map_or(0, |comma| comma + 1));
+    Some(clause.map_or(word.start, |at| sentence.start + at))
 }
 
 /// Whether a sentence leaves the shortcomings before it behind: 2024年,我区将….

@@ -64,19 +64,27 @@ fn level(binder: Binder<'_>, figures: &mut [Figure<'_>], numerals: &[Numeral], a
     }
 }
 
-/// 受理纠纷10027宗,化解9866宗: where a sentence has stated a figure's indicator, with no less, what cannot exceed it by the same words.
+/// 受理纠纷10027宗,化解9866宗: where the figure before states a figure's indicator, with no less, what cannot exceed it; only where the
+/// figure has no more than a verb of its own.
 fn below(binder: Binder<'_>, figures: &[Figure<'_>], at: usize, rule: u16) -> Option<u16> {
     let figure = &figures[at];
+    let before = at.checked_sub(1).map(|before| &figures[before]).filter(|f| f.sentence.at == figure.sentence.at && f.level())?;
+    let first = at < 2 || figures[at - 2].sentence.at != figure.sentence.at;
     let indicator = binder.lexicon.indicator(rule);
-    let stated = |f: &Figure<'_>| {
-        let same = f.rules.first().is_some_and(|other| binder.lexicon.indicator(*other).id == indicator.id);
-        same && f.level() && f.year.is_none() && f.quantity.value >= figure.quantity.value
-    };
-    let dated = binder.plain[figure.lead.start..figure.lead.end].contains('年');
-    let again = figures[..at].iter().rev().take_while(|f| f.sentence.at == figure.sentence.at).any(stated);
-    let lower = (again && !dated).then(|| binder.bind_below(Field::of(figure), figure.quantity.unit, &indicator.id))?;
-    if let Bound::Rule(lower) = lower { Some(lower) } else { None }
+    let again = before.rules.first().is_some_and(|other| binder.lexicon.indicator(*other).id == indicator.id);
+    let verb = binder.plain[figure.lead.start..figure.lead.end].trim_matches([',', ' ', '、']);
+    let alone = verb.chars().count() <= VERB && binder.empty(figure.tail) && figure.lead.start == before.at.end.max(figure.clause.start);
+    if !(first && again && alone && before.year.is_none() && before.quantity.value >= figure.quantity.value) {
+        return None;
+    }
+    match binder.bind_below(Field::of(figure), figure.quantity.unit, &indicator.id) {
+        Bound::Rule(lower) => Some(lower),
+        _ => None,
+    }
 }
+
+/// Characters of the longest verb that stands alone.
+const VERB: usize = 4;
 
 /// What takes a figure: by its own words, or by those that it shares with others.
 fn bound(binder: Binder<'_>, figures: &[Figure<'_>], at: usize) -> Bound {

@@ -1,7 +1,7 @@
 //! For whom a figure is stated.
 
 use super::bind::Binder;
-use super::earlier::of_area;
+use super::earlier::{against_area, of_area};
 use super::hits::{Bytes, Hits};
 use super::lexicon::Role;
 use super::words::{behind, behind_average, closes, title};
@@ -156,7 +156,9 @@ impl Area<'_> {
     pub fn of_column(self, head: Bytes) -> Option<Scope> {
         let Area { binder: Binder { plain, hits, .. }, own } = self;
         let named = |role| hits.roles(head, role).any(|at| at == head);
-        if named(Role::Own) && own.government(plain, head) {
+        let text = &plain[head.start..head.end];
+        let itself = text.ends_with("本级") || text.chars().next().and_then(|c| own.rank_of(c)) == Some(own.rank);
+        if named(Role::Own) && itself && own.government(plain, head) {
             Some(Scope::Government)
         } else {
             (named(Role::Other) && own.wider(plain, head)).then_some(Scope::Other)
@@ -195,21 +197,20 @@ impl Area<'_> {
     }
 }
 
-/// Whether the title of a report names a town that it is of: 甲水镇2024年…, 甲街道办事处…; not 各镇人民政府, 桐乡2023年….
+/// Whether the title of a report names a town that it is of: 甲水镇2024年…, 甲区人民政府乙街道办事处…; not 各镇人民政府, 桐乡2023年….
 fn entitled(plain: &str) -> bool {
-    let Some(title) = title(plain).filter(|title| !OTHERS.iter().any(|other| title.contains(other))) else { return false };
-    let named = |at: usize| title[..at].chars().rev().take_while(|c| is_han(*c)).count() >= 2;
-    let dated = |name: &str| {
-        title.match_indices(name).any(|(at, _)| named(at) && title[at + name.len()..].starts_with(|c: char| c.is_ascii_digit()))
+    let Some(title) = title(plain) else { return false };
+    let name = |at: usize| title[..at].chars().rev().take_while(|c| is_han(*c)).count();
+    let own =
+        |at: usize| !["各", "关于", "印发", "示范"].iter().any(|word| title[..at].contains(word)) && !title[..at].ends_with(['乡', '镇']);
+    let office = |word: &str| title.find(word).is_some_and(|at| own(at) && name(at) > 0);
+    let dated = |word: &str| {
+        let year = |at: usize| title[at + word.len()..].starts_with(|c: char| c.is_ascii_digit());
+        title.match_indices(word).any(|(at, _)| own(at) && name(at) > 1 && year(at))
     };
-    let office = |name: &str| title.find(name).is_some_and(named);
-    ["镇人民政府", "镇政府", "乡人民政府", "乡政府", "街道办事处"].iter().any(|name| office(name))
-        || ["镇", "乡", "街道"].iter().any(|name| dated(name))
+    ["镇人民政府", "镇政府", "乡人民政府", "乡政府", "街道办事处"].iter().any(|word| office(word))
+        || ["镇", "乡", "街道"].iter().any(|word| dated(word))
 }
-
-/// Words of titles that speak of towns and are of none.
-const OTHERS: [&str; 12] =
-    ["各", "乡镇", "镇街", "印发", "、", "区人民政府", "县人民政府", "市人民政府", "区政府", "县政府", "市政府", "示范街道"];
 
 fn begins(text: &str, words: &[String]) -> bool {
     words.iter().any(|word| text.starts_with(word.as_str()))
@@ -231,7 +232,9 @@ fn other(plain: &str, hits: &Hits, own: Own, lead: Bytes, tail: Bytes) -> bool {
             && ["人大", "政协", "两会"].iter().any(|word| after.contains(word));
         !ranked && !deputies && (!compared || after.starts_with("平均") || after == "的")
     });
-    let level = || ["的平均", "的水平"].iter().any(|word| plain[tail.start..tail.end].starts_with(word));
+    let behind = &plain[tail.start..tail.end];
+    let held = || hits.roles(lead, Role::Other).any(|at| own.wider(plain, at)) || against_area(&plain[lead.start..lead.end]);
+    let level = || behind.starts_with("的平均") || (behind.starts_with("的水平") && held());
     let average = level() || of_area(&plain[tail.start..tail.end]) || behind_average(plain, lead.end);
     named_before
         || average

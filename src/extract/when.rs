@@ -57,6 +57,8 @@ impl<'a> Dates<'a> {
     fn stated(&self, before: Bytes, report_year: i16) -> Option<i16> {
         let (date, span) = self.within(before).rfind(|(_, span)| span.year.is_some() && span.to_year.is_none())?;
         let head = self.plain[before.start..date.start].trim_end_matches([' ', '\n']);
+        // 截至2022年底,现行有效146件
+        let head = ["截至", "截止", "截止到"].iter().find_map(|word| head.strip_suffix(word)).unwrap_or(head);
         let opens = head.is_empty() || head.ends_with([',', ';', ':', '。', '(', '是', '中']);
         let after = &self.plain[date.end..];
         let opens = opens && !after[..before.end - date.end].contains(')');
@@ -79,9 +81,7 @@ fn base(plain: &str, hits: &Hits, dates: &Dates<'_>, report_year: i16, figure: &
         && !plain[date.end..lead.end].contains("以来")
         && !MADE.iter().any(|word| plain[date.end..lead.end].contains(word))
         && !looked_through(plain, figure)
-        && !(plain[..date.start].ends_with("截至")
-            && plain[date.end..lead.end].contains("的")
-            && plain[date.end..lead.end].contains("文件"))
+        && !plain[..date.start].ends_with("对截至")
     {
         return Some(year);
     }
@@ -156,36 +156,41 @@ fn intended(clause: &str) -> bool {
 
 /// 省政府将重点抓好以下工作:A;B: whether a sentence announces before a colon what is to be done; not 将法治建设摆在首位,重点抓了以下工作.
 fn announced(opening: &str) -> bool {
-    const NEXT: [&str; 22] = [
-        "紧盯",
-        "重点",
-        "着力",
-        "继续",
-        "坚持",
-        "进一步",
-        "紧扣",
-        "紧紧",
-        "围绕",
-        "全面",
-        "聚焦",
-        "深入",
-        "抓好",
-        "做好",
-        "持续",
-        "切实",
-        "认真",
-        "加快",
-        "以",
-        "按照",
-        "对照",
-        "努力",
-    ];
     let Some((said, _)) = opening.split_once(':') else { return false };
     let ends = ["以下工作", "以下几项工作", "以下几方面工作", "以下几个方面工作", "以下重点工作", "几件事", "几项工作"];
     let past = said.contains(['了', '已']) || ["一年来", "过去", "即将"].iter().any(|word| said.contains(word));
-    let will = said.match_indices('将').any(|(at, will)| NEXT.iter().any(|next| said[at + will.len()..].starts_with(next)));
+    let put = ["摆", "作为", "融入", "贯穿", "纳入", "放在", "置于"];
+    let will = said
+        .match_indices('将')
+        .map(|(at, will)| &said[at + will.len()..])
+        .any(|rest| NEXT.iter().any(|next| rest.starts_with(next)) && !put.iter().any(|put| rest.contains(put)));
     will && !past && ends.iter().any(|end| said.ends_with(end))
 }
+
+/// What follows the 将 of what is to be done.
+const NEXT: [&str; 21] = [
+    "紧盯",
+    "重点",
+    "着力",
+    "继续",
+    "坚持",
+    "进一步",
+    "紧扣",
+    "紧紧",
+    "围绕",
+    "全面",
+    "聚焦",
+    "深入",
+    "抓好",
+    "做好",
+    "持续",
+    "切实",
+    "认真",
+    "加快",
+    "按照",
+    "对照",
+    "努力",
+];
 
 /// Whether the sentence opens with a coming year: 2024年,我区将….
 fn opens(plain: &str, dates: &Dates<'_>, before: Bytes, report_year: i16) -> bool {
@@ -280,7 +285,7 @@ fn partial(plain: &str, hits: &Hits, dates: &Dates<'_>, figure: &Figure<'_>, bef
     let between = &plain[last.end..figure.at.start];
     let same = last.start >= figure.clause.start || (opens_clause(plain, last) && !dated(dates, last.end, figure));
     let opened = !between.contains(|c: char| c.is_ascii_digit()) && between.matches([',', ';']).count() <= 2;
-    let whole = ["全年", "年内", "年末", "总数", "现有", "在册"].iter().any(|word| between.contains(word));
+    let whole = ["全年", "年内", "年末", "在册总数"].iter().any(|word| between.contains(word));
     (same || opened) && !whole && !between.contains(')')
 }
 
@@ -295,9 +300,11 @@ fn begun(plain: &str, dates: &Dates<'_>, before: Bytes) -> Option<Bytes> {
         let until =
             || next(date.end).filter(|_| span.day && clause.starts_with(['至', '—', '-', '到'])).map(|(last, _)| last.end - date.end);
         let end = date.end + ends.or_else(since).or_else(until)?;
-        // What there is at the end, or of all, is of no span.
-        let whole =
-            ["全省", "全市", "全州", "全区", "全县", "现有", "总数", "共有"].iter().any(|word| plain[end..before.end].contains(word));
+        // What there is now is of no span, nor is what is told of all behind another figure.
+        let between = &plain[end..before.end];
+        let behind = between.rfind(|c: char| c.is_ascii_digit()).map_or("", |at| &between[at..]);
+        let all = ["全省", "全市", "全州", "全区", "全县"].iter().any(|word| behind.contains(word));
+        let whole = all || ["现有", "在册"].iter().any(|word| between.contains(word));
         (!whole).then_some(Bytes { start: date.start, end })
     })
 }

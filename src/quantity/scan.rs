@@ -179,7 +179,11 @@ fn standing(text: &str, at: usize, len: usize) -> bool {
 
 /// 败诉率为0: whether words name a rate, of which none is without a sign.
 fn rate(before: &str) -> bool {
-    ["率为", "率是", "率均为", "率都是", "率仅为", "率"].iter().any(|word| before.ends_with(word))
+    let fallen = || {
+        let clause = before.rsplit([',', '。', ';']).next().unwrap_or(before);
+        clause.contains(['%', '率']) && ["降至", "降为", "降到"].iter().any(|word| before.ends_with(word))
+    };
+    ["率为", "率是", "率均为", "率都是", "率仅为", "率"].iter().any(|word| before.ends_with(word)) || fallen()
 }
 
 fn percentage(text: &str, at: usize, len: usize, value: Decimal, decimals: i16) -> Numeral {

@@ -54,6 +54,14 @@ fn what_one_department_did_of_what_many_do_is_not_the_whole() {
     for all in ["市级部门", "26个部门", "依托行政执法监督系统", "乡镇街道"] {
         check(&format!("{whole}\n{all}办理行政处罚案件1500件。"), &["1500件 administrative_penalties 2023 1500"]);
     }
+    for one in [
+        "我区市场监督管理局作出行政处罚320件。",
+        "县公安局依托执法办案管理系统办理行政处罚案件164件。",
+        "市生态环境局作出的1312件行政处罚备受关注。",
+    ] {
+        check(&format!("{whole}\n{one}"), &[]);
+    }
+    check("12个部门败诉率为0，全区行政机关败诉率5.3%。", &["5.3% litigation_loss_rate 2023 5.3"]);
 }
 
 #[test]

@@ -42,6 +42,9 @@ fn a_list_may_state_this_year_or_another_area_in_the_order_of_the_one_before() {
     );
     let scopes: Vec<Scope> = read("440112-2023.txt", area).observations.iter().map(|o| o.scope).collect();
     assert_eq!(scopes, [Scope::Jurisdiction, Scope::Jurisdiction, Scope::Other, Scope::Other]);
+    let years = "2022年至2023年，全区行政应诉败诉率分别为8%、7%；同期全市分别为9%、6%。";
+    let years: Vec<i16> = read("440112-2023.txt", years).observations.iter().map(|o| o.year).collect();
+    assert_eq!(years, [2022, 2023, 2022, 2023]);
 }
 
 #[test]
@@ -51,4 +54,5 @@ fn what_is_said_again_is_what_cannot_exceed_it() {
         &["10027宗 people_mediation_disputes 2023 10027", "9866宗 people_mediation_successes 2023 9866"],
     );
     check("人民调解化解纠纷9866宗。", &["9866宗 people_mediation_disputes 2023 9866"]);
+    check("人民调解组织调处矛盾纠纷5200件，其中化解婚姻家庭纠纷1300件、邻里纠纷900件。", &["5200件 people_mediation_disputes 2023 5200"]);
 }

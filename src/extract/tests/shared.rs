@@ -246,3 +246,12 @@ fn meetings_share_what_they_dealt_with() {
         &["12次 press_conferences 2023 12", "8次 rule_of_law_topics_deliberated 2023 8"],
     );
 }
+
+#[test]
+fn what_there_was_at_the_end_of_an_earlier_year_is_of_that_year() {
+    check(
+        "截至2022年底，现行有效规范性文件为146件，截至2023年底为150件。",
+        &["146件 normative_documents_in_force 2022 146", "150件 normative_documents_in_force 2023 150"],
+    );
+    check("对截至2022年底的区政府规范性文件86件作了清理。", &["86件 normative_documents_cleaned 2023 86"]);
+}

@@ -26,6 +26,9 @@ fn changes_in_a_list_are_of_the_figures_in_their_order() {
     changes("行政机关负责人出庭率35.5%，比上一年度高出11个百分点。", &["35.5% 11 point"]);
     changes("收到行政复议申请782件，比2022年的694件多了88件。", &["782件 88 absolute"]);
     changes("行政复议直接纠错率12.5%，低于上年1.6个百分点。", &["12.5% -1.6 point"]);
+    changes("行政机关败诉率5.2%，低于上年6.8%，下降1.6个百分点。", &["5.2% -1.6 point"]);
+    changes("学法考试合格率98.7%，低于上年的99.1%，滑落0.4个百分点。", &["98.7% -0.4 point"]);
+    changes("学法考试合格率98.7%，变动0.4个百分点。", &[]);
 }
 
 #[test]
@@ -266,6 +269,8 @@ fn a_heading_without_a_number_is_one_of_plans_or_ends_them() {
 fn the_title_says_that_a_report_is_a_town_s() {
     let wider = "全区受理12345热线诉求21万件。";
     assert_eq!(scopes("440112-2023.txt", &format!("青杉门街道办事处2023年度报告\n{wider}")), [Scope::Other]);
+    assert_eq!(scopes("440112-2023.txt", &format!("望浦区人民政府青杉门街道办事处2023年度报告\n{wider}")), [Scope::Other]);
+    assert_eq!(scopes("440112-2023.txt", "行政机关负责人出庭应诉率保持100%的水平。"), [Scope::Jurisdiction]);
     for title in
         ["望浦区2023年度报告", "各镇人民政府、街道办事处，区政府各部门：", "望浦区人民政府关于示范街道2023年度的报告", "桐乡2023年度报告"]
     {
