@@ -222,19 +222,23 @@ fn unsaid(binder: Binder<'_>, list: &[Figure<'_>]) -> bool {
 
 /// The names of 办复率和满意率达到100%, each of a rate.
 fn rates<'t>(figure: &Figure<'_>, text: &'t str, behind: &str) -> Option<&'t str> {
-    let listed =
-        JOINED.iter().find_map(|joined| behind.strip_prefix(joined)).is_some_and(|rest| rest.starts_with(|c: char| c.is_ascii_digit()));
     let names = text.trim_end_matches(['为', '达', '到', '是', '至']);
+    if !figure.percent() || !names.ends_with('率') {
+        return None;
+    }
     let own = names.trim_start_matches([',', ' ']);
-    let parted = || JOINED.iter().any(|joined| own.contains(joined)) && !own.contains([',', ':', '(']);
+    let parted = JOINED.iter().any(|joined| own.contains(joined)) && !own.contains([',', ':', '(']);
     let each = || JOINED.iter().fold(vec![own], |parts, joined| parts.into_iter().flat_map(|part| part.split(joined)).collect());
-    (figure.percent() && !listed && own.ends_with('率') && parted() && each().iter().all(|name| name.ends_with('率'))).then_some(names)
+    let listed =
+        || JOINED.iter().find_map(|joined| behind.strip_prefix(joined)).is_some_and(|rest| rest.starts_with(|c: char| c.is_ascii_digit()));
+    (parted && each().iter().all(|name| name.ends_with('率')) && !listed()).then_some(names)
 }
 
 /// The labels of 办复率、满意率均为100%: one figure for each of several.
 pub(super) fn several(binder: Binder<'_>, figure: &Figure<'_>) -> Vec<u16> {
     let text = &binder.plain[figure.lead.start..figure.lead.end];
-    let all = ["均", "都", "皆", "双双", "同为"].iter().filter_map(|word| text.rfind(word)).max();
+    let said = text.contains(['均', '都', '皆', '双', '同']);
+    let all = said.then(|| ["均", "都", "皆", "双双", "同为"].iter().filter_map(|word| text.rfind(word)).max()).flatten();
     let Some(names) = all.map(|all| &text[..all]).or_else(|| rates(figure, text, &binder.plain[figure.at.end..])) else {
         return Vec::new();
     };

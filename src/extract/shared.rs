@@ -28,8 +28,9 @@ fn first(binder: Binder<'_>, figures: &[Figure<'_>], at: usize) -> Option<usize>
 /// 对11件规范性文件、4项决策事项进行合法性审查: what the verb behind a list says of each of its items.
 pub(super) fn verb_behind(binder: Binder<'_>, figures: &[Figure<'_>], at: usize) -> Bound {
     let figure = &figures[at];
-    let meetings = meets(binder, figures, at);
-    if !binder.opens(&figures[first(binder, figures, at).unwrap_or(at)]) && !meetings {
+    let opened = binder.opens(&figures[first(binder, figures, at).unwrap_or(at)]);
+    let meetings = !opened && meets(binder, figures, at);
+    if !opened && !meetings {
         return Bound::Nothing;
     }
     // An item with a verb of its own shares none: 对12件文件进行备案、3件决策开展审查.
@@ -57,6 +58,9 @@ fn meets(binder: Binder<'_>, figures: &[Figure<'_>], at: usize) -> bool {
         let lead = &binder.plain[f.lead.start..f.lead.end];
         matches!(f.quantity.unit, Some("次" | "回")) && MEETINGS.iter().any(|meeting| lead.ends_with(meeting))
     };
+    if !held(&figures[at]) {
+        return false;
+    }
     let listed = (at + 1..figures.len()).take(ITEMS).take_while(|next| follows(binder, &figures[next - 1], &figures[*next]));
     let Some(last) = listed.last() else { return false };
     let done = binder.plain[figures[last].tail.start..figures[last].tail.end].trim_start_matches("专题").trim_start_matches("集体");

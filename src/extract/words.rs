@@ -9,6 +9,8 @@ use crate::text::is_han;
 const STATED: usize = 1_500;
 /// Characters of a clause within which 对 or 将 opens what it names.
 const OPENING: usize = 6;
+/// What may stand before a later 对 that opens it.
+const WHO: [&str; 7] = ["全年", "年内", "局", "机构", "部门", "共", "依法"];
 
 /// Whether a bracket closes that did not open between: what stands before stands apart from what follows.
 pub(super) fn closes(between: &str) -> bool {
@@ -120,7 +122,8 @@ impl<'a> Binder<'a> {
         let clause = &self.plain[figure.clause.start..figure.at.start];
         let begins = clause.char_indices().take(OPENING).any(|(_, c)| matches!(c, '对' | '将' | '把' | '就'));
         // 区司法局全年对提请审议的12件: behind the name of who did it.
-        begins || ["全年对", "年内对", "局对", "机构对", "部门对", "共对", "依法对"].iter().any(|word| clause.contains(word))
+        let named = |at: usize| WHO.iter().any(|who| clause[..at].ends_with(who));
+        begins || clause.match_indices('对').any(|(at, _)| named(at))
     }
 
     /// Whether a word leads to the next figure: one after a stop, as the 终止 of 撤销3件、终止58件, or right before it, as the 窗口 of
