@@ -17,11 +17,13 @@ const FOREIGN: usize = 3;
 pub(super) fn attach(binder: Binder<'_>, figures: &mut [Figure<'_>], report_year: i16) {
     let mut at = 0;
     while at < figures.len() {
-        let Part::Change(..) = figures[at].part else {
+        let sentence = figures[at].sentence.at;
+        // What a table's column of changes says is given by its row.
+        let row = || binder.plain[sentence.start..sentence.end].contains('|');
+        if !matches!(figures[at].part, Part::Change(..)) || row() {
             at += 1;
             continue;
-        };
-        let sentence = figures[at].sentence.at;
+        }
         let alike = |f: &&Figure<'_>| matches!(f.part, Part::Change(..)) && f.sentence.at == sentence;
         let end = at + figures[at..].iter().take_while(alike).count();
         let group = listed(binder.plain, figures, at, end);

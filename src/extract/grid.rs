@@ -1,11 +1,11 @@
 //! Tables within a text: lines whose cells are parted by `|`, with a label a row and perhaps years above.
 
 use super::bind::{Binder, Bound, Field};
-use super::figure::{Figure, Part, Sign};
+use super::column::{CHANGES, Column, RATES, changes, column, columns, held, names, of_all};
+use super::figure::Figure;
 use super::hits::Bytes;
-use super::lexicon::Role;
 use super::passage::Sentence;
-use crate::codelist::{ChangeUnit, Kind};
+use crate::codelist::Kind;
 use crate::quantity::{self, CountedIn, Form, Numeral};
 use crate::text::{boundary, work};
 
@@ -93,21 +93,6 @@ fn bracketed(plain: &str, label: Bytes) -> Option<&str> {
     label.rfind('(').map(|at| &label[at + 1..])
 }
 
-/// What stands under a heading.
-#[derive(Clone, Copy, PartialEq, Eq)]
-enum Column {
-    Level(Option<i16>),
-    Change,
-    /// A share of what the table does not say.
-    Share,
-}
-
-impl Column {
-    fn year(self) -> Option<i16> {
-        if let Column::Level(year) = self { year } else { None }
-    }
-}
-
 /// The measure word that a table declares once: （单位：件）.
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Declared {
@@ -122,7 +107,8 @@ pub(super) fn bind_grids(binder: Binder<'_>, figures: &mut [Figure<'_>], numeral
     for grid in grids(binder.plain) {
         let whose = grid.heading(binder.plain).filter(|heads| heads.iter().any(|head| names(binder, *head))).cloned();
         let strange = |at: usize| whose.as_ref().and_then(|heads| heads.get(at)).is_some_and(|head| !of_all(binder, *head));
-        let columns = columns(binder.plain, &grid, figures, numerals, report_year);
+        let width = grid.rows.iter().map(Vec::len).max().unwrap_or(0);
+        let columns = columns(binder.plain, (grid.heading(binder.plain), width), figures, numerals, report_year);
         for row in &grid.rows {
             let dated = row.first().and_then(|cell| column(binder.plain, *cell, figures, numerals, report_year)).and_then(Column::year);
             let total = grid.total(binder.plain, row, &columns, report_year);
@@ -145,17 +131,6 @@ pub(super) fn bind_grids(binder: Binder<'_>, figures: &mut [Figure<'_>], numeral
             changes(binder.plain, row, &columns, figures, report_year);
         }
     }
-}
-
-/// Whether a heading names the government itself or an area, and no more: 全市 | 市政府.
-fn names(binder: Binder<'_>, head: Bytes) -> bool {
-    [Role::Own, Role::Other].into_iter().any(|role| binder.hits.roles(head, role).any(|at| at == head))
-}
-
-/// Whether a column beside those of areas and bodies is of one of them, or of all: not 区级, 天河区.
-fn of_all(binder: Binder<'_>, head: Bytes) -> bool {
-    let words = &binder.plain[head.start..head.end];
-    names(binder, head) || words.starts_with('全') || ["合计", "总计", "总数", "数量", "数值"].iter().any(|word| words.contains(word))
 }
 
 /// Gives bare numbers the measure word and multiplier that their row or the caption says: 罚没金额(万元) | 1673.52.
@@ -243,52 +218,6 @@ fn cells(plain: &str, line: Bytes) -> Vec<Bytes> {
         .collect()
 }
 
-/// The only figure of a cell.
-fn held(figures: &[Figure<'_>], cell: Bytes) -> Option<usize> {
-    let first = figures.partition_point(|f| f.at.start < cell.start);
-    let held = figures[first..].iter().take_while(|f| f.at.end <= cell.end).take(2).count();
-    work(held);
-    (held == 1).then_some(first)
-}
-
-/// What the first row says of the columns; nothing where it holds figures itself.
-fn columns(plain: &str, grid: &Grid<'_>, figures: &[Figure<'_>], numerals: &[Numeral], report_year: i16) -> Vec<Column> {
-    let width = grid.rows.iter().map(Vec::len).max().unwrap_or(0);
-    let heads = grid.heading(plain).map(|row| row.iter().map(|cell| column(plain, *cell, figures, numerals, report_year)));
-    let heads: Option<Vec<Column>> = heads.and_then(Iterator::collect);
-    let mut columns = heads.unwrap_or_default();
-    columns.resize(width, Column::Level(None));
-    columns
-}
-
-/// What heads a column of percentages.
-const RATES: [char; 4] = ['%', '率', '比', '速'];
-/// What heads a column of changes.
-const CHANGES: &[&str] = &["同比", "增长", "增减", "增幅", "变化"];
-/// What heads a column of shares.
-const SHARES: &[&str] = &["占比", "比重", "比例"];
-
-/// What a heading says; none where it is no heading but a number.
-fn column(plain: &str, cell: Bytes, figures: &[Figure<'_>], numerals: &[Numeral], report_year: i16) -> Option<Column> {
-    let text = &plain[cell.start..cell.end];
-    let has = |words: &[&str]| words.iter().any(|word| text.contains(word));
-    let from = numerals.partition_point(|n| n.start < cell.start);
-    let dated = numerals[from..].iter().take_while(|n| n.end <= cell.end).find_map(|n| match n.form {
-        Form::Date(span) => span.year,
-        _ => None,
-    });
-    let bare = held(figures, cell).and_then(|at| i16::try_from(figures[at].quantity.value?).ok());
-    match (dated, bare) {
-        _ if has(CHANGES) => Some(Column::Change),
-        _ if has(SHARES) => Some(Column::Share),
-        (Some(year), _) => Some(Column::Level(Some(year))),
-        (None, Some(year)) if (1990..=report_year + 1).contains(&year) => Some(Column::Level(Some(year))),
-        (None, Some(_)) => None,
-        (None, None) if has(&["上年", "去年"]) => Some(Column::Level(Some(report_year - 1))),
-        (None, None) => Some(Column::Level(None)),
-    }
-}
-
 /// A cell in its table.
 #[derive(Clone, Copy)]
 struct Place<'a> {
@@ -342,24 +271,6 @@ impl Place<'_> {
             Some(said) if said.starts_with(['万', '亿', '千', '百']) => Declared::Scaled,
             Some(said) => quantity::measure_word(said).map_or(Declared::Nothing, Declared::Unit),
             None => Declared::Nothing,
-        }
-    }
-}
-
-/// Gives the percentages under 同比 to the figure of the report's year in their row.
-fn changes(plain: &str, row: &[Bytes], columns: &[Column], figures: &mut [Figure<'_>], report_year: i16) {
-    let of = |column: Column| row.iter().zip(columns).filter(move |(_, c)| **c == column).map(|(cell, _)| *cell);
-    let level = [Column::Level(Some(report_year)), Column::Level(None)]
-        .into_iter()
-        .find_map(|c| of(c).filter_map(|cell| held(figures, cell)).next_back());
-    for cell in of(Column::Change) {
-        let Some(at) = held(figures, cell).filter(|at| figures[*at].percent()) else { continue };
-        let fallen = plain[cell.start..figures[at].at.start].ends_with('-');
-        figures[at].part = Part::Change(ChangeUnit::Percent, if fallen { Sign::Down } else { Sign::Up });
-        figures[at].rules.clear();
-        let value = figures[at].quantity.value.map(|value| if fallen { -value } else { value });
-        if let Some(level) = level.filter(|level| !figures[*level].rules.is_empty()) {
-            figures[level].stated = value.map(|value| (value, ChangeUnit::Percent));
         }
     }
 }

@@ -13,6 +13,7 @@ mod bind;
 mod bodies;
 mod carry;
 mod change;
+mod column;
 mod earlier;
 pub mod examples;
 mod figure;

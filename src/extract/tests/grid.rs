@@ -92,6 +92,17 @@ fn a_row_of_totals_is_bound_by_the_headings_of_its_columns() {
 }
 
 #[test]
+fn a_column_of_changes_is_of_the_report_s_year() {
+    let text = "附表\n项目|2023年|2022年|增减\n收到行政复议申请（件）|352|290|+21.4%\n行政诉讼案件（件）|217|240|-23件\n行政应诉败诉率（%）|4.6|5.8|-1.2个百分点";
+    let stated: Vec<String> = read("440112-2023.txt", text)
+        .observations
+        .iter()
+        .filter_map(|o| Some(format!("{} {} {} {}", o.value_text, o.year, o.stated_change?, o.stated_change_unit?)))
+        .collect();
+    assert_eq!(stated, ["352 2023 21.4 percent", "217 2023 -23 absolute", "4.6 2023 -1.2 point"]);
+}
+
+#[test]
 fn a_column_is_of_the_body_or_area_that_heads_it() {
     for (heads, expected) in [
         ("项目|全区|区政府", [Scope::Jurisdiction, Scope::Government]),

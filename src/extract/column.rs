@@ -1,0 +1,119 @@
+//! What the columns of a table state, by their headings.
+
+use super::bind::Binder;
+use super::figure::{Figure, Part, Sign};
+use super::hits::Bytes;
+use super::lexicon::Role;
+use crate::codelist::ChangeUnit;
+use crate::quantity::{Form, Numeral};
+use crate::text::work;
+
+/// What stands under a heading.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(super) enum Column {
+    Level(Option<i16>),
+    Change,
+    /// A share of what the table does not say.
+    Share,
+}
+
+impl Column {
+    pub fn year(self) -> Option<i16> {
+        if let Column::Level(year) = self { year } else { None }
+    }
+}
+
+/// The only figure of a cell.
+pub(super) fn held(figures: &[Figure<'_>], cell: Bytes) -> Option<usize> {
+    let first = figures.partition_point(|f| f.at.start < cell.start);
+    let held = figures[first..].iter().take_while(|f| f.at.end <= cell.end).take(2).count();
+    work(held);
+    (held == 1).then_some(first)
+}
+
+/// Whether a heading names the government itself or an area, and no more: 全市 | 市政府.
+pub(super) fn names(binder: Binder<'_>, head: Bytes) -> bool {
+    [Role::Own, Role::Other].into_iter().any(|role| binder.hits.roles(head, role).any(|at| at == head))
+}
+
+/// Whether a column beside those of areas and bodies is of one of them, or of all: not 区级, 天河区.
+pub(super) fn of_all(binder: Binder<'_>, head: Bytes) -> bool {
+    let words = &binder.plain[head.start..head.end];
+    let all = ["合计", "总计", "小计", "总数", "总量", "数量", "数值", "件数", "全年", "本年"];
+    let town = words.contains(['镇', '乡']) || words.contains("街道");
+    (names(binder, head) && !town) || words.starts_with('全') || all.iter().any(|word| words.contains(word))
+}
+
+/// What the first row says of the columns; nothing where it holds figures itself.
+pub(super) fn columns(
+    plain: &str,
+    (heads, width): (Option<&Vec<Bytes>>, usize),
+    figures: &[Figure<'_>],
+    numerals: &[Numeral],
+    report_year: i16,
+) -> Vec<Column> {
+    let heads = heads.map(|row| row.iter().map(|cell| column(plain, *cell, figures, numerals, report_year)));
+    let heads: Option<Vec<Column>> = heads.and_then(Iterator::collect);
+    let mut columns = heads.unwrap_or_default();
+    columns.resize(width, Column::Level(None));
+    columns
+}
+
+/// What heads a column of percentages.
+pub(super) const RATES: [char; 4] = ['%', '率', '比', '速'];
+/// What heads a column of changes.
+pub(super) const CHANGES: &[&str] = &["同比", "增长", "增减", "增幅", "变化"];
+/// What heads a column of shares.
+const SHARES: &[&str] = &["占比", "比重", "比例"];
+
+/// What a heading says; none where it is no heading but a number.
+pub(super) fn column(plain: &str, cell: Bytes, figures: &[Figure<'_>], numerals: &[Numeral], report_year: i16) -> Option<Column> {
+    let text = &plain[cell.start..cell.end];
+    let has = |words: &[&str]| words.iter().any(|word| text.contains(word));
+    let from = numerals.partition_point(|n| n.start < cell.start);
+    let dated = numerals[from..].iter().take_while(|n| n.end <= cell.end).find_map(|n| match n.form {
+        Form::Date(span) => span.year,
+        _ => None,
+    });
+    let bare = held(figures, cell).and_then(|at| i16::try_from(figures[at].quantity.value?).ok());
+    match (dated, bare) {
+        _ if has(CHANGES) => Some(Column::Change),
+        _ if has(SHARES) => Some(Column::Share),
+        (Some(year), _) => Some(Column::Level(Some(year))),
+        (None, Some(year)) if (1990..=report_year + 1).contains(&year) => Some(Column::Level(Some(year))),
+        (None, Some(_)) => None,
+        (None, None) if has(&["上年", "去年"]) => Some(Column::Level(Some(report_year - 1))),
+        (None, None) => Some(Column::Level(None)),
+    }
+}
+
+/// Gives what stands under 同比 or 增减 to the figure of the report's year in their row.
+pub(super) fn changes(plain: &str, row: &[Bytes], columns: &[Column], figures: &mut [Figure<'_>], report_year: i16) {
+    let of = |column: Column| row.iter().zip(columns).filter(move |(_, c)| **c == column).map(|(cell, _)| *cell);
+    let level = [Column::Level(Some(report_year)), Column::Level(None)]
+        .into_iter()
+        .find_map(|c| of(c).filter_map(|cell| held(figures, cell)).next_back());
+    for cell in of(Column::Change) {
+        let Some((at, unit)) = held(figures, cell).and_then(|at| Some((at, moved(&figures[at])?))) else { continue };
+        let fallen = plain[cell.start..figures[at].at.start].ends_with('-');
+        figures[at].part = Part::Change(unit, if fallen { Sign::Down } else { Sign::Up });
+        figures[at].rules.clear();
+        let value = figures[at].quantity.value.map(|value| if fallen { -value } else { value });
+        let counted = |level: &usize| {
+            unit != ChangeUnit::Absolute || figures[*level].quantity.unit.is_none_or(|own| Some(own) == figures[at].quantity.unit)
+        };
+        if let Some(level) = level.filter(|level| !figures[*level].rules.is_empty()).filter(counted) {
+            figures[level].stated = value.map(|value| (value, unit));
+        }
+    }
+}
+
+/// How far a figure in a column of changes says that another moved: 21.4%, 1.2个百分点, 23件; a bare number may be either.
+fn moved(figure: &Figure<'_>) -> Option<ChangeUnit> {
+    Some(match figure.quantity.unit? {
+        "%" => ChangeUnit::Percent,
+        "个百分点" | "百分点" => ChangeUnit::Point,
+        "倍" => return None,
+        _ => ChangeUnit::Absolute,
+    })
+}
