@@ -143,7 +143,7 @@ fn done(binder: Binder<'_>, figure: &Figure<'_>) -> Option<Done> {
     told.then(|| Done { indicator: binder.lexicon.rules[usize::from(rule)].indicator, body })
 }
 
-const LEADING: [char; 9] = [',', ';', ':', ' ', '\n', '共', '其', '中', '('];
+const LEADING: [char; 12] = [',', ';', ':', ' ', '\n', '共', '其', '中', '(', '—', '■', '●'];
 
 /// Whether words are the name of a body: 甲区市场监督管理局.
 fn named(words: &str) -> bool {

@@ -23,7 +23,8 @@ pub(super) fn pair(binder: Binder<'_>, figures: &mut [Figure<'_>], at: usize, re
             || moved(between)
             || (between.starts_with(GROUND) && dated(&binder.plain[first.lead.start..first.lead.end]))
     };
-    if !(alike && near() && moves() && opened()) {
+    let point = first.quantity.unit.is_some_and(|unit| unit.ends_with("百分点"));
+    if !(alike && !point && near() && moves() && opened()) {
         return false;
     }
     if figures[before].rules.is_empty() {

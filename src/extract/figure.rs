@@ -134,6 +134,11 @@ fn part(plain: &str, hits: &Hits, figures: &[Figure<'_>], at: usize) -> Part {
     if let (Some(Part::Change(_, sign @ (Sign::Up | Sign::Down))), Some("倍")) = (follows.map(|f| f.part), figure.quantity.unit) {
         return Part::Change(ChangeUnit::Multiple, sign);
     }
+    // 低于上年12件 may be by so many, or so many themselves.
+    let counted = figure.quantity.unit.is_some_and(|unit| unit != "%") && !point(figure.quantity);
+    if counted && ["高于上年", "低于上年", "高于去年", "低于去年"].iter().any(|against| lead.ends_with(against)) {
+        return Part::Aside;
+    }
     // 9个县的败诉率仍高于15%
     if figure.percent() && of_some(plain, figures, at) {
         return Part::Aside;
@@ -158,7 +163,9 @@ fn part(plain: &str, hits: &Hits, figures: &[Figure<'_>], at: usize) -> Part {
         // 比全市平均水平低5.4个百分点: how far from the average.
         Some("个百分点" | "百分点") if lead.contains("平均") && !lead.contains(['上', '去']) => Part::Level,
         Some("个百分点" | "百分点") if trimmed(lead).ends_with('差') || lead.ends_with("差距") => Part::Level,
-        Some("个百分点" | "百分点") => Part::Change(ChangeUnit::Point, sign.or_else(|| stands(lead)).unwrap_or(Sign::Of)),
+        Some("个百分点" | "百分点") => {
+            Part::Change(ChangeUnit::Point, sign.or_else(|| stands(lead)).or_else(|| made(plain, figure)).unwrap_or(Sign::Of))
+        }
         Some("番") => Part::Change(ChangeUnit::Multiple, Sign::Up),
         Some("倍") if of_average(plain, figure) => Part::Aside,
         Some("倍") if sign.is_none() && of_another(lead) => Part::Level,
@@ -219,15 +226,18 @@ fn of_bodies(plain: &str, figure: &Figure<'_>) -> bool {
     counted.is_some_and(|rest| begins(rest) && !plain[figure.at.end..].starts_with("的个"))
 }
 
-/// 9个县(市、区)的败诉率仍高于15%, 12个部门败诉率为0: whether a rate is that of bodies which the figure before it counts.
+/// 9个县(市、区)的败诉率仍高于15%, 12个部门败诉率为0: whether a rate of cases is that of bodies which the figure before it counts; not of all.
 fn of_some(plain: &str, figures: &[Figure<'_>], at: usize) -> bool {
     let figure = &figures[at];
     let Some(bodies) = at.checked_sub(1).map(|before| &figures[before]).filter(|f| f.clause.start == figure.clause.start) else {
         return false;
     };
     let between = &plain[bodies.at.end..figure.at.start];
-    let counted = ["县", "区", "市", "部门", "单位", "镇", "乡", "街道"].iter().any(|body| between.starts_with(body));
-    matches!(bodies.quantity.unit, Some("个" | "家")) && counted && between.contains('率') && !between.contains([',', ';'])
+    let area = || between.strip_prefix(['县', '区', '市']).is_some_and(|rest| rest.starts_with(['的', '(', '、', '行', '败', '负']));
+    let counted = area() || ["区县", "部门", "单位", "镇", "乡", "街道"].iter().any(|body| between.starts_with(body));
+    let rate = ["败诉率", "出庭率", "应诉率", "纠错率"].iter().any(|rate| between.contains(rate));
+    let all = plain[figure.clause.start..bodies.at.start].trim_start_matches(',').starts_with('全');
+    matches!(bodies.quantity.unit, Some("个" | "家")) && counted && rate && !all && !between.contains([',', ';'])
 }
 
 /// 比上年的15.1%低2.8个百分点: which way a rate stands from another.
@@ -258,11 +268,23 @@ fn trimmed(lead: &str) -> &str {
     counted.map_or(lead, |lead| lead.trim_end_matches(LEADING))
 }
 
+/// 实现2.1个百分点的提升: which way the words behind a change say that it went.
+fn made(plain: &str, figure: &Figure<'_>) -> Option<Sign> {
+    let noun = plain[figure.at.end..].strip_prefix('的')?;
+    let starts = |words: &[&str]| words.iter().any(|word| noun.starts_with(word));
+    if starts(&["提升", "增长", "上升", "提高", "增幅"]) {
+        Some(Sign::Up)
+    } else {
+        starts(&["下降", "降幅", "降低", "回落"]).then_some(Sign::Down)
+    }
+}
+
 /// 多于上年4次, 低于上年1.6个百分点, 较去年新增64人: how far last year's was passed.
 fn beyond(lead: &str, point: bool) -> Option<Sign> {
     if ["较去年新增", "较上年新增", "比去年新增", "比上年新增"].iter().any(|word| lead.ends_with(word)) {
         return Some(Sign::Up);
     }
+    let lead = lead.strip_suffix("同期").unwrap_or(lead);
     let last = lead.strip_suffix("上年").or_else(|| lead.strip_suffix("去年"))?;
     let ends = |count: &str, rate: &str| last.ends_with(count) || (point && last.ends_with(rate));
     if ends("多于", "高于") { Some(Sign::Up) } else { ends("少于", "低于").then_some(Sign::Down) }

@@ -66,7 +66,8 @@ fn some(plain: &str, lead: &str) -> bool {
     let name = ["也", "均", "都", "还", "全年", "年内", "当年"].iter().fold(lead, |name, word| name.strip_suffix(word).unwrap_or(name));
     let bureau =
         || name.ends_with('局') && !OWN.iter().any(|own| name.ends_with(own)) && !title(plain).is_some_and(|title| title.contains('局'));
-    let all = ["各部门", "各单位", "各镇街", "各乡镇", "所有部门", "所有单位"].iter().any(|all| name.ends_with(all));
+    let all = ["各部门", "各单位", "所有部门", "所有单位"].iter().find_map(|all| name.strip_suffix(all));
+    let all = all.is_some_and(|before| !before.ends_with(['他', '余', '另']));
     (!all && ["单位", "部门", "镇街", "乡镇", "应当", "而"].iter().any(|word| name.ends_with(word))) || bureau()
 }
 

@@ -53,7 +53,7 @@ pub(super) fn verb_behind(binder: Binder<'_>, figures: &[Figure<'_>], at: usize)
 
 /// 常委会会议5次、常务会议8次研究法治工作: whether a meeting was held so often, and what the last one of the list did is told right behind it.
 fn meets(binder: Binder<'_>, figures: &[Figure<'_>], at: usize) -> bool {
-    const MEETINGS: [&str; 9] = ["常委会", "常委会会议", "常务会", "常务会议", "党委会", "党委会会议", "党组会", "党组会议", "委员会会议"];
+    const MEETINGS: [&str; 8] = ["常委会", "常委会会议", "常务会", "常务会议", "党委会", "党委会会议", "党组会", "党组会议"];
     let held = |f: &Figure<'_>| {
         let lead = &binder.plain[f.lead.start..f.lead.end];
         matches!(f.quantity.unit, Some("次" | "回")) && MEETINGS.iter().any(|meeting| lead.ends_with(meeting))

@@ -180,8 +180,9 @@ fn standing(text: &str, at: usize, len: usize) -> bool {
 /// 败诉率为0: whether words name a rate, of which none is without a sign.
 fn rate(before: &str) -> bool {
     let fallen = || {
-        let clause = before.rsplit([',', '。', ';']).next().unwrap_or(before);
-        clause.contains(['%', '率']) && ["降至", "降为", "降到"].iter().any(|word| before.ends_with(word))
+        let sentence = before.rsplit(['。', ';', '\n']).next().unwrap_or(before);
+        sentence.rsplit(',').take(2).any(|clause| clause.contains(['%', '率']))
+            && ["降至", "降为", "降到"].iter().any(|word| before.ends_with(word))
     };
     ["率为", "率是", "率均为", "率都是", "率仅为", "率"].iter().any(|word| before.ends_with(word)) || fallen()
 }

@@ -253,5 +253,9 @@ fn what_there_was_at_the_end_of_an_earlier_year_is_of_that_year() {
         "截至2022年底，现行有效规范性文件为146件，截至2023年底为150件。",
         &["146件 normative_documents_in_force 2022 146", "150件 normative_documents_in_force 2023 150"],
     );
+    check(
+        "截至2022年底，全区有人民调解员1260人，全年调解民间纠纷3120件。",
+        &["1260人 people_mediators 2022 1260", "3120件 people_mediation_disputes 2023 3120"],
+    );
     check("对截至2022年底的区政府规范性文件86件作了清理。", &["86件 normative_documents_cleaned 2023 86"]);
 }
