@@ -53,7 +53,7 @@ pub(super) struct Figure<'a> {
     /// The year that a list or a pair gives it.
     pub year: Option<i16>,
     /// The heading of its column in a table, where that names whose the column is.
-    pub of: Option<Bytes>,
+    pub column: Option<Bytes>,
     /// The change stated of it.
     pub stated: Option<(Decimal, ChangeUnit)>,
     /// Why no rule binds it, for the ledger.
@@ -99,7 +99,7 @@ pub(super) fn figures<'a>(plain: &str, numerals: &'a [Numeral], named: &[bool], 
             part,
             rules: Vec::new(),
             year: None,
-            of: None,
+            column: None,
             stated: None,
             ambiguous: false,
         });

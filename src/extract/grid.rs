@@ -125,7 +125,7 @@ pub(super) fn bind_grids(binder: Binder<'_>, figures: &mut [Figure<'_>], numeral
                     }
                     let bound = number(Place { binder, grid: &grid, label: label.or(heading), cell: *cell, column }, figures, at);
                     done[at] |= bound;
-                    figures[at].of = heading.filter(|head| bound && names(binder, *head));
+                    figures[at].column = heading.filter(|head| bound && names(binder, *head));
                 }
             }
             changes(binder.plain, row, &columns, figures, report_year);

@@ -156,8 +156,10 @@ impl<'r, 'a, S: From<Cow<'a, str>> + Clone> Rows<'r, 'a, S> {
         let Reading { report, binder, numerals, .. } = *self.reading;
         let frame = when::Frame { year: report.year, period: report.period };
         let (year, period) = when::when(binder.plain, binder.hits, numerals, frame, figure);
-        let scope =
-            figure.of.and_then(|head| self.area.of_column(head)).unwrap_or_else(|| self.area.scope(self.reach, figure.clause, figure.at));
+        let scope = figure
+            .column
+            .and_then(|head| self.area.of_column(head))
+            .unwrap_or_else(|| self.area.scope(self.reach, figure.clause, figure.at));
         // A stock is of a day, whatever was summed before it.
         let stock = period == Period::Cumulative && binder.lexicon.indicator(rule).kind == Kind::Stock;
         let period = if stock { report.period } else { period };
