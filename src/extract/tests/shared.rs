@@ -259,3 +259,9 @@ fn what_there_was_at_the_end_of_an_earlier_year_is_of_that_year() {
     );
     check("对截至2022年底的区政府规范性文件86件作了清理。", &["86件 normative_documents_cleaned 2023 86"]);
 }
+
+#[test]
+fn proposals_of_several_congresses_stand_side_by_side() {
+    check("办理市人大代表建议21件、区人大代表建议98件。", &["21件 npc_proposals_handled 2023 21", "98件 npc_proposals_handled 2023 98"]);
+    check("办理人大代表建议120件，其中主办80件、会办40件。", &["120件 npc_proposals_handled 2023 120"]);
+}
