@@ -4,7 +4,7 @@ use rust_decimal::Decimal;
 
 use super::{Form, Numeral, Quantity, arabic, chinese, counted, date, mark, qualifier, scale, unit};
 use crate::codelist::Qualifier;
-use crate::text::{Characters, is_han, work};
+use crate::text::{Characters, boundary, is_han, work};
 
 /// Every numeral of a text in its plain form, in order; none overlaps another.
 #[must_use]
@@ -180,12 +180,17 @@ fn standing(text: &str, at: usize, len: usize) -> bool {
 /// 败诉率为0: whether words name a rate, of which none is without a sign.
 fn rate(before: &str) -> bool {
     let fallen = || {
-        let sentence = before.rsplit(['。', ';', '\n']).next().unwrap_or(before);
+        let near = &before[boundary(before, before.len().saturating_sub(NEAR))..];
+        let sentence = near.rsplit(['。', ';', '\n']).next().unwrap_or(near);
+        work(near.len());
         sentence.rsplit(',').take(2).any(|clause| clause.contains(['%', '率']))
-            && ["降至", "降为", "降到"].iter().any(|word| before.ends_with(word))
     };
-    ["率为", "率是", "率均为", "率都是", "率仅为", "率"].iter().any(|word| before.ends_with(word)) || fallen()
+    let falls = ["降至", "降为", "降到"].iter().any(|word| before.ends_with(word));
+    ["率为", "率是", "率均为", "率都是", "率仅为", "率"].iter().any(|word| before.ends_with(word)) || (falls && fallen())
 }
+
+/// Bytes within which the rate is named that fell to none: no clause is a third as long.
+const NEAR: usize = 600;
 
 fn percentage(text: &str, at: usize, len: usize, value: Decimal, decimals: i16) -> Numeral {
     let mut end = at + len;
