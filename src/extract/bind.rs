@@ -314,7 +314,8 @@ impl Binder<'_> {
             ("", self.window(field, hit, asked.named))
         };
         let before = &self.plain[field.sentence.at.start.min(field.lead.start)..field.figure.start];
-        let not = rule.not.first(window).filter(|_| rule.not.first(&untitled(window)).is_some());
+        let not = rule.not.first(window);
+        let not = if not.is_some() && window.contains('《') { rule.not.first(&untitled(window)) } else { not };
         let not = not.or_else(|| rule.not.first(verb)).map(Refusal::Word);
         not.or_else(|| rule.unless.first(before).map(Refusal::Sentence)).or_else(|| rule.alone.first(self.stated(field)).map(Refusal::Part))
     }

@@ -44,7 +44,7 @@ fn named_department(binder: Binder<'_>, body: usize, figure: usize) -> bool {
     let words = words.trim_start_matches(LEADING);
     let ends = ["局", "厅", "支队", "大队", "总队", "卫健委", "发改委", "健康委", "系统", "部门", "街道"];
     let done = |rest: &str| DOING.iter().any(|verb| behind(rest, &["独立", "全年", "年内", "累计", "共", "依法"]).starts_with(verb));
-    let by = |rest: &str| ["依托", "通过"].iter().any(|tool| rest.starts_with(tool)) && DOING.iter().any(|verb| rest.contains(verb));
+    let by = |rest: &str| BY.iter().any(|tool| rest.starts_with(tool)) && DOING.iter().any(|verb| rest.contains(verb));
     let all = WHOLE.iter().any(|word| words.contains(word));
     let department = |at: usize| {
         ends.iter().any(|end| words[..at].ends_with(end))
@@ -54,6 +54,9 @@ fn named_department(binder: Binder<'_>, body: usize, figure: usize) -> bool {
     };
     !all && prefixes(words).any(|(at, _)| department(at))
 }
+
+/// What leads to the program that something was done with.
+const BY: [&str; 2] = ["依托", "通过"];
 
 /// Words of what is not one department's, wherever they stand.
 const WHOLE: [&str; 9] = ["全省", "全市", "全州", "全区", "全县", "各", "等部门", "党委", "审批"];
@@ -84,8 +87,7 @@ const MANY: [&str; 20] = [
 
 /// Whether a name is no department's but that of several, of a program or of the reporting body itself: 市级部门, 依托执法办案系统, 我街道.
 fn many(name: &str) -> bool {
-    let tool =
-        ["依托", "通过"].iter().any(|word| name.starts_with(word)) || ["信息系统", "办案系统"].iter().any(|word| name.ends_with(word));
+    let tool = BY.iter().any(|tool| name.starts_with(tool)) || ["信息系统", "办案系统"].iter().any(|word| name.ends_with(word));
     let own = name.starts_with(['我', '本']) && name.chars().count() <= "我街道".chars().count();
     tool || own || MANY.iter().any(|word| name.contains(word))
 }

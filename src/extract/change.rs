@@ -7,6 +7,7 @@ use super::figure::{Figure, Part, Sign, bracketed_off};
 use super::hits::{Bytes, Hits};
 use super::lexicon::Role;
 use super::names::{JOINED, split};
+use super::words::by_last;
 use crate::codelist::ChangeUnit;
 use crate::text::{boundary, work};
 
@@ -162,11 +163,6 @@ fn doubled(times: Decimal) -> Decimal {
     if times == Decimal::TWO { Decimal::from(4) } else { Decimal::TWO }
 }
 
-/// 低于上年1.6个百分点: whether words end with last year, against which a figure stands; not 去年同期低于全市.
-fn ends_past(lead: &str) -> bool {
-    ["高于上年", "低于上年", "高于去年", "低于去年"].iter().any(|word| lead.trim_end_matches("同期").ends_with(word))
-}
-
 /// The figure that a single change is stated of.
 fn target(binder: Binder<'_>, figures: &[Figure<'_>], at: usize) -> Option<usize> {
     let change = &figures[at];
@@ -174,7 +170,7 @@ fn target(binder: Binder<'_>, figures: &[Figure<'_>], at: usize) -> Option<usize
     let past = ["上年", "去年", "上一年"].iter().any(|word| lead.contains(word));
     if ["高于", "低于", "高出", "环比", "平均", "年均", "合计", "合计数", "总和", "两者"]
         .iter()
-        .any(|word| lead.contains(word) && !(past && (*word == "高出" || ends_past(lead))))
+        .any(|word| lead.contains(word) && !(past && (*word == "高出" || by_last(lead.trim_end_matches("同期")))))
     {
         return None;
     }

@@ -46,9 +46,8 @@ pub(super) fn pair(binder: Binder<'_>, figures: &mut [Figure<'_>], at: usize, re
 fn led_on(between: &str) -> bool {
     between
         .strip_prefix(',')
-        .map(|after| after.strip_prefix("再到").map_or(after, |_| "到"))
         .map(|after| after.strip_prefix('再').unwrap_or(after))
-        .is_some_and(|after| after.starts_with('到') || after.starts_with(['增', '升', '上', '下', '降', '减', '提', '扩', '涨']))
+        .is_some_and(|after| after.starts_with(['增', '升', '上', '下', '降', '减', '提', '扩', '涨', '到']))
 }
 
 /// 120件增至310件, 120→310件: whether the words between lead from one figure to the other and say no more.
@@ -223,14 +222,16 @@ fn average(binder: Binder<'_>, figure: &Figure<'_>) -> bool {
 /// 高于溟州市6.2%的平均水平: whether words end with the name of an area that another is held against.
 pub(super) fn against_area(lead: &str) -> bool {
     let against = ["高于", "低于", "比", "较", "与"].iter().filter_map(|word| lead.rfind(word).map(|at| at + word.len())).max();
-    against.map(|from| &lead[from..]).is_some_and(|name| {
-        (3..=6).contains(&name.chars().count()) && name.ends_with(['省', '市', '州', '盟', '区', '县', '旗']) && name.chars().all(is_han)
-    })
+    against.is_some_and(|from| area(&lead[from..]))
 }
 
 /// 的临江市平均水平: whether words name an area whose average a figure is.
 pub(super) fn of_area(tail: &str) -> bool {
     let Some((name, _)) = tail.strip_prefix('的').and_then(|tail| tail.split_once("平均")) else { return false };
-    let name = name.trim_end_matches("同期");
+    area(name.trim_end_matches("同期"))
+}
+
+/// Whether words are no more than the name of an area: 临江市.
+fn area(name: &str) -> bool {
     (3..=6).contains(&name.chars().count()) && name.ends_with(['省', '市', '州', '盟', '区', '县', '旗']) && name.chars().all(is_han)
 }

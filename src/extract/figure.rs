@@ -5,7 +5,7 @@ use rust_decimal::Decimal;
 use super::hits::{Bytes, Hits};
 use super::lexicon::Role;
 use super::passage::{Passages, Sentence};
-use super::words::{GROUND, MEASURED, behind_average, closes, dated};
+use super::words::{GROUND, MEASURED, behind_average, by_last, closes, dated};
 use crate::codelist::ChangeUnit;
 use crate::quantity::{Form, Numeral, Quantity};
 use crate::text::work;
@@ -135,8 +135,8 @@ fn part(plain: &str, hits: &Hits, figures: &[Figure<'_>], at: usize) -> Part {
         return Part::Change(ChangeUnit::Multiple, sign);
     }
     // 低于上年12件 may be by so many, or so many themselves.
-    let counted = figure.quantity.unit.is_some_and(|unit| unit != "%") && !point(figure.quantity);
-    if counted && ["高于上年", "低于上年", "高于去年", "低于去年"].iter().any(|against| lead.ends_with(against)) {
+    let things = figure.quantity.unit.is_some_and(|unit| unit != "%") && !point(figure.quantity);
+    if things && by_last(lead) {
         return Part::Aside;
     }
     // 9个县的败诉率仍高于15%

@@ -105,10 +105,11 @@ enum Declared {
 /// Binds the numbers of tables to the labels of their rows; `done` says which figures are settled.
 pub(super) fn bind_grids(binder: Binder<'_>, figures: &mut [Figure<'_>], numerals: &[Numeral], report_year: i16, done: &mut [bool]) {
     for grid in grids(binder.plain) {
-        let whose = grid.heading(binder.plain).filter(|heads| heads.iter().any(|head| names(binder, *head))).cloned();
-        let strange = |at: usize| whose.as_ref().and_then(|heads| heads.get(at)).is_some_and(|head| !of_all(binder, *head));
+        let heads = grid.heading(binder.plain);
+        let whose = heads.filter(|heads| heads.iter().any(|head| names(binder, *head)));
+        let strange = |at: usize| whose.and_then(|heads| heads.get(at)).is_some_and(|head| !of_all(binder, *head));
         let width = grid.rows.iter().map(Vec::len).max().unwrap_or(0);
-        let columns = columns(binder.plain, (grid.heading(binder.plain), width), figures, numerals, report_year);
+        let columns = columns(binder.plain, (heads, width), figures, numerals, report_year);
         for row in &grid.rows {
             let dated = row.first().and_then(|cell| column(binder.plain, *cell, figures, numerals, report_year)).and_then(Column::year);
             let total = grid.total(binder.plain, row, &columns, report_year);

@@ -49,7 +49,7 @@ pub(super) fn bind_nils(binder: Binder<'_>, figures: &mut [Figure<'_>], done: &m
 /// Whether it is said of the whole and of what was: not of some 单位, not as a target.
 fn stated(binder: Binder<'_>, figure: &Figure<'_>) -> bool {
     let lead = &binder.plain[figure.lead.start..figure.lead.end];
-    let some = some(binder.plain, lead);
+    let some = some(binder, figure.lead.start, lead);
     // 没有收到检察建议书面回复: what follows says of what there was none.
     let ends =
         binder.plain[figure.at.start..figure.at.end].contains("败诉") || !binder.plain[figure.at.end..].starts_with(char::is_alphanumeric);
@@ -61,11 +61,11 @@ fn stated(binder: Binder<'_>, figure: &Figure<'_>) -> bool {
 }
 
 /// Whether words end with the name of one body of many: 部分单位全年, 区司法局; not 我局, nor a bureau in its own report.
-fn some(plain: &str, lead: &str) -> bool {
-    const OWN: [&str; 9] = ["我局", "本局", "省局", "市局", "州局", "区局", "县局", "旗局", "全局"];
+fn some(binder: Binder<'_>, start: usize, lead: &str) -> bool {
     let name = ["也", "均", "都", "还", "全年", "年内", "当年"].iter().fold(lead, |name, word| name.strip_suffix(word).unwrap_or(name));
-    let bureau =
-        || name.ends_with('局') && !OWN.iter().any(|own| name.ends_with(own)) && !title(plain).is_some_and(|title| title.contains('局'));
+    let at = Bytes { start, end: start + name.len() };
+    let own = || name.ends_with("全局") || binder.hits.roles(at, Role::Bureau).any(|bureau| bureau.end == at.end);
+    let bureau = || name.ends_with('局') && !own() && !title(binder.plain).is_some_and(|title| title.contains('局'));
     let all = ["各部门", "各单位", "所有部门", "所有单位"].iter().find_map(|all| name.strip_suffix(all));
     let all = all.is_some_and(|before| !before.ends_with(['他', '余', '另']));
     (!all && ["单位", "部门", "镇街", "乡镇", "应当", "而"].iter().any(|word| name.ends_with(word))) || bureau()

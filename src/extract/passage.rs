@@ -191,7 +191,7 @@ struct Around {
     short: Option<usize>,
 }
 
-/// Where a sentence turns to shortcomings: at the words that say so, or from its start where it tells what some bodies lack.
+/// Where a sentence turns to shortcomings: at the words that say so, or at the clause before them that tells what some bodies lack.
 fn turned_short(plain: &str, hits: &Hits, sentence: Bytes) -> Option<usize> {
     const SOME: [&str; 12] = ["个别", "部分", "少数", "有的", "一些", "某些", "镇街", "乡镇", "街道", "个部门", "个单位", "家单位"];
     let word = hits.roles(sentence, Role::Problem).next()?;

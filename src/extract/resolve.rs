@@ -77,10 +77,8 @@ fn below(binder: Binder<'_>, figures: &[Figure<'_>], at: usize, rule: u16) -> Op
     if !(first && again && alone && before.year.is_none() && before.quantity.value >= figure.quantity.value) {
         return None;
     }
-    match binder.bind_below(Field::of(figure), figure.quantity.unit, &indicator.id) {
-        Bound::Rule(lower) => Some(lower),
-        _ => None,
-    }
+    let Bound::Rule(lower) = binder.bind_below(Field::of(figure), figure.quantity.unit, &indicator.id) else { return None };
+    Some(lower)
 }
 
 /// Characters of the longest verb that stands alone.

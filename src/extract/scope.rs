@@ -232,10 +232,10 @@ fn other(plain: &str, hits: &Hits, own: Own, lead: Bytes, tail: Bytes) -> bool {
             && ["人大", "政协", "两会"].iter().any(|word| after.contains(word));
         !ranked && !deputies && (!compared || after.starts_with("平均") || after == "的")
     });
-    let behind = &plain[tail.start..tail.end];
+    let after = &plain[tail.start..tail.end];
     let held = || hits.roles(lead, Role::Other).any(|at| own.wider(plain, at)) || against_area(&plain[lead.start..lead.end]);
-    let level = || behind.starts_with("的平均") || (behind.starts_with("的水平") && held());
-    let average = level() || of_area(&plain[tail.start..tail.end]) || behind_average(plain, lead.end);
+    let level = after.starts_with("的平均") || (after.starts_with("的水平") && held());
+    let average = level || of_area(after) || behind_average(plain, lead.end);
     named_before
         || average
         || meanwhile(plain, own, lead)

@@ -58,10 +58,12 @@ impl<'a> Dates<'a> {
         let (date, span) = self.within(before).rfind(|(_, span)| span.year.is_some() && span.to_year.is_none())?;
         let head = self.plain[before.start..date.start].trim_end_matches([' ', '\n']);
         // 截至2022年底,现行有效146件
-        let between = &self.plain[date.end..before.end];
-        let turned = ["今年", "本年", "全年", "年内", "当年", "目前", "本次", "经"].iter().any(|word| between.contains(word));
-        let first = !turned && !between.contains(|c: char| c.is_ascii_digit());
-        let until = ["截至", "截止", "截止到"].iter().find_map(|word| head.strip_suffix(word)).filter(|_| first);
+        let first = || {
+            let between = &self.plain[date.end..before.end];
+            let turned = ["今年", "本年", "全年", "年内", "当年", "目前", "本次", "经"].iter().any(|word| between.contains(word));
+            !turned && !between.contains(|c: char| c.is_ascii_digit())
+        };
+        let until = ["截至", "截止", "截止到"].iter().find_map(|word| head.strip_suffix(word)).filter(|_| first());
         let head = until.unwrap_or(head);
         let opens = head.is_empty() || head.ends_with([',', ';', ':', '。', '(', '是', '中']);
         let after = &self.plain[date.end..];

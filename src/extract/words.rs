@@ -21,16 +21,14 @@ pub(super) fn closes(between: &str) -> bool {
 pub(super) fn behind_average(plain: &str, at: usize) -> bool {
     plain[..at].strip_suffix('(').is_some_and(|before| {
         let name = before.char_indices().rev().nth(RATE).map_or(before, |(from, _)| &before[from..]);
-        let rate = name.rfind("平均").filter(|_| name.ends_with('率')).map(|from| &name[from..]);
-        let wider = || {
-            ["全国", "全省", "全市", "全州", "全盟", "全自治区"].iter().any(|area| name[..name.find("平均").unwrap_or(0)].ends_with(area))
-        };
-        let of_rate = rate.is_some_and(|name| name.chars().all(is_han)) && wider();
-        of_rate || ["平均", "平均水平", "平均数", "平均值", "均值"].iter().any(|word| before.ends_with(word))
+        let wider = |area: &str| ["全国", "全省", "全市", "全州", "全盟", "全自治区"].iter().any(|word| area.ends_with(word));
+        let parted = name.rsplit_once("平均").filter(|_| name.ends_with('率'));
+        parted.is_some_and(|(area, rate)| wider(area) && rate.chars().all(is_han))
+            || ["平均", "平均水平", "平均数", "平均值", "均值"].iter().any(|word| before.ends_with(word))
     })
 }
 
-/// Characters of the longest name of an average rate: 平均负责人出庭应诉率.
+/// Characters of the longest name of an average rate, with its area: 全市平均负责人出庭应诉率.
 const RATE: usize = 13;
 
 /// What follows a figure from which another moved: 在上年120项的基础上增至130项.
@@ -39,6 +37,11 @@ pub(super) const GROUND: &str = "的基础上";
 /// Whether words end with a time, right before the figure of it: 在2022年, 在上年末的; not 在全市, 在省定.
 pub(super) fn dated(lead: &str) -> bool {
     ["年", "年底", "年末", "上年度", "上年同期", "去年同期"].iter().any(|time| lead.trim_end_matches('的').ends_with(time))
+}
+
+/// 低于上年1.6个百分点: whether words end with last year, against which a figure stands; not 去年同期低于全市.
+pub(super) fn by_last(lead: &str) -> bool {
+    ["高于上年", "低于上年", "高于去年", "低于去年"].iter().any(|word| lead.ends_with(word))
 }
 
 /// Verbs by which one thing is measured by another: 是同期收案数的3.3倍.

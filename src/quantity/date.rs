@@ -23,7 +23,7 @@ pub(super) fn date(text: &str) -> Option<(usize, Span)> {
     day.or_else(|| since(text))
 }
 
-/// 五年来: a span that ends with the report.
+/// 五年来, 五年累计: a span that ends with the report.
 fn since(text: &str) -> Option<(usize, Span)> {
     let (len, _) = small(text)?;
     let years = text[len..].strip_prefix('年')?;
