@@ -3,7 +3,7 @@
 use super::bind::Binder;
 use super::figure::Figure;
 use super::hits::Hits;
-use super::words::{behind, title};
+use super::words::{AREAS, behind, title};
 use crate::text::is_han;
 
 /// Leaves the figures of one indicator that sentences parted by semicolons state of several bodies.
@@ -45,7 +45,7 @@ fn named_department(binder: Binder<'_>, body: usize, figure: usize) -> bool {
     let ends = ["局", "厅", "支队", "大队", "总队", "卫健委", "发改委", "健康委", "系统", "部门", "街道"];
     let done = |rest: &str| DOING.iter().any(|verb| behind(rest, &["独立", "全年", "年内", "累计", "共", "依法"]).starts_with(verb));
     let by = |rest: &str| BY.iter().any(|tool| rest.starts_with(tool)) && DOING.iter().any(|verb| rest.contains(verb));
-    let all = WHOLE.iter().any(|word| words.contains(word));
+    let all = AREAS.iter().chain(&MANY_DO).any(|word| words.contains(word));
     let department = |at: usize| {
         ends.iter().any(|end| words[..at].ends_with(end))
             && named(&words[..at])
@@ -59,7 +59,7 @@ fn named_department(binder: Binder<'_>, body: usize, figure: usize) -> bool {
 const BY: [&str; 2] = ["依托", "通过"];
 
 /// Words of what is not one department's, wherever they stand.
-const WHOLE: [&str; 9] = ["全省", "全市", "全州", "全区", "全县", "各", "等部门", "党委", "审批"];
+const MANY_DO: [&str; 4] = ["各", "等部门", "党委", "审批"];
 
 /// Words by which a name is not that of one department.
 const MANY: [&str; 20] = [

@@ -8,7 +8,7 @@ use super::lexicon::Role;
 use super::passage::Sentence;
 use super::phrases::Phrases;
 use super::scope::{Area, whole};
-use super::words::{behind, full_stop};
+use super::words::{AREAS, behind, full_stop};
 use crate::text::work;
 
 /// Where the words begin that a sentence goes on from: 上述案件 speaks of the one before a semicolon, 受理18件 has its subject, and
@@ -104,7 +104,7 @@ static OTHERS: LazyLock<Phrases> = LazyLock::new(|| {
     Phrases::new(words)
 });
 /// Words of the cases of all, before the figure.
-static ALL: LazyLock<Phrases> = LazyLock::new(|| Phrases::new(["行政机关", "全省", "全市", "全州", "全区", "全县", "全旗"]));
+static ALL: LazyLock<Phrases> = LazyLock::new(|| Phrases::new(AREAS.into_iter().chain(["行政机关"])));
 
 /// Words by which a sentence goes on with the government's cases.
 const GOING_ON: [&str; 15] = [

@@ -7,7 +7,7 @@ use super::figure::{Figure, Part, Sign, bracketed_off};
 use super::hits::{Bytes, Hits};
 use super::lexicon::Role;
 use super::names::{JOINED, split};
-use super::words::by_last;
+use super::words::{by_last, of_last, years};
 use crate::codelist::ChangeUnit;
 use crate::text::{boundary, work};
 
@@ -46,7 +46,7 @@ pub(super) fn attach(binder: Binder<'_>, figures: &mut [Figure<'_>], report_year
 /// Whether a change is stated against the year before, as far as its words name one: not 与2020年相比 in a report of 2023.
 fn against_last(plain: &str, change: &Figure<'_>, report_year: i16) -> bool {
     let own = &plain[change.clause.start..change.at.start];
-    if ["同比", "上年", "去年", "上一年"].iter().any(|word| own.contains(word)) {
+    if own.contains("同比") || of_last(own) {
         return true;
     }
     let start = boundary(plain, change.clause.start.saturating_sub(COMPARED)).max(change.sentence.at.start);
@@ -56,12 +56,6 @@ fn against_last(plain: &str, change: &Figure<'_>, report_year: i16) -> bool {
         compared || (words[..*at].ends_with(['为', '是', '由', '从']) && words[at + "2020年".len()..].starts_with('的'))
     });
     against.last().is_none_or(|(_, year)| year >= report_year - 1)
-}
-
-/// The years of four digits that some words name, and where.
-fn years(words: &str) -> impl Iterator<Item = (usize, i16)> {
-    let year = |at: usize| Some((at.checked_sub(4)?, words.get(at.checked_sub(4)?..at)?.parse().ok()?));
-    words.match_indices('年').filter_map(move |(at, _)| year(at)).filter(|(_, year)| (1990..=2100).contains(year))
 }
 
 /// How many changes follow one another under one 分别, or with nothing but 、 or 和 between.
@@ -167,7 +161,7 @@ fn doubled(times: Decimal) -> Decimal {
 fn target(binder: Binder<'_>, figures: &[Figure<'_>], at: usize) -> Option<usize> {
     let change = &figures[at];
     let lead = &binder.plain[change.lead.start..change.lead.end];
-    let past = ["上年", "去年", "上一年"].iter().any(|word| lead.contains(word));
+    let past = of_last(lead);
     if ["高于", "低于", "高出", "环比", "平均", "年均", "合计", "合计数", "总和", "两者"]
         .iter()
         .any(|word| lead.contains(word) && !(past && (*word == "高出" || by_last(lead.trim_end_matches("同期")))))
@@ -211,7 +205,7 @@ fn target(binder: Binder<'_>, figures: &[Figure<'_>], at: usize) -> Option<usize
 fn against(binder: Binder<'_>, figures: &[Figure<'_>], at: usize, lead: &str) -> bool {
     let Some(before) = at.checked_sub(1).map(|before| &figures[before]) else { return false };
     let change = figures[at].lead;
-    let past = ["上年", "去年", "同期", "同比"].iter().any(|word| lead.contains(word));
+    let past = of_last(lead) || lead.contains("同期") || lead.contains("同比");
     // 比全市高1.2个百分点
     let area = || binder.hits.roles(change, Role::Other).any(|area| binder.plain[..area.start].ends_with(['比', '较', '于']) && !past);
     let stands = matches!(lead.trim_matches([',', ' ']), "高" | "低" | "高出" | "低出" | "高了" | "低了");
@@ -233,7 +227,7 @@ fn whole(binder: Binder<'_>, figures: &[Figure<'_>], at: usize) -> Option<usize>
 /// Whether the words before a figure name an earlier year; not where it is a part of another.
 fn earlier(plain: &str, figure: &Figure<'_>) -> bool {
     let words = &plain[figure.lead.start..figure.lead.end];
-    !words.contains("其中") && (years(words).next().is_some() || ["上年", "去年", "前年"].iter().any(|word| words.contains(word)))
+    !words.contains("其中") && (years(words).next().is_some() || of_last(words) || words.contains("前年"))
 }
 
 /// 受理186件。上年受理203件,今年减少17件: the figure of this year that its paragraph stated before another year's.

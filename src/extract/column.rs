@@ -4,6 +4,7 @@ use super::bind::Binder;
 use super::figure::{Figure, Part, Sign};
 use super::hits::Bytes;
 use super::lexicon::Role;
+use super::words::LAST;
 use crate::codelist::ChangeUnit;
 use crate::quantity::{Form, Numeral};
 use crate::text::work;
@@ -82,7 +83,7 @@ pub(super) fn column(plain: &str, cell: Bytes, figures: &[Figure<'_>], numerals:
         (Some(year), _) => Some(Column::Level(Some(year))),
         (None, Some(year)) if (1990..=report_year + 1).contains(&year) => Some(Column::Level(Some(year))),
         (None, Some(_)) => None,
-        (None, None) if has(&["上年", "去年"]) => Some(Column::Level(Some(report_year - 1))),
+        (None, None) if has(&LAST) => Some(Column::Level(Some(report_year - 1))),
         (None, None) => Some(Column::Level(None)),
     }
 }

@@ -5,7 +5,7 @@ use super::figure::{Figure, Part, bracketed_off};
 use super::hits::{Bytes, Hits};
 use super::lexicon::Role;
 use super::parallel::{Parallel, parallel};
-use super::words::{GROUND, behind_average, dated};
+use super::words::{GROUND, LAST, before_last, behind_average, dated, of_last, years};
 use crate::quantity::{Form, Numeral, Span};
 use crate::text::{boundary, is_han, work};
 
@@ -59,8 +59,7 @@ fn moved(between: &str) -> bool {
 /// The year that stands right before an earlier figure.
 fn explicit(binder: Binder<'_>, figure: &Figure<'_>) -> Option<i16> {
     let lead = &binder.plain[figure.lead.start..figure.lead.end];
-    let digits = lead.rfind('年').filter(|at| *at >= 4 && lead.is_char_boundary(at - 4))?;
-    lead[digits - 4..digits].parse().ok()
+    years(lead).last().map(|(_, year)| year)
 }
 
 /// 较上年的3011件, (2021年为318件): an earlier figure of what was stated last.
@@ -113,7 +112,7 @@ fn annexed(binder: Binder<'_>, figures: &[Figure<'_>], numerals: &[Numeral], at:
         ["完成数", "实际数", "数据", "数字", "情况", "数值", "数", "值"].iter().find_map(|noun| said.strip_suffix(noun)).unwrap_or(said);
     let time = time.trim_end_matches(['的', '度']);
     let time = time.strip_suffix("同期").unwrap_or(time);
-    if matches!(time, "上年" | "去年" | "上一年") {
+    if LAST.contains(&time) {
         return Some(report_year - 1);
     }
     let (date, span) = dates(numerals, Bytes { start, end }).next()?;
@@ -128,7 +127,7 @@ fn beside(binder: Binder<'_>, figure: &Figure<'_>, numerals: &[Numeral], report_
     let text = &binder.plain[lead.start..lead.end];
     let dated = dates(numerals, lead)
         .any(|(_, span)| (span.year.is_some_and(|year| year <= report_year) && span.to_year.is_none()) || span.months.is_some());
-    let worded = || text.contains('年') && ["上年", "去年", "前年", "上一年"].iter().any(|word| text.contains(word));
+    let worded = || of_last(text) || text.contains("前年");
     let elsewhere = elsewhere(binder, figure);
     if !(dated || elsewhere || worded() || binder.hits.any(lead, Role::PartYear)) {
         return false;
@@ -167,7 +166,7 @@ fn bracketed(binder: Binder<'_>, figures: &[Figure<'_>], numerals: &[Numeral], a
     let before = &binder.plain[figure.sentence.at.start..figure.at.start];
     let (said, list) = before[before.rfind('(')? + 1..].split_once(':')?;
     let colon = figure.at.start - list.len() - ':'.len_utf8();
-    let year = if matches!(said, "上年" | "去年" | "上一年" | "上年度" | "上年同期" | "去年同期") {
+    let year = if before_last(said.trim_end_matches("同期").trim_end_matches('度')) == Some("") {
         Some(report_year - 1)
     } else {
         let named = Bytes { start: colon - said.len(), end: colon };
@@ -184,7 +183,7 @@ fn compared(binder: Binder<'_>, figure: &Figure<'_>, report_year: i16) -> Option
     let alone = binder.plain[figure.at.end..].starts_with(')');
     let before = binder.plain[..figure.at.start].strip_suffix('(').filter(|_| alone)?.trim_end_matches("同期");
     let against = |before: &str| before.ends_with(['比', '较', '为', '是']);
-    if let Some(before) = before.strip_suffix("上年").or_else(|| before.strip_suffix("去年")) {
+    if let Some(before) = before_last(before) {
         return against(before).then_some(report_year - 1);
     }
     // 为2018年(188份)的1.4倍

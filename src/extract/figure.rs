@@ -5,7 +5,7 @@ use rust_decimal::Decimal;
 use super::hits::{Bytes, Hits};
 use super::lexicon::Role;
 use super::passage::{Passages, Sentence};
-use super::words::{GROUND, MEASURED, behind_average, by_last, closes, dated};
+use super::words::{GROUND, MEASURED, before_last, behind_average, by_last, closes, dated};
 use crate::codelist::ChangeUnit;
 use crate::quantity::{Form, Numeral, Quantity};
 use crate::text::work;
@@ -281,11 +281,12 @@ fn made(plain: &str, figure: &Figure<'_>) -> Option<Sign> {
 
 /// 多于上年4次, 低于上年1.6个百分点, 较去年新增64人: how far last year's was passed.
 fn beyond(lead: &str, point: bool) -> Option<Sign> {
-    if ["较去年新增", "较上年新增", "比去年新增", "比上年新增"].iter().any(|word| lead.ends_with(word)) {
+    let added = lead.strip_suffix("新增").and_then(before_last);
+    if added.is_some_and(|against| against.ends_with(['较', '比'])) {
         return Some(Sign::Up);
     }
     let lead = lead.strip_suffix("同期").unwrap_or(lead);
-    let last = lead.strip_suffix("上年").or_else(|| lead.strip_suffix("去年"))?;
+    let last = before_last(lead)?;
     let ends = |count: &str, rate: &str| last.ends_with(count) || (point && last.ends_with(rate));
     if ends("多于", "高于") { Some(Sign::Up) } else { ends("少于", "低于").then_some(Sign::Down) }
 }
@@ -294,7 +295,7 @@ fn beyond(lead: &str, point: bool) -> Option<Sign> {
 fn signed(plain: &str, figure: &Figure<'_>) -> Option<Sign> {
     let before = &plain[..figure.at.start];
     let rest = before.strip_suffix(['+', '-', '↑', '↓'])?;
-    let compared = ["(", "同比", "上年", "去年"].iter().any(|word| rest.ends_with(word));
+    let compared = rest.ends_with('(') || rest.ends_with("同比") || before_last(rest).is_some();
     compared.then_some(if before.ends_with(['+', '↑']) { Sign::Up } else { Sign::Down })
 }
 

@@ -17,28 +17,28 @@ pub(super) struct Hit {
     /// The rule, or the topic.
     pub what: u16,
     /// How many bytes the first word of a label of two has, and how many the last; none for others.
-    words: (u16, u16),
+    words: Option<(u16, u16)>,
 }
 
 impl Hit {
     /// A label of one word, or a topic.
     pub fn of(at: Bytes, what: u16) -> Hit {
-        Hit { at, what, words: (0, 0) }
+        Hit { at, what, words: None }
     }
 
     /// Whether a label of two words.
     pub fn pair(&self) -> bool {
-        self.words.0 > 0
+        self.words.is_some()
     }
 
     /// Where the last word of a label begins.
     pub fn last_start(&self) -> usize {
-        if self.pair() { self.at.end - usize::from(self.words.1) } else { self.at.start }
+        self.words.map_or(self.at.start, |(_, last)| self.at.end - usize::from(last))
     }
 
     /// Where the first word of a label ends.
     pub fn first_end(&self) -> usize {
-        if self.pair() { self.at.start + usize::from(self.words.0) } else { self.at.end }
+        self.words.map_or(self.at.end, |(first, _)| self.at.start + usize::from(first))
     }
 }
 
@@ -158,7 +158,7 @@ impl Hits {
             while let Some((first, next)) = kept.firsts.get(before).filter(|(first, _)| first.start + 2 * REACH > at.start) {
                 if first.end <= at.start && first.end + REACH > at.start {
                     let length = |word: Bytes| u16::try_from(word.end - word.start).unwrap_or(u16::MAX);
-                    let words = (length(*first), length(at));
+                    let words = Some((length(*first), length(at)));
                     self.label(Hit { at: Bytes { start: first.start, end: at.end }, what: *rule, words });
                 }
                 before = *next;

@@ -2,7 +2,7 @@
 
 use super::bind::Binder;
 use super::figure::{Figure, bracketed_off, separates};
-use super::words::{behind, year};
+use super::words::{AREAS, behind, year};
 
 /// Items of a list that are looked over.
 const ITEMS: usize = 12;
@@ -36,7 +36,7 @@ fn current(time: &str) -> bool {
 fn elsewhere(time: &str) -> bool {
     let area = behind(time, &["而", "同期"]);
     let area = ["平均水平", "平均"].iter().find_map(|word| area.strip_suffix(word)).unwrap_or(area);
-    matches!(area, "全国" | "全省" | "全自治区" | "全市" | "全州" | "全盟" | "全区" | "全县")
+    AREAS.contains(&area)
 }
 
 /// Whether only separators part two figures.

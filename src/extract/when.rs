@@ -3,7 +3,7 @@
 use super::figure::{Figure, Part};
 use super::hits::{Bytes, Hits};
 use super::lexicon::Role;
-use super::words::full_stop;
+use super::words::{AREAS, full_stop};
 use crate::codelist::Period;
 use crate::quantity::{Form, Numeral, Span};
 use crate::text::work;
@@ -309,7 +309,7 @@ fn begun(plain: &str, dates: &Dates<'_>, before: Bytes) -> Option<Bytes> {
         // What there is now is of no span, nor is what is told of all behind another figure.
         let between = &plain[end..before.end];
         let behind = between.rfind(|c: char| c.is_ascii_digit()).map_or("", |at| &between[at..]);
-        let all = ["全省", "全市", "全州", "全区", "全县"].iter().any(|word| behind.contains(word));
+        let all = AREAS.iter().any(|word| behind.contains(word));
         let whole = all || ["现有", "在册"].iter().any(|word| between.contains(word));
         (!whole).then_some(Bytes { start: date.start, end })
     })

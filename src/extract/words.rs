@@ -5,6 +5,10 @@ use super::figure::Figure;
 use super::hits::{Bytes, Hit};
 use crate::text::is_han;
 
+/// Words for a whole area, the widest first.
+pub(super) const AREAS: [&str; 9] = ["全国", "全省", "全自治区", "全市", "全州", "全盟", "全区", "全县", "全旗"];
+/// Words for the year before the report's.
+pub(super) const LAST: [&str; 3] = ["上年", "去年", "上一年"];
 /// Bytes within which the sentences that semicolons part are looked through.
 const STATED: usize = 1_500;
 /// Characters of a clause within which 对 or 将 opens what it names.
@@ -21,7 +25,7 @@ pub(super) fn closes(between: &str) -> bool {
 pub(super) fn behind_average(plain: &str, at: usize) -> bool {
     plain[..at].strip_suffix('(').is_some_and(|before| {
         let name = before.char_indices().rev().nth(RATE).map_or(before, |(from, _)| &before[from..]);
-        let wider = |area: &str| ["全国", "全省", "全市", "全州", "全盟", "全自治区"].iter().any(|word| area.ends_with(word));
+        let wider = |area: &str| AREAS.iter().any(|word| area.ends_with(word));
         let parted = name.rsplit_once("平均").filter(|_| name.ends_with('率'));
         parted.is_some_and(|(area, rate)| wider(area) && rate.chars().all(is_han))
             || ["平均", "平均水平", "平均数", "平均值", "均值"].iter().any(|word| before.ends_with(word))
@@ -41,7 +45,7 @@ pub(super) fn dated(lead: &str) -> bool {
 
 /// 低于上年1.6个百分点: whether words end with last year, against which a figure stands; not 去年同期低于全市.
 pub(super) fn by_last(lead: &str) -> bool {
-    ["高于上年", "低于上年", "高于去年", "低于去年"].iter().any(|word| lead.ends_with(word))
+    before_last(lead).is_some_and(|against| against.ends_with("高于") || against.ends_with("低于"))
 }
 
 /// Verbs by which one thing is measured by another: 是同期收案数的3.3倍.
@@ -65,6 +69,22 @@ const TITLE: usize = 60;
 pub(super) fn year(word: &str) -> Option<i16> {
     let digits = word.strip_suffix('年').filter(|digits| digits.len() == 4 && digits.bytes().all(|digit| digit.is_ascii_digit()));
     digits.and_then(|digits| digits.parse().ok())
+}
+
+/// Whether words speak of the year before the report's.
+pub(super) fn of_last(words: &str) -> bool {
+    LAST.iter().any(|last| words.contains(last))
+}
+
+/// What stands before the year before the report's, where words end with it.
+pub(super) fn before_last(words: &str) -> Option<&str> {
+    LAST.iter().find_map(|last| words.strip_suffix(last))
+}
+
+/// The years of four digits that words name, and where each begins.
+pub(super) fn years(words: &str) -> impl Iterator<Item = (usize, i16)> {
+    let year = |at: usize| Some((at.checked_sub(4)?, words.get(at.checked_sub(4)?..at)?.parse().ok()?));
+    words.match_indices('年').filter_map(move |(at, _)| year(at)).filter(|(_, year)| (1990..=2100).contains(year))
 }
 
 /// What stands behind words that may open a text, each in its turn.
