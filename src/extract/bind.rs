@@ -330,7 +330,8 @@ impl Binder<'_> {
             if around {
                 let stops = ['、', ',', ';', '和', '与', '及'];
                 let between = self.plain[hit.at.start..field.figure.start].contains(stops)
-                    || self.plain[field.figure.end..hit.at.end].contains(['、', ',', ';', '(']);
+                    || self.plain[field.figure.end..hit.at.end].contains([',', ';', '(', ')'])
+                    || self.plain[field.figure.end..].starts_with('、');
                 return (hit.pair() && !between).then_some((hit, 1, Bytes { start: hit.at.start, end: hit.at.start }));
             }
             let lead = hit.at.end <= field.figure.start && hit.at.end <= field.lead.end;

@@ -23,7 +23,14 @@ pub(super) fn leave(binder: Binder<'_>, figures: &mut [Figure<'_>]) {
 pub(super) fn foremost(binder: Binder<'_>, figure: &Figure<'_>) -> bool {
     let words = binder.plain[figure.sentence.at.start..figure.at.start].trim_end_matches(['为', '达', '有', '共', ',', ' ']);
     let first = ["最多", "最高", "最大", "居首", "居前", "首位"].iter().find_map(|word| words.strip_suffix(word));
-    first.is_some_and(|words| !["历年", "历史", "近年", "以来"].iter().any(|word| words.ends_with(word)))
+    first.is_some_and(|words| !["历年", "历史", "近年", "以来"].iter().any(|word| words.ends_with(word))) || ranked(words)
+}
+
+/// 收案量居前的街道:临江街道(186件)、东市街道(152件): whether bodies that are listed are those which stand first.
+fn ranked(words: &str) -> bool {
+    let of = words.split_once(':').map_or("", |(of, _)| of);
+    let first = ["居前", "靠前", "较多", "最多"].iter().any(|word| of.contains(word));
+    first && ["街道", "镇", "乡", "部门", "单位", "领域", "县", "区", "市"].iter().any(|body| of.ends_with(body))
 }
 
 /// 县公安局作出行政处罚1642件: leaves what one department did of what many do, in a report that is not its own.

@@ -30,7 +30,11 @@ pub(super) fn attach(binder: Binder<'_>, figures: &mut [Figure<'_>], report_year
         let group = listed(binder.plain, figures, at, end);
         let last = against_last(binder.plain, &figures[at], report_year);
         if group > 1 {
-            if last {
+            if let Some(of_last) = by_year(binder.plain, &figures[at], group, report_year) {
+                if let Some(target) = target(binder, figures, at) {
+                    give(figures, at + of_last, target);
+                }
+            } else if last {
                 together(binder, figures, at, group);
             }
             at += group;
@@ -56,6 +60,13 @@ fn against_last(plain: &str, change: &Figure<'_>, report_year: i16) -> bool {
         compared || (words[..*at].ends_with(['为', '是', '由', '从']) && words[at + "2020年".len()..].starts_with('的'))
     });
     against.last().is_none_or(|(_, year)| year >= report_year - 1)
+}
+
+/// 较2022年、2021年分别下降0.9个、2.4个百分点: which of a list of changes is against the year before, where each names a year of its own.
+fn by_year(plain: &str, change: &Figure<'_>, count: usize, report_year: i16) -> Option<usize> {
+    let lead = &plain[change.clause.start..change.at.start];
+    let named: Vec<i16> = years(lead).map(|(_, year)| year).collect();
+    (named.len() == count).then(|| named.iter().position(|year| *year == report_year - 1)).flatten()
 }
 
 /// How many changes follow one another under one 分别, or with nothing but 、 or 和 between.

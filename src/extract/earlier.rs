@@ -5,9 +5,9 @@ use super::figure::{Figure, Part, bracketed_off};
 use super::hits::{Bytes, Hits};
 use super::lexicon::Role;
 use super::parallel::{Parallel, parallel};
-use super::words::{GROUND, LAST, before_last, behind_average, dated, of_last, years};
+use super::words::{GROUND, LAST, against_area, before_last, behind_average, dated, of_area, of_last, years};
 use crate::quantity::{Form, Numeral, Span};
-use crate::text::{boundary, is_han, work};
+use crate::text::{boundary, work};
 
 /// 由上年的241件增至286件: the second is what the first is, a year later.
 pub(super) fn pair(binder: Binder<'_>, figures: &mut [Figure<'_>], at: usize, report_year: i16) -> bool {
@@ -216,21 +216,4 @@ fn average(binder: Binder<'_>, figure: &Figure<'_>) -> bool {
     tail.starts_with('的')
         && (tail.contains("平均") || tail.starts_with("的水平"))
         && (wider() || of_area(tail) || against_area(&binder.plain[figure.lead.start..figure.lead.end]))
-}
-
-/// 高于溟州市6.2%的平均水平: whether words end with the name of an area that another is held against.
-pub(super) fn against_area(lead: &str) -> bool {
-    let against = ["高于", "低于", "比", "较", "与"].iter().filter_map(|word| lead.rfind(word).map(|at| at + word.len())).max();
-    against.is_some_and(|from| area(&lead[from..]))
-}
-
-/// 的临江市平均水平: whether words name an area whose average a figure is.
-pub(super) fn of_area(tail: &str) -> bool {
-    let Some((name, _)) = tail.strip_prefix('的').and_then(|tail| tail.split_once("平均")) else { return false };
-    area(name.trim_end_matches("同期"))
-}
-
-/// Whether words are no more than the name of an area: 临江市.
-fn area(name: &str) -> bool {
-    (3..=6).contains(&name.chars().count()) && name.ends_with(['省', '市', '州', '盟', '区', '县', '旗']) && name.chars().all(is_han)
 }

@@ -143,6 +143,9 @@ fn part(plain: &str, hits: &Hits, figures: &[Figure<'_>], at: usize) -> Part {
     if figure.percent() && of_some(plain, figures, at) {
         return Part::Aside;
     }
+    if disowned(&plain[figure.at.end..]) || of_one(&plain[figure.clause.start..figure.at.start]) {
+        return Part::Aside;
+    }
     // The norm of 在省定90%的基础上
     if figure.percent() && plain[figure.at.end..].starts_with(GROUND) && !dated(lead) {
         return Part::Aside;
@@ -238,6 +241,21 @@ fn of_some(plain: &str, figures: &[Figure<'_>], at: usize) -> bool {
     let rate = ["败诉率", "出庭率", "应诉率", "纠错率"].iter().any(|rate| between.contains(rate));
     let all = plain[figure.clause.start..bodies.at.start].trim_start_matches(',').starts_with('全');
     matches!(bodies.quantity.unit, Some("个" | "家")) && counted && rate && !all && !between.contains([',', ';'])
+}
+
+/// 24件,不属于我市收案: whether the words behind a figure say that it is not counted.
+fn disowned(behind: &str) -> bool {
+    let said = behind.trim_start_matches([',', '均', '都']);
+    ["不属于", "不计入", "未计入", "不纳入统计", "未纳入统计", "不在统计"].iter().any(|word| said.starts_with(word))
+}
+
+/// 仅溪口镇的调解组织就调解418件: whether a clause only gives one body of many as an example; not 仅2018年就举办480场.
+fn of_one(clause: &str) -> bool {
+    let clause = clause.trim_start_matches([',', ' ']);
+    let clause = clause.strip_prefix("其中").unwrap_or(clause);
+    let named = ["仅仅是", "仅仅", "仅", "单是", "光是"].iter().find_map(|word| clause.strip_prefix(word));
+    let name = named.and_then(|words| words.split_once('就')).map(|(name, _)| name);
+    name.is_some_and(|name| name.contains(['镇', '乡', '村', '县', '局', '院', '所']) || name.contains("街道") || name.contains("社区"))
 }
 
 /// 比上年的15.1%低2.8个百分点: which way a rate stands from another.

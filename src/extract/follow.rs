@@ -6,7 +6,7 @@ use super::bind::{Binder, Bound, Field};
 use super::figure::{Figure, Part};
 use super::hits::{Bytes, Hits};
 use super::lexicon::Role;
-use super::words::{self, closes};
+use super::words::closes;
 use crate::codelist::Qualifier;
 
 /// Characters of no known word that may lead to the people of a session.
@@ -97,7 +97,11 @@ pub(super) fn own_part(binder: Binder<'_>, figures: &[Figure<'_>], at: usize) ->
     let lead = figures[at].lead;
     let Some(own) = binder.hits.roles(lead, Role::Own).next_back() else { return Bound::Nothing };
     let ahead = &binder.plain[lead.start..own.start];
-    let said = binder.plain[own.end..lead.end].trim_end_matches(['有', '为', '共', '的']).trim_start_matches("办公室");
+    let said = binder.plain[own.end..lead.end]
+        .trim_end_matches(['有', '为', '共', '的'])
+        .trim_start_matches("及其")
+        .trim_start_matches('及')
+        .trim_start_matches("办公室");
     let said = said.trim_start_matches('的');
     if sued(inner(ahead).unwrap_or(ahead).trim_start_matches([',', '(']), said) {
         return same(opened(binder, figures, at));
@@ -133,29 +137,8 @@ pub(super) fn reached(binder: Binder<'_>, figures: &[Figure<'_>], at: usize) -> 
     same(before(figures, at).filter(|f| reaches && f.quantity.qualifier != Qualifier::Exact))
 }
 
-/// 五年累计开展活动9200场,当年2140场; 1-10月办理案件5820件,全年达7104件: the year of what was stated of another span right before.
-pub(super) fn year(binder: Binder<'_>, figures: &[Figure<'_>], at: usize) -> Bound {
-    let lead = lead(binder, &figures[at], &["其中", "累计", "达", "到", "共", "为", "有", "开展", "举办", "组织"]);
-    same(before(figures, at).filter(|f| spans(binder, f, lead) || summed_up(binder, &figures[at])).or_else(|| held(binder, figures, at)))
-}
-
-/// 全县累计开展法治宣传1900余场;其中2019年开展560场: what was held that often of another span, where only the verb says what.
-fn held<'f, 'a>(binder: Binder<'_>, figures: &'f [Figure<'a>], at: usize) -> Option<&'f Figure<'a>> {
-    let figure = &figures[at];
-    let events = matches!(figure.quantity.unit, Some("场" | "场次" | "期" | "次")) && binder.empty(figure.tail);
-    let words = binder.plain[figure.lead.start..figure.lead.end].trim_matches([',', ' ', '共']);
-    let words = words.strip_suffix("活动").unwrap_or(words);
-    let dated = ["开展", "举办", "组织"].iter().find_map(|verb| words.strip_suffix(verb)).filter(|_| events)?;
-    let dated_alone = words::year(inner(dated).unwrap_or(dated)).is_some();
-    let summed = dated.ends_with("累计") && binder.hits.any(figure.lead, Role::Cumulative) && binder.foreign(figure.lead) <= FOREIGN;
-    let fits = |f: &&Figure<'_>| f.level() && f.rules.first().is_some_and(|rule| binder.takes(*rule, figure.quantity.unit));
-    let whole = figures[..at].iter().rev().take_while(|f| near(figure, f)).find(fits)?;
-    let over = || binder.hits.any(Bytes { start: whole.sentence.at.start, end: whole.at.start }, Role::Cumulative);
-    (summed || (dated_alone && over())).then_some(whole)
-}
-
 /// What words say behind 其中.
-fn inner(words: &str) -> Option<&str> {
+pub(super) fn inner(words: &str) -> Option<&str> {
     words.trim_start_matches([',', ':', '(']).strip_prefix("其中")
 }
 
@@ -188,36 +171,20 @@ fn stated<'f, 'a>(figures: &'f [Figure<'a>], at: usize) -> Option<&'f Figure<'a>
 }
 
 /// Whether a figure stands in the sentence of another or in the one before.
-fn near(figure: &Figure<'_>, before: &Figure<'_>) -> bool {
+pub(super) fn near(figure: &Figure<'_>, before: &Figure<'_>) -> bool {
     before.sentence.at.end > figure.sentence.previous
 }
 
 /// The level that was stated right before in the sentence, in the same unit.
-fn before<'f, 'a>(figures: &'f [Figure<'a>], at: usize) -> Option<&'f Figure<'a>> {
+pub(super) fn before<'f, 'a>(figures: &'f [Figure<'a>], at: usize) -> Option<&'f Figure<'a>> {
     let figure = &figures[at];
     let alike = |f: &&Figure<'_>| f.sentence.at == figure.sentence.at && f.level() && f.quantity.unit == figure.quantity.unit;
     at.checked_sub(1).map(|before| &figures[before]).filter(alike)
 }
 
 /// What another figure is.
-fn same(figure: Option<&Figure<'_>>) -> Bound {
+pub(super) fn same(figure: Option<&Figure<'_>>) -> Bound {
     figure.and_then(|f| f.rules.first()).map_or(Bound::Nothing, |rule| Bound::Rule(*rule))
-}
-
-/// Whether a figure is of another span than a word names: of several years, or of a part of the whole.
-fn spans(binder: Binder<'_>, figure: &Figure<'_>, word: &str) -> bool {
-    let before = Bytes { start: figure.sentence.at.start, end: figure.at.start };
-    match word {
-        "当年" | "本年" | "今年" | "本年度" => binder.hits.any(before, Role::Cumulative),
-        "全年" => binder.hits.any(before, Role::PartYear) || binder.plain[figure.lead.start..figure.at.start].contains('月'),
-        _ => words::year(word).is_some() && binder.hits.any(before, Role::Cumulative),
-    }
-}
-
-/// 全年开展活动960场,“八五”普法以来累计4300场: whether a figure only sums up several years.
-fn summed_up(binder: Binder<'_>, figure: &Figure<'_>) -> bool {
-    let words = binder.plain[figure.lead.start..figure.lead.end].trim_end_matches(['达', '有', '超']);
-    words.ends_with("累计") && binder.hits.any(figure.lead, Role::Cumulative)
 }
 
 /// Words by which a clause says what was done with each that the one before names.
@@ -259,7 +226,7 @@ fn spared(clause: &str) -> bool {
 }
 
 /// The words before a figure without commas and some others at either end.
-fn lead<'t>(binder: Binder<'t>, figure: &Figure<'_>, others: &[&str]) -> &'t str {
+pub(super) fn lead<'t>(binder: Binder<'t>, figure: &Figure<'_>, others: &[&str]) -> &'t str {
     let mut left = binder.plain[figure.lead.start..figure.lead.end].trim_matches([',', ' ']);
     while let Some(rest) = others.iter().find_map(|other| left.strip_prefix(other).or_else(|| left.strip_suffix(other))) {
         left = rest.trim_matches([',', ' ']);

@@ -4,7 +4,7 @@ use super::bind::{Binder, Bound, Field};
 use super::figure::{Figure, separates};
 use super::hits::{Bytes, Hits};
 use super::names::{JOINED, SEPARATORS, each_bound, ends_at, item, led, names, sorted, split};
-use super::parallel;
+use super::{parallel, share};
 use crate::quantity::{Form, Numeral};
 
 /// Binds the figures of lists, item by item or year by year; says which figures were in one.
@@ -14,6 +14,11 @@ pub(super) fn bind_lists(binder: Binder<'_>, figures: &mut [Figure<'_>], numeral
     // The years of the list before, and its sentence.
     let mut before: (Bytes, Vec<i16>) = (Bytes { start: 0, end: 0 }, Vec::new());
     while at < figures.len() {
+        if let Some(end) = share::bind_list(binder, figures, at) {
+            listed[at..end].fill(true);
+            at = end;
+            continue;
+        }
         let end = run(binder.plain, figures, at);
         if end - at >= 2 {
             let (earlier, list) = figures[..end].split_at_mut(at);

@@ -33,9 +33,12 @@ mod resolve;
 mod rows;
 mod scope;
 mod section;
+mod share;
 mod shared;
 mod signs;
+mod span;
 mod subject;
+mod thousands;
 mod together;
 pub mod trial;
 mod trie;
@@ -80,10 +83,12 @@ pub fn extract_with<T>(report: &Report, lexicon: &Lexicon, then: impl FnOnce(Ext
 /// Reads a report and hands on how it was understood.
 fn understand<T>(report: &Report, lexicon: &Lexicon, then: impl FnOnce(&Reading<'_>) -> T) -> T {
     let plain = passage::joined(&report.text.plain);
+    let numerals = quantity::scan(&plain);
+    let plain = thousands::ungrouped(plain, &numerals);
     let plain = plain.as_ref();
     let hits = Hits::find(lexicon, plain);
     let signs = Signs::of(plain);
-    let mut numerals = nil::with_nils(plain, ledger::with_names(plain, &signs, quantity::scan(plain), &hits), &hits);
+    let mut numerals = nil::with_nils(plain, ledger::with_names(plain, &signs, numerals, &hits), &hits);
     grid::multiply(plain, &mut numerals);
     let passages = Passages::of(plain, &signs, &numerals, &hits, lexicon, report.year);
     let named = ledger::named(plain, &signs, &numerals, &hits);

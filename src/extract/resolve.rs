@@ -4,7 +4,7 @@ use super::bind::{Binder, Bound, Field};
 use super::figure::{Figure, Part, separates};
 use super::hits::{Bytes, Hits};
 use super::lexicon::Role;
-use super::{bodies, earlier, follow, grid, list, nil, shared};
+use super::{bodies, earlier, follow, grid, list, nil, share, shared, span};
 use crate::codelist::{ChangeUnit, Kind};
 use crate::quantity::Numeral;
 
@@ -29,7 +29,7 @@ fn one(binder: Binder<'_>, figures: &mut [Figure<'_>], numerals: &[Numeral], at:
             }
         }
         Part::Change(..) | Part::Aside => {}
-        Part::Share => share(binder, figures, at),
+        Part::Share => share::share(binder, figures, at),
         Part::Level | Part::Base => level(binder, figures, numerals, at, report_year),
     }
 }
@@ -96,7 +96,7 @@ fn bound(binder: Binder<'_>, figures: &[Figure<'_>], at: usize) -> Bound {
         &|| binder.bind(Field { lead: untaken(binder, figures, at), ..Field::of(figure) }, unit, false),
         &|| binder.bind(Field::of(figure), unit, false),
         &|| follow::reached(binder, figures, at),
-        &|| follow::year(binder, figures, at),
+        &|| span::year(binder, figures, at),
         &|| follow::level(binder, figures, at),
         &|| follow::whole(binder, figures, at),
         &|| follow::referred(binder, figures, at),
@@ -178,7 +178,7 @@ fn announced(binder: Binder<'_>, figure: &Figure<'_>) -> Option<Bytes> {
 
 /// Whether words only lead to a figure: 共, or the 现有 of 顾问团队(现有8人).
 fn leads(binder: Binder<'_>, lead: Bytes) -> bool {
-    binder.empty(lead) || matches!(&binder.plain[lead.start..lead.end], "现有" | "共有" | "已有" | "在册")
+    binder.empty(lead) || matches!(&binder.plain[lead.start..lead.end], "现有" | "共有" | "已有" | "在册" | ",金额" | ",金额共" | ",数额")
 }
 
 /// Binds with the words before the clause, where the figure's own only lead to it.
@@ -243,72 +243,4 @@ fn stock(binder: Binder<'_>, words: &str, unit: Option<&str>) -> Option<u16> {
 fn field_behind(figure: &Figure<'_>, before: &Figure<'_>) -> Field {
     let behind = Bytes { start: before.at.start, end: before.at.start };
     Field { lead: before.lead, figure: behind, tail: behind, sentence: figure.sentence }
-}
-
-/// 其中成功4145件,占98.4%: the rate whose numerator the figure before is.
-fn share(binder: Binder<'_>, figures: &mut [Figure<'_>], at: usize) {
-    let same = |f: &usize| figures[*f].sentence.at == figures[at].sentence.at;
-    let before = (0..at).rev().take_while(same).find(|f| figures[*f].level());
-    let part = |f: usize| (0..f).rev().take_while(same).any(|whole| figures[whole].level() && figures[whole].rules == figures[f].rules);
-    let rate = before.filter(|f| figures[*f].rules.len() == 1 && !part(*f)).and_then(|f| rate_of(binder, figures[f].rules[0]));
-    let direct = before.is_some_and(|f| {
-        let gap = Bytes { start: figures[f].at.end, end: figures[at].at.start };
-        binder.foreign(gap) <= 2 && figures[f].tail.start <= gap.start
-    });
-    let refused = |rule: u16| {
-        let words = before.map_or("", |f| &binder.plain[figures[f].lead.start..figures[at].at.start]);
-        binder.lexicon.rules[usize::from(rule)].not.first(words).is_some()
-    };
-    if let Some(rule) = rate.filter(|rule| direct && !refused(*rule) && whole_fits(binder, *rule, figures[at].lead)) {
-        figures[at].rules = vec![rule];
-        figures[at].part = Part::Level;
-        return;
-    }
-    let own = match binder.bind(Field::of(&figures[at]), figures[at].quantity.unit, false) {
-        Bound::Rule(rule) => Some(rule),
-        _ => counted(binder, &figures[at]).or_else(|| of_counted(binder, figures, at)),
-    };
-    if let Some(rule) = own {
-        figures[at].rules = vec![rule];
-        figures[at].part = Part::Level;
-    }
-}
-
-/// 调解和解案件占比28.6%: the rate whose numerator the words before 占 name.
-fn counted(binder: Binder<'_>, figure: &Figure<'_>) -> Option<u16> {
-    let share = figure.lead.start + binder.plain[figure.lead.start..figure.lead.end].rfind('占')?;
-    let behind = Bytes { start: share, end: share };
-    let field = Field { lead: Bytes { start: figure.lead.start, end: share }, figure: behind, tail: behind, sentence: figure.sentence };
-    let Bound::Rule(part) = binder.bind(field, None, false) else { return None };
-    let whole = Bytes { start: share, end: figure.lead.end };
-    rate_of(binder, part).filter(|rate| whole_fits(binder, *rate, whole))
-}
-
-/// “最多跑一次”事项1286项,占事项总数的95.4%: the rate that the words of the figure right before name, where that is no indicator's.
-fn of_counted(binder: Binder<'_>, figures: &[Figure<'_>], at: usize) -> Option<u16> {
-    let (part, share) = (&figures[at.checked_sub(1)?], &figures[at]);
-    let end = part.clause.end.max(part.at.end);
-    let next = binder.plain.get(end..share.clause.start).is_some_and(|between| between == ",");
-    if !next || !part.level() || !part.rules.is_empty() || binder.hits.any(share.lead, Role::Other) {
-        return None;
-    }
-    let behind = Bytes { start: end, end };
-    let field = Field { lead: Bytes { start: part.lead.start, end }, figure: behind, tail: behind, sentence: share.sentence };
-    if let Bound::Rule(rule) = binder.bind(field, Some("%"), false) { Some(rule) } else { None }
-}
-
-/// The first rule of the rate whose only numerator a rule's indicator is.
-fn rate_of(binder: Binder<'_>, rule: u16) -> Option<u16> {
-    let counted = binder.lexicon.indicator(rule);
-    let rates = binder.lexicon.codebook().indicators.iter().enumerate();
-    let (rate, _) = rates.filter(|(_, i)| i.kind == Kind::Rate).find(|(_, i)| i.numerator.len() == 1 && i.numerator[0] == counted.id)?;
-    let found = binder.lexicon.rules.iter().position(|r| r.indicator == rate)?;
-    u16::try_from(found).ok()
-}
-
-/// Whether the words of a share name no other whole than the rate's.
-fn whole_fits(binder: Binder<'_>, rule: u16, lead: Bytes) -> bool {
-    let rate = binder.lexicon.indicator(rule);
-    let wholes: Vec<&str> = Hits::within(&binder.hits.labels, lead).map(|hit| binder.lexicon.indicator(hit.what).id.as_str()).collect();
-    wholes.is_empty() || wholes.iter().any(|id| rate.denominators.iter().any(|d| d == id) || *id == rate.id)
 }

@@ -1,10 +1,9 @@
 //! For whom a figure is stated.
 
 use super::bind::Binder;
-use super::earlier::{against_area, of_area};
 use super::hits::{Bytes, Hits};
 use super::lexicon::Role;
-use super::words::{behind, behind_average, closes, title};
+use super::words::{against_area, behind, behind_average, closes, of_area, title};
 use crate::codelist::Scope;
 use crate::text::{boundary, is_han, work};
 

@@ -61,16 +61,22 @@ enum Kind {
 }
 
 impl Opening {
-    fn numbered(plain: &str, numeral: &Numeral) -> Option<Opening> {
+    fn numbered(plain: &str, numerals: &[Numeral], at: usize) -> Option<Opening> {
+        let numeral = &numerals[at];
         let Form::Section(mark) = numeral.form else { return None };
         let number = &plain[numeral.start..numeral.end];
         let shown = if matches!(mark, Mark::Chapter | Mark::Subitem) { format!("({number})") } else { number.to_owned() };
-        Some(Opening { from: numeral.start, rank: rank(mark), kind: Kind::Numbered(shown), heading: heading(plain, numeral.end) })
+        Some(Opening {
+            from: numeral.start,
+            rank: rank(mark),
+            kind: Kind::Numbered(shown),
+            heading: unstated(plain, &numerals[at..], heading(plain, numeral.end)),
+        })
     }
 
     /// All of a text, in its order; of the headings without a number those of plans and of shortcomings, and those that leave them behind.
     fn all(plain: &str, numerals: &[Numeral], hits: &Hits, report_year: i16) -> Vec<Opening> {
-        let mut all: Vec<Opening> = numerals.iter().filter_map(|numeral| Opening::numbered(plain, numeral)).collect();
+        let mut all: Vec<Opening> = (0..numerals.len()).filter_map(|at| Opening::numbered(plain, numerals, at)).collect();
         // What stands before the first sentence are titles.
         let body = plain.find('。').unwrap_or(plain.len());
         let lines = headline::headlines(plain, numerals).into_iter().filter(|line| line.at.start > body);
@@ -188,4 +194,12 @@ fn heading(plain: &str, from: usize) -> Bytes {
     let limit = rest.char_indices().nth(48).map_or(rest.len(), |(at, _)| at);
     let end = rest[..limit].find(['\n', '。', ';']).unwrap_or(limit);
     Bytes { start: from, end: from + end }
+}
+
+/// (2)受理情况:受理1103件,受理前调解43件: the words of an item up to the clause of its first figure; the rest heads nothing.
+fn unstated(plain: &str, numerals: &[Numeral], heading: Bytes) -> Bytes {
+    let counts = |n: &&Numeral| matches!(&n.form, Form::Quantity(quantity) if matches!(quantity.unit, Some("件" | "宗" | "起")));
+    let stated = numerals.iter().take_while(|n| n.end <= heading.end).find(counts);
+    let clause = stated.and_then(|n| plain[heading.start..n.start].rfind([',', ':']));
+    Bytes { end: clause.map_or(heading.end, |at| heading.start + at), ..heading }
 }

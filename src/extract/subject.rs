@@ -20,6 +20,8 @@ pub(super) const FOREIGN_NEAR: usize = 24;
 const FOREIGN_SENTENCE: usize = 10;
 /// The same where it is carried over from a sentence before.
 const FOREIGN_FAR: usize = 4;
+/// Characters behind a word that a list of sorts may go on for.
+const LISTED: usize = 40;
 /// Bytes that the start of a clause is looked for back from a topic: further than any clause goes.
 const CLAUSE: usize = 3_000;
 
@@ -87,6 +89,14 @@ impl Binder<'_> {
 
     /// 信息公开类11件: whether a word only names a sort of the cases that are parted.
     fn sorts(self, word: Bytes) -> bool {
-        self.plain[word.end..].strip_prefix('类').is_some_and(|figure| figure.starts_with(|c: char| c.is_ascii_digit()))
+        let rest = &self.plain[word.end..];
+        let first = || rest.strip_prefix('类').is_some_and(|figure| figure.starts_with(|c: char| c.is_ascii_digit()));
+        // 行政处罚、信息公开类分别占41.9%、10.7%
+        let listed = || {
+            let clause = rest.char_indices().take(LISTED).find(|(_, c)| matches!(c, ',' | ';' | '。') || c.is_ascii_digit());
+            let named = &rest[..clause.map_or(0, |(at, _)| at)];
+            ["类分别占", "类案件分别占", "等分别占"].iter().any(|said| named.ends_with(said))
+        };
+        first() || listed()
     }
 }

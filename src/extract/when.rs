@@ -34,7 +34,7 @@ pub(super) fn when(plain: &str, hits: &Hits, numerals: &[Numeral], frame: Frame,
         return (frame.year, Period::Cumulative);
     }
     let year = dates.stated(before, frame.year).unwrap_or(frame.year);
-    let part = partial(plain, hits, &dates, figure, before);
+    let part = partial(plain, hits, &dates, figure, before) || carried(plain, &dates, figure);
     (year, if part { Period::PartYear } else { frame.period })
 }
 
@@ -226,7 +226,7 @@ fn cumulative(plain: &str, hits: &Hits, dates: &Dates<'_>, report_year: i16, fig
             && !turned(date.end)
             && (after.starts_with("以来")
                 || (after.starts_with('起') && plain[..date.start].ends_with(['自', '从']))
-                || (span.to_year == Some(report_year) && summed(plain, dates, date, figure)))
+                || (span.to_year == Some(report_year) && (after.starts_with("累计") || summed(plain, dates, date, figure))))
     });
     if (!worded && !from_then) || whole() {
         return false;
@@ -238,7 +238,11 @@ fn cumulative(plain: &str, hits: &Hits, dates: &Dates<'_>, report_year: i16, fig
     // 累计举办1.36万场,其中2020年2180场: what follows is of that year, too.
     let part = plain[before.start..figure.at.start].rfind("其中").map(|at| before.start + at).filter(|at| *at < figure.lead.start);
     let own = Bytes { start: part.unwrap_or(figure.lead.start), end: figure.at.start };
-    let own_year = || dates.within(own).any(|(date, span)| span.year.is_some() && !plain[date.end..figure.at.start].contains("以来"));
+    let own_year = || {
+        dates
+            .within(own)
+            .any(|(date, span)| span.year.is_some() && span.to_year.is_none() && !plain[date.end..figure.at.start].contains("以来"))
+    };
     !(own_year() || part.is_some() && hits.any(own, Role::PartYear))
 }
 
@@ -293,6 +297,20 @@ fn partial(plain: &str, hits: &Hits, dates: &Dates<'_>, figure: &Figure<'_>, bef
     let opened = !between.contains(|c: char| c.is_ascii_digit()) && between.matches([',', ';']).count() <= 2;
     let whole = ["全年", "年内", "年末", "在册总数"].iter().any(|word| between.contains(word));
     (same || opened) && !whole && !between.contains(')')
+}
+
+/// 1至7月,收到98件;审结86件: whether what semicolons part opens with months, and no other time is named since.
+fn carried(plain: &str, dates: &Dates<'_>, figure: &Figure<'_>) -> bool {
+    if !plain[..figure.sentence.at.start].ends_with(';') {
+        return false;
+    }
+    let all = Bytes { start: full_stop(plain, figure.sentence.at.start), end: figure.at.start };
+    let Some((date, span)) = dates.within(all).next() else { return false };
+    let months = span.months.is_some_and(|(first, last)| first != last && (first, last) != (1, 12)) && !span.day;
+    let first = plain[all.start..date.start].trim_start().is_empty();
+    let since = &plain[date.end..figure.at.start];
+    let turned = ["全年", "年内", "当年", "目前", "累计", "上半年", "下半年", "年末", "年底"].iter().any(|word| since.contains(word));
+    months && first && !turned && !dated(dates, date.end, figure)
 }
 
 /// 自8月1日条例施行至年底, 7月15日至12月31日, 自7月15日新法施行以来: a span that begins within the year, up to where it ends.

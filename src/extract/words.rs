@@ -25,7 +25,7 @@ pub(super) fn closes(between: &str) -> bool {
 pub(super) fn behind_average(plain: &str, at: usize) -> bool {
     plain[..at].strip_suffix('(').is_some_and(|before| {
         let name = before.char_indices().rev().nth(RATE).map_or(before, |(from, _)| &before[from..]);
-        let wider = |area: &str| AREAS.iter().any(|word| area.ends_with(word));
+        let wider = |area: &str| AREAS.iter().any(|word| area.ends_with(word)) || against_area(area);
         let parted = name.rsplit_once("平均").filter(|_| name.ends_with('率'));
         parted.is_some_and(|(area, rate)| wider(area) && rate.chars().all(is_han))
             || ["平均", "平均水平", "平均数", "平均值", "均值"].iter().any(|word| before.ends_with(word))
@@ -34,6 +34,23 @@ pub(super) fn behind_average(plain: &str, at: usize) -> bool {
 
 /// Characters of the longest name of an average rate, with its area: 全市平均负责人出庭应诉率.
 const RATE: usize = 13;
+
+/// 高于溟州市6.2%的平均水平: whether words end with the name of an area that another is held against.
+pub(super) fn against_area(lead: &str) -> bool {
+    let against = ["高于", "低于", "比", "较", "与"].iter().filter_map(|word| lead.rfind(word).map(|at| at + word.len())).max();
+    against.is_some_and(|from| area(&lead[from..]))
+}
+
+/// 的临江市平均水平: whether words name an area whose average a figure is.
+pub(super) fn of_area(tail: &str) -> bool {
+    let Some((name, _)) = tail.strip_prefix('的').and_then(|tail| tail.split_once("平均")) else { return false };
+    area(name.trim_end_matches("同期"))
+}
+
+/// Whether words are no more than the name of an area: 临江市.
+fn area(name: &str) -> bool {
+    (3..=6).contains(&name.chars().count()) && name.ends_with(['省', '市', '州', '盟', '区', '县', '旗']) && name.chars().all(is_han)
+}
 
 /// What follows a figure from which another moved: 在上年120项的基础上增至130项.
 pub(super) const GROUND: &str = "的基础上";

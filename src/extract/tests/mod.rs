@@ -5,10 +5,12 @@ use std::path::Path;
 use super::{Extraction, Lexicon, extract};
 use crate::{codebook, report};
 
+mod enclosed;
 mod follow;
 mod grid;
 mod list;
 mod parallel;
+mod share;
 mod stated;
 mod shared;
 

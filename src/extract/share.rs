@@ -1,0 +1,105 @@
+//! What part one figure is of another: the rate whose numerator has a name.
+
+use super::bind::{Binder, Bound, Field};
+use super::figure::{Figure, Part, separates};
+use super::hits::{Bytes, Hits};
+use super::lexicon::Role;
+use super::names::{item, names};
+use crate::codelist::Kind;
+
+/// 维持、直接纠错、调解和解分别占34.2%、9.7%、26.1%: binds each share of a list to the rate whose numerator its name is; the end of the list.
+pub(super) fn bind_list(binder: Binder<'_>, figures: &mut [Figure<'_>], at: usize) -> Option<usize> {
+    let first = &figures[at];
+    let text = &binder.plain[first.lead.start..first.lead.end];
+    let said = ["分别占", "依次占", "各占"].iter().filter(|_| first.part == Part::Share).find_map(|word| text.rfind(word))?;
+    let joined = |pair: &&[Figure<'_>]| pair[1].percent() && binder.plain[pair[0].at.end..pair[1].at.start].chars().all(separates);
+    let count = 1 + figures[at..].windows(2).take_while(joined).count();
+    let head = Bytes { start: first.lead.start, end: first.lead.start + said };
+    let items = names(binder, head, count).into_iter().next().filter(|_| count > 1)?;
+    let rules: Vec<Option<u16>> = items.iter().map(|name| rate_named(binder, first, *name, head.end)).collect();
+    for (place, rule) in rules.iter().enumerate().filter_map(|(place, rule)| Some((place, (*rule)?))) {
+        if rules.iter().filter(|other| **other == Some(rule)).count() == 1 {
+            figures[at + place].rules = vec![rule];
+            figures[at + place].part = Part::Level;
+        }
+    }
+    Some(at + count)
+}
+
+/// The rate whose numerator a name is, where the words before the list and behind 占 speak of no other whole.
+fn rate_named(binder: Binder<'_>, first: &Figure<'_>, name: Bytes, said: usize) -> Option<u16> {
+    let Bound::Rule(part) = binder.bind(item(first, name.start, name.end), None, false) else { return None };
+    let before = binder.plain[first.sentence.at.start..first.lead.start].trim_end_matches(',');
+    let clause = before.rfind([',', ':']).map_or(0, |at| at + 1);
+    let of = before.ends_with('中').then_some(Bytes { start: first.sentence.at.start + clause, end: first.lead.start });
+    let wholes = [of, Some(Bytes { start: said, end: first.lead.end })];
+    rate_of(binder, part).filter(|rate| wholes.into_iter().flatten().all(|words| whole_fits(binder, *rate, words)))
+}
+
+/// 其中成功4145件,占98.4%: the rate whose numerator the figure before is.
+pub(super) fn share(binder: Binder<'_>, figures: &mut [Figure<'_>], at: usize) {
+    let same = |f: &usize| figures[*f].sentence.at == figures[at].sentence.at;
+    let before = (0..at).rev().take_while(same).find(|f| figures[*f].level());
+    let part = |f: usize| (0..f).rev().take_while(same).any(|whole| figures[whole].level() && figures[whole].rules == figures[f].rules);
+    let rate = before.filter(|f| figures[*f].rules.len() == 1 && !part(*f)).and_then(|f| rate_of(binder, figures[f].rules[0]));
+    let direct = before.is_some_and(|f| {
+        let gap = Bytes { start: figures[f].at.end, end: figures[at].at.start };
+        binder.foreign(gap) <= 2 && figures[f].tail.start <= gap.start
+    });
+    let refused = |rule: u16| {
+        let words = before.map_or("", |f| &binder.plain[figures[f].lead.start..figures[at].at.start]);
+        binder.lexicon.rules[usize::from(rule)].not.first(words).is_some()
+    };
+    if let Some(rule) = rate.filter(|rule| direct && !refused(*rule) && whole_fits(binder, *rule, figures[at].lead)) {
+        figures[at].rules = vec![rule];
+        figures[at].part = Part::Level;
+        return;
+    }
+    let own = match binder.bind(Field::of(&figures[at]), figures[at].quantity.unit, false) {
+        Bound::Rule(rule) => Some(rule),
+        _ => counted(binder, &figures[at]).or_else(|| of_counted(binder, figures, at)),
+    };
+    if let Some(rule) = own {
+        figures[at].rules = vec![rule];
+        figures[at].part = Part::Level;
+    }
+}
+
+/// 调解和解案件占比28.6%: the rate whose numerator the words before 占 name.
+fn counted(binder: Binder<'_>, figure: &Figure<'_>) -> Option<u16> {
+    let share = figure.lead.start + binder.plain[figure.lead.start..figure.lead.end].rfind('占')?;
+    let behind = Bytes { start: share, end: share };
+    let field = Field { lead: Bytes { start: figure.lead.start, end: share }, figure: behind, tail: behind, sentence: figure.sentence };
+    let Bound::Rule(part) = binder.bind(field, None, false) else { return None };
+    let whole = Bytes { start: share, end: figure.lead.end };
+    rate_of(binder, part).filter(|rate| whole_fits(binder, *rate, whole))
+}
+
+/// “最多跑一次”事项1286项,占事项总数的95.4%: the rate that the words of the figure right before name, where that is no indicator's.
+fn of_counted(binder: Binder<'_>, figures: &[Figure<'_>], at: usize) -> Option<u16> {
+    let (part, share) = (&figures[at.checked_sub(1)?], &figures[at]);
+    let end = part.clause.end.max(part.at.end);
+    let next = binder.plain.get(end..share.clause.start).is_some_and(|between| between == ",");
+    if !next || !part.level() || !part.rules.is_empty() || binder.hits.any(share.lead, Role::Other) {
+        return None;
+    }
+    let behind = Bytes { start: end, end };
+    let field = Field { lead: Bytes { start: part.lead.start, end }, figure: behind, tail: behind, sentence: share.sentence };
+    if let Bound::Rule(rule) = binder.bind(field, Some("%"), false) { Some(rule) } else { None }
+}
+
+/// The first rule of the rate whose only numerator a rule's indicator is.
+fn rate_of(binder: Binder<'_>, rule: u16) -> Option<u16> {
+    let counted = binder.lexicon.indicator(rule);
+    let rates = binder.lexicon.codebook().indicators.iter().enumerate();
+    let (rate, _) = rates.filter(|(_, i)| i.kind == Kind::Rate).find(|(_, i)| i.numerator.len() == 1 && i.numerator[0] == counted.id)?;
+    let found = binder.lexicon.rules.iter().position(|r| r.indicator == rate)?;
+    u16::try_from(found).ok()
+}
+
+/// Whether the words of a share name no other whole than the rate's.
+fn whole_fits(binder: Binder<'_>, rule: u16, lead: Bytes) -> bool {
+    let rate = binder.lexicon.indicator(rule);
+    let wholes: Vec<&str> = Hits::within(&binder.hits.labels, lead).map(|hit| binder.lexicon.indicator(hit.what).id.as_str()).collect();
+    wholes.is_empty() || wholes.iter().any(|id| rate.denominators.iter().any(|d| d == id) || *id == rate.id)
+}

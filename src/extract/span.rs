@@ -1,0 +1,65 @@
+//! Figures of another span than the one before them: of the year beside several, of several years beside one.
+
+use super::bind::{Binder, Bound};
+use super::figure::Figure;
+use super::follow::{before, inner, lead, near, same};
+use super::hits::{Bytes, Hits};
+use super::lexicon::Role;
+use super::words;
+
+/// Characters of no known word that may stand with the time of what was held.
+const FOREIGN: usize = 4;
+
+/// 五年累计开展活动9200场,当年2140场; 1-10月办理案件5820件,全年达7104件: the year of what was stated of another span right before.
+pub(super) fn year(binder: Binder<'_>, figures: &[Figure<'_>], at: usize) -> Bound {
+    let lead = lead(binder, &figures[at], &["其中", "累计", "达", "到", "共", "为", "有", "开展", "举办", "组织"]);
+    let before = before(figures, at).filter(|f| spans(binder, f, lead) || summed_up(binder, &figures[at]));
+    same(before.or_else(|| summed_before(binder, figures, at)).or_else(|| held(binder, figures, at)))
+}
+
+/// 全县累计开展法治宣传1900余场;其中2019年开展560场: what was held that often of another span, where only the verb says what.
+fn held<'f, 'a>(binder: Binder<'_>, figures: &'f [Figure<'a>], at: usize) -> Option<&'f Figure<'a>> {
+    let figure = &figures[at];
+    let events = matches!(figure.quantity.unit, Some("场" | "场次" | "期" | "次")) && binder.empty(figure.tail);
+    let words = binder.plain[figure.lead.start..figure.lead.end].trim_matches([',', ' ', '共']);
+    let words = words.strip_suffix("活动").unwrap_or(words);
+    let dated = ["开展", "举办", "组织"].iter().find_map(|verb| words.strip_suffix(verb)).filter(|_| events)?;
+    let dated_alone = words::year(inner(dated).unwrap_or(dated)).is_some();
+    let summed = dated.ends_with("累计") && binder.hits.any(figure.lead, Role::Cumulative) && binder.foreign(figure.lead) <= FOREIGN;
+    let fits = |f: &&Figure<'_>| f.level() && f.rules.first().is_some_and(|rule| binder.takes(*rule, figure.quantity.unit));
+    let whole = figures[..at].iter().rev().take_while(|f| near(figure, f)).find(fits)?;
+    let over = || binder.hits.any(Bytes { start: whole.sentence.at.start, end: whole.at.start }, Role::Cumulative);
+    (summed || (dated_alone && over())).then_some(whole)
+}
+
+/// Whether a figure is of another span than a word names: of several years, or of a part of the whole.
+fn spans(binder: Binder<'_>, figure: &Figure<'_>, word: &str) -> bool {
+    let before = Bytes { start: figure.sentence.at.start, end: figure.at.start };
+    match word {
+        "当年" | "本年" | "今年" | "本年度" => binder.hits.any(before, Role::Cumulative),
+        "全年" => binder.hits.any(before, Role::PartYear) || binder.plain[figure.lead.start..figure.at.start].contains('月'),
+        _ => words::year(word).is_some() && binder.hits.any(before, Role::Cumulative),
+    }
+}
+
+/// 全年开展活动960场,“八五”普法以来累计4300场: whether a figure only sums up several years.
+fn summed_up(binder: Binder<'_>, figure: &Figure<'_>) -> bool {
+    let words = binder.plain[figure.lead.start..figure.lead.end].trim_end_matches(['达', '到', '有', '超']);
+    let time = words.strip_suffix("累计");
+    time.is_some_and(|time| binder.hits.any(figure.lead, Role::Cumulative) || span(time.trim_start_matches([',', ' '])))
+}
+
+/// 2021-2023年: whether words are a span of years and no more.
+fn span(words: &str) -> bool {
+    let all = words.chars().all(|c| c.is_ascii_digit() || matches!(c, '-' | '至' | '年'));
+    all && words.ends_with('年') && words.contains(['-', '至'])
+}
+
+/// 调处纠纷4.16万件;2022-2024年累计达到11.7万件: what the sentence before a semicolon stated last, where this one opens with the sum.
+fn summed_before<'f, 'a>(binder: Binder<'_>, figures: &'f [Figure<'a>], at: usize) -> Option<&'f Figure<'a>> {
+    let figure = &figures[at];
+    let opens = figure.lead.start == figure.sentence.at.start && binder.plain[..figure.lead.start].ends_with(';');
+    let sums = opens && summed_up(binder, figure) && Hits::within(&binder.hits.labels, figure.lead).next().is_none();
+    let last = at.checked_sub(1).map(|before| &figures[before]).filter(|_| sums)?;
+    (near(figure, last) && last.level() && last.quantity.unit == figure.quantity.unit).then_some(last)
+}

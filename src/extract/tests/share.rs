@@ -1,0 +1,52 @@
+//! Shares of a whole, and lists of changes against several years.
+
+use super::{check, read};
+use crate::codelist::Period;
+
+#[test]
+fn each_share_of_a_list_is_the_rate_of_its_name() {
+    check(
+        "行政复议办结446件，维持、驳回、直接纠错、调解和解、终止分别占34.2%、15.6%、9.7%、26.1%和14.4%。",
+        &[
+            "446件 reconsideration_concluded 2023 446",
+            "9.7% reconsideration_direct_correction_rate 2023 9.7",
+            "26.1% reconsideration_settlement_rate 2023 26.1",
+        ],
+    );
+    check("收到的行政复议申请中，调解和解、终止分别占26.1%和14.4%。", &[]);
+}
+
+#[test]
+fn sorts_of_cases_that_shares_are_told_of_change_no_subject() {
+    check(
+        "全市受理行政复议案件6210件，行政处罚、政府信息公开类分别占41.9%、10.7%。审结5318件。",
+        &["6210件 reconsideration_accepted 2023 6210", "5318件 reconsideration_concluded 2023 5318"],
+    );
+}
+
+#[test]
+fn of_changes_against_several_years_that_against_the_last_is_stated() {
+    let changes = |text: &str| {
+        let stated = |o: &super::super::ObservationOf<String>| o.stated_change.map(|change| change.to_string());
+        read("440112-2023.txt", text).observations.iter().filter_map(stated).collect::<Vec<_>>()
+    };
+    assert_eq!(changes("行政应诉败诉率5.7%，较2022年、2021年分别下降0.9、2.4个百分点。"), ["-0.9"]);
+    assert_eq!(changes("行政应诉败诉率5.7%，较2021年、2020年分别下降0.9、2.4个百分点。"), Vec::<String>::new());
+}
+
+#[test]
+fn what_is_said_not_to_count_or_given_as_an_example_is_no_figure() {
+    check("被申请人在我市的行政复议受理案件24件，不属于我市收案。", &[]);
+    check(
+        "人民调解受理民间纠纷3642件，98.5%调解成功；仅溪口镇的调解组织就调解了418件。",
+        &["3642件 people_mediation_disputes 2023 3642", "98.5% people_mediation_success_rate 2023 98.5"],
+    );
+    check("行政复议收案1214件。收案量居前的街道：临江街道（186件）、东市街道（152件）。", &["1214件 reconsideration_received 2023 1214"]);
+}
+
+#[test]
+fn a_sum_over_years_may_stand_behind_a_semicolon() {
+    let text = "人民调解组织调处纠纷4.16万件；2021—2023年累计达到11.7万件。";
+    check(text, &["4.16万件 people_mediation_disputes 2023 41600", "11.7万件 people_mediation_disputes 2023 117000"]);
+    assert_eq!(read("440112-2023.txt", text).observations[1].period, Period::Cumulative);
+}
