@@ -139,7 +139,8 @@ pub(super) fn reached(binder: Binder<'_>, figures: &[Figure<'_>], at: usize) -> 
 
 /// What words say behind 其中.
 pub(super) fn inner(words: &str) -> Option<&str> {
-    words.trim_start_matches([',', ':', '(']).strip_prefix("其中")
+    let words = words.trim_start_matches([',', ':', '(']);
+    words.strip_prefix("其中").or_else(|| words.strip_prefix("当中"))
 }
 
 /// 全国示范村14个、省级186个: another part of what is stated in parts, named by its level alone.

@@ -137,12 +137,17 @@ impl Area<'_> {
         work(before.end - before.start);
         let open = |at: &Bytes| !closes(&plain[at.end..figure.start]);
         let issuing = |at: &Bytes| self.bureau(*at) && issues(&plain[..at.start], &plain[at.end..]);
-        let left = |at: &Bytes| issuing(at) && turned(&plain[at.end..figure.start]);
+        let left = |at: &Bytes| (issuing(at) && turned(&plain[at.end..figure.start])) || signed(&plain[at.end..figure.start]);
         let government = hits.roles(before, Role::Own).rfind(|at| self.party(*at) && open(at) && !left(at));
         let tail = Bytes { end: plain[tail.start..tail.end].find('(').map_or(tail.end, |at| tail.start + at), ..tail };
         let after = hits.roles(tail, Role::Own).find(|at| {
-            self.party(*at) && (plain[at.end..].starts_with(['为', '作', '当', '是', '被']) || plain[at.end..].starts_with("名义"))
+            let documents = || at.start == tail.start && documents(&plain[at.end..]);
+            let issuer = || plain[at.end..].starts_with("名义") || documents();
+            self.party(*at) && (plain[at.end..].starts_with(['为', '作', '当', '是', '被']) || issuer())
         });
+        if self.headed(&plain[lead.start..lead.end], &plain[tail.start..tail.end]) {
+            return Scope::Government;
+        }
         let reset = whole(plain, own, before);
         match (government, after, reset) {
             (Some(government), _, Some(reset)) if reset > government.start => Scope::Jurisdiction,
@@ -181,8 +186,15 @@ impl Area<'_> {
         body && !named
             && self.own.government(plain, at)
             && !before.ends_with('全')
-            && (!begins(after, &words.none_behind) || office())
+            && (!begins(after, &words.none_behind) || office() || self.sued(after))
             && !addressed()
+    }
+
+    /// 区长出庭应诉1次: whether the head of the report's own government appeared in court.
+    fn headed(self, lead: &str, tail: &str) -> bool {
+        let head = |at: usize| lead[..at].chars().next_back().and_then(|c| self.own.rank_of(c)) == Some(self.own.rank);
+        let appears = lead.contains("出庭") || tail.starts_with("出庭");
+        appears && lead.match_indices('长').any(|(at, _)| head(at))
     }
 
     /// Whether a word names a body that is no government.
@@ -262,16 +274,44 @@ fn issues(before: &str, after: &str) -> bool {
     work(near.len());
     let made = behind(
         near,
-        &["全年", "年内", "年度", "本年", "当年", "今年", "共", "历年", "新", "现行有效的", "现行有效", "现存的", "现存", "现有的", "现有"],
+        &[
+            "全年",
+            "年内",
+            "年度",
+            "本年",
+            "当年",
+            "今年",
+            "共",
+            "历年",
+            "新",
+            "现行有效的",
+            "现行有效",
+            "现行",
+            "现存的",
+            "现存",
+            "现有的",
+            "现有",
+        ],
     );
     let verb = behind(made, &["制发", "制定", "印发", "出台", "发布"]);
     let named = behind(verb.trim_start_matches(['了', '的']), &["行政", "部门"]);
     let counted = |rest: &str| rest.starts_with(|c: char| c.is_ascii_digit());
     let units = named.trim_start_matches(|c: char| c.is_ascii_digit()).trim_start_matches(['件', '份', '部']);
-    let documents = |rest: &str| behind(rest, &["行政", "部门"]).starts_with("规范性文件");
+    let named_documents = |rest: &str| behind(rest, &["行政", "部门"]).starts_with("规范性文件");
     let issued = named.strip_prefix("规范性文件").is_some_and(|rest| verb.len() < made.len() && counted(rest.trim_start_matches('共')));
-    let cleaned = before.ends_with('对') && (documents(verb) || documents(units));
-    issued || cleaned || (counted(named) && documents(units))
+    let cleaned = before.ends_with('对') && (named_documents(verb) || named_documents(units));
+    issued || cleaned || (counted(named) && named_documents(units))
+}
+
+/// 审查区政府合同236件,出具法律意见书318份: whether words for the government only say whose the contracts were, which a figure before states.
+fn signed(between: &str) -> bool {
+    let whose = between.strip_prefix("重大").unwrap_or(between);
+    (whose.starts_with("合同") || whose.starts_with("协议")) && between.contains(|c: char| c.is_ascii_digit())
+}
+
+/// 1206件省政府规范性文件: whether what follows are documents.
+fn documents(after: &str) -> bool {
+    behind(after, &["行政", "部门"]).starts_with("规范性文件") || after.starts_with("文件")
 }
 
 /// Whether what a bureau did is told no more, but what was done everywhere: 我局制发文件5件,评查案卷50卷.

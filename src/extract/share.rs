@@ -12,7 +12,10 @@ pub(super) fn bind_list(binder: Binder<'_>, figures: &mut [Figure<'_>], at: usiz
     let first = &figures[at];
     let text = &binder.plain[first.lead.start..first.lead.end];
     let said = ["分别占", "依次占", "各占"].iter().filter(|_| first.part == Part::Share).find_map(|word| text.rfind(word))?;
-    let joined = |pair: &&[Figure<'_>]| pair[1].percent() && binder.plain[pair[0].at.end..pair[1].at.start].chars().all(separates);
+    let joined = |pair: &&[Figure<'_>]| {
+        let gap = &binder.plain[pair[0].at.end..pair[1].at.start];
+        pair[1].percent() && gap != "," && gap.chars().all(separates)
+    };
     let count = 1 + figures[at..].windows(2).take_while(joined).count();
     let head = Bytes { start: first.lead.start, end: first.lead.start + said };
     let items = names(binder, head, count).into_iter().next().filter(|_| count > 1)?;

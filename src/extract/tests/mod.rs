@@ -10,6 +10,7 @@ mod follow;
 mod grid;
 mod list;
 mod parallel;
+mod scope;
 mod share;
 mod stated;
 mod shared;

@@ -1,0 +1,26 @@
+//! For whom a figure is stated.
+
+use super::read;
+use crate::codelist::Scope::{self, Government, Jurisdiction};
+
+fn scopes(text: &str) -> Vec<Scope> {
+    read("440112-2023.txt", text).observations.iter().map(|o| o.scope).collect()
+}
+
+#[test]
+fn the_head_of_the_own_government_appears_for_it() {
+    assert_eq!(scopes("行政机关负责人出庭应诉率保持100%，区长出庭应诉1次。"), [Jurisdiction, Government]);
+    assert_eq!(scopes("全区行政机关负责人出庭715件；区政府领导出庭应诉6件。"), [Jurisdiction, Government]);
+    assert_eq!(scopes("行政机关局长出庭应诉6件。"), [Jurisdiction]);
+}
+
+#[test]
+fn words_for_whose_contracts_were_checked_say_so_of_these_alone() {
+    assert_eq!(scopes("审查区政府合同、协议236件，出具法律意见书318份。"), [Government, Jurisdiction]);
+}
+
+#[test]
+fn documents_of_the_government_may_be_named_behind_their_number() {
+    assert_eq!(scopes("对1206件区政府规范性文件进行清理，废止20件。"), [Government, Government]);
+    assert_eq!(scopes("对1206件规范性文件进行清理，废止20件。"), [Jurisdiction, Jurisdiction]);
+}
