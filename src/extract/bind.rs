@@ -17,6 +17,8 @@ pub(super) struct Binder<'a> {
     pub plain: &'a str,
     pub hits: &'a Hits,
     pub passages: &'a Passages,
+    /// The year that the report is about.
+    pub report_year: i16,
 }
 
 /// The words at a figure.
@@ -331,7 +333,7 @@ impl Binder<'_> {
                 let stops = ['、', ',', ';', '和', '与', '及'];
                 let between = self.plain[hit.at.start..field.figure.start].contains(stops)
                     || self.plain[field.figure.end..hit.at.end].contains([',', ';', '(', ')'])
-                    || self.plain[field.figure.end..].starts_with('、');
+                    || self.item_of(field, hit);
                 return (hit.pair() && !between).then_some((hit, 1, Bytes { start: hit.at.start, end: hit.at.start }));
             }
             let lead = hit.at.end <= field.figure.start && hit.at.end <= field.lead.end;
@@ -355,6 +357,12 @@ impl Binder<'_> {
             }
             Some((hit, last.1 + usize::from(!lead), gap))
         })
+    }
+
+    /// 5件规章、规范性文件: whether a label that ends behind a figure is one of several things, and not what is said of all: 132份处罚、许可案卷.
+    fn item_of(self, field: Field, hit: Hit) -> bool {
+        let behind = &self.plain[field.figure.end..hit.last_start()];
+        behind.starts_with('、') || behind.ends_with(['、', '和', '及', '与'])
     }
 
     /// Where the 率 stands that names the percentage after it: 优秀率, not 效率.

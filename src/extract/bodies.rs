@@ -28,8 +28,8 @@ pub(super) fn foremost(binder: Binder<'_>, figure: &Figure<'_>) -> bool {
 
 /// 收案量居前的街道:临江街道(186件)、东市街道(152件): whether bodies that are listed are those which stand first.
 fn ranked(words: &str) -> bool {
-    let of = words.split_once(':').map_or("", |(of, _)| of);
-    let first = ["居前", "靠前", "较多", "最多"].iter().any(|word| of.contains(word));
+    let Some((of, list)) = words.split_once(':') else { return false };
+    let first = ["居前", "靠前", "较多", "最多"].iter().any(|word| of.contains(word)) && !list.contains(['全', '共']);
     first && ["街道", "镇", "乡", "部门", "单位", "领域", "县", "区", "市"].iter().any(|body| of.ends_with(body))
 }
 

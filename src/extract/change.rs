@@ -65,8 +65,10 @@ fn against_last(plain: &str, change: &Figure<'_>, report_year: i16) -> bool {
 /// 较2022年、2021年分别下降0.9个、2.4个百分点: which of a list of changes is against the year before, where each names a year of its own.
 fn by_year(plain: &str, change: &Figure<'_>, count: usize, report_year: i16) -> Option<usize> {
     let lead = &plain[change.clause.start..change.at.start];
-    let named: Vec<i16> = years(lead).map(|(_, year)| year).collect();
-    (named.len() == count).then(|| named.iter().position(|year| *year == report_year - 1)).flatten()
+    let named: Vec<(usize, i16)> = years(lead).collect();
+    let against = named.first().is_some_and(|(at, _)| lead[..*at].ends_with(['较', '比', '与', '同', '和']));
+    let past = against && named.len() == count && named.iter().all(|(_, year)| *year < report_year);
+    past.then(|| named.iter().position(|(_, year)| *year == report_year - 1)).flatten()
 }
 
 /// How many changes follow one another under one 分别, or with nothing but 、 or 和 between.

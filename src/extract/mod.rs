@@ -9,6 +9,7 @@ mod linear;
 #[cfg(test)]
 mod tests;
 
+mod aside;
 mod bind;
 mod bodies;
 mod carry;
@@ -93,7 +94,7 @@ fn understand<T>(report: &Report, lexicon: &Lexicon, then: impl FnOnce(&Reading<
     let passages = Passages::of(plain, &signs, &numerals, &hits, lexicon, report.year);
     let named = ledger::named(plain, &signs, &numerals, &hits);
     let mut figures = figure::figures(plain, &numerals, &named, &passages, &hits);
-    let binder = Binder { lexicon, plain, hits: &hits, passages: &passages };
+    let binder = Binder { lexicon, plain, hits: &hits, passages: &passages, report_year: report.year };
     resolve::resolve(binder, &mut figures, &numerals, report.year);
     change::attach(binder, &mut figures, report.year);
     then(&Reading { report, binder, numerals: &numerals, named: &named, figures: &figures })

@@ -126,20 +126,20 @@ struct Clauses {
 }
 
 impl Clauses {
-    fn of(plain: &str, signs: &Signs) -> Clauses {
+    fn of(plain: &str, signs: &Signs, numerals: &[Numeral]) -> Clauses {
         let mut clauses = Clauses { starts: vec![(0, 0)], ends: Vec::new() };
         let (mut open, mut start, mut sentence) = (Vec::new(), 0, 0);
         for (at, c) in signs.iter() {
             let end = at + c.len_utf8();
             match c {
-                // (合格率:99.8%)
-                ':' if !open.is_empty() => continue,
+                // 5640人(合格率:99.8%)
+                ':' if open.last().is_some_and(|(_, stated)| *stated) => continue,
                 ',' | ':' => start = end,
                 '(' => {
-                    open.push(start);
+                    open.push((start, numerals.binary_search_by(|n| n.end.cmp(&at)).is_ok()));
                     start = end;
                 }
-                ')' => start = open.pop().unwrap_or(sentence),
+                ')' => start = open.pop().map_or(sentence, |(start, _)| start),
                 ';' if !open.is_empty() && closed(&plain[end..]) => start = end,
                 '。' | ';' | '\n' | '!' | '?' => {
                     open.clear();
@@ -181,7 +181,7 @@ impl Passages {
             }
         }
         sentences.push(sentence(Bytes { start, end: plain.len() }, previous, Around { paragraph, turn, short }, &sections));
-        Passages { clauses: Clauses::of(plain, signs), sentences, sections }
+        Passages { clauses: Clauses::of(plain, signs, numerals), sentences, sections }
     }
 
     /// The clause around some bytes of a sentence: between commas and colons, brackets that close before it left in.
@@ -327,7 +327,7 @@ mod tests {
     fn a_clause_ends_at_commas_and_keeps_closed_brackets() {
         let plain = "新收12件,以区政府(管委会)为被告的一审案件170宗,出庭率100%。";
         let at = plain.find("170宗").expect("it is there");
-        let clause = Clauses::of(plain, &Signs::of(plain)).around(Bytes { start: at, end: at + "170宗".len() });
+        let clause = Clauses::of(plain, &Signs::of(plain), &[]).around(Bytes { start: at, end: at + "170宗".len() });
         assert_eq!(&plain[clause.start..clause.end], "以区政府(管委会)为被告的一审案件170宗");
     }
 

@@ -54,6 +54,9 @@ fn level(binder: Binder<'_>, figures: &mut [Figure<'_>], numerals: &[Numeral], a
     };
     figures[at].ambiguous = bound == Bound::Ambiguous;
     if let Bound::Rule(rule) = bound {
+        if let Some(whole) = general(binder, figures, at, rule) {
+            figures[whole].rules.clear();
+        }
         figures[at].rules = vec![below(binder, figures, at, rule).unwrap_or(rule)];
         let lead = &binder.plain[figures[at].lead.start..figures[at].lead.end];
         if let Some(compared) = lead.rfind(['比', '较'])
@@ -62,6 +65,16 @@ fn level(binder: Binder<'_>, figures: &mut [Figure<'_>], numerals: &[Numeral], a
             figures[at].part = Part::Base;
         }
     }
+}
+
+/// 合法性审查各类文件782件,其中规范性文件148件: the whole that counts other things, too, where its part alone is named as the indicator's.
+fn general(binder: Binder<'_>, figures: &[Figure<'_>], at: usize, rule: u16) -> Option<usize> {
+    let part = binder.plain[figures[at].lead.start..figures[at].lead.end].trim_start_matches([',', '(']).strip_prefix("其中")?;
+    let whole = at.checked_sub(1).filter(|whole| figures[*whole].sentence.at == figures[at].sentence.at)?;
+    let same = figures[whole].rules.first().is_some_and(|other| binder.lexicon.indicator(*other).id == binder.lexicon.indicator(rule).id);
+    let words = &binder.plain[figures[whole].lead.start..figures[at].lead.start];
+    let noun = ["规范性文件", "合同", "协议", "决策"].iter().find(|noun| part.contains(**noun));
+    noun.filter(|noun| same && !words.contains(**noun)).map(|_| whole)
 }
 
 /// 受理纠纷10027宗,化解9866宗: where the figure before states a figure's indicator, with no less, what cannot exceed it; only where the

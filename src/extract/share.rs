@@ -5,9 +5,11 @@ use super::figure::{Figure, Part, separates};
 use super::hits::{Bytes, Hits};
 use super::lexicon::Role;
 use super::names::{item, names};
+use super::words::{of_last, years};
 use crate::codelist::Kind;
 
-/// 维持、直接纠错、调解和解分别占34.2%、9.7%、26.1%: binds each share of a list to the rate whose numerator its name is; the end of the list.
+/// 办结446件,维持、直接纠错、调解和解分别占34.2%、9.7%、26.1%: binds each share of a list to the rate whose numerator its name is; the end of the
+/// list.
 pub(super) fn bind_list(binder: Binder<'_>, figures: &mut [Figure<'_>], at: usize) -> Option<usize> {
     let first = &figures[at];
     let text = &binder.plain[first.lead.start..first.lead.end];
@@ -19,7 +21,7 @@ pub(super) fn bind_list(binder: Binder<'_>, figures: &mut [Figure<'_>], at: usiz
     let count = 1 + figures[at..].windows(2).take_while(joined).count();
     let head = Bytes { start: first.lead.start, end: first.lead.start + said };
     let items = names(binder, head, count).into_iter().next().filter(|_| count > 1)?;
-    let rules: Vec<Option<u16>> = items.iter().map(|name| rate_named(binder, first, *name, head.end)).collect();
+    let rules: Vec<Option<u16>> = items.iter().map(|name| rate_named(binder, figures, at, *name, said)).collect();
     for (place, rule) in rules.iter().enumerate().filter_map(|(place, rule)| Some((place, (*rule)?))) {
         if rules.iter().filter(|other| **other == Some(rule)).count() == 1 {
             figures[at + place].rules = vec![rule];
@@ -29,14 +31,35 @@ pub(super) fn bind_list(binder: Binder<'_>, figures: &mut [Figure<'_>], at: usiz
     Some(at + count)
 }
 
-/// The rate whose numerator a name is, where the words before the list and behind 占 speak of no other whole.
-fn rate_named(binder: Binder<'_>, first: &Figure<'_>, name: Bytes, said: usize) -> Option<u16> {
+/// The rate whose numerator a name is, where nothing but that is named, and what was stated or named before is the rate's whole.
+fn rate_named(binder: Binder<'_>, figures: &[Figure<'_>], at: usize, name: Bytes, said: usize) -> Option<u16> {
+    let first = &figures[at];
     let Bound::Rule(part) = binder.bind(item(first, name.start, name.end), None, false) else { return None };
+    if binder.foreign(name) > 0 {
+        return None;
+    }
+    let rate = rate_of(binder, part)?;
+    let of = Bytes { start: first.lead.start + said + "分别占".len(), end: first.lead.end };
+    let alone = of.start == of.end || (Hits::within(&binder.hits.labels, of).next().is_some() && whole_fits(binder, rate, of));
+    let time = &binder.plain[first.sentence.at.start..first.lead.end];
+    let now = !of_last(time) && years(time).all(|(_, year)| year == binder.report_year);
+    (alone && now && stated_of(binder, figures, at, rate)).then_some(rate)
+}
+
+/// 审结案件中, 审结446件: whether the clause before a list of shares names a rate's whole, or the last figure states it.
+fn stated_of(binder: Binder<'_>, figures: &[Figure<'_>], at: usize, rate: u16) -> bool {
+    let first = &figures[at];
     let before = binder.plain[first.sentence.at.start..first.lead.start].trim_end_matches(',');
-    let clause = before.rfind([',', ':']).map_or(0, |at| at + 1);
-    let of = before.ends_with('中').then_some(Bytes { start: first.sentence.at.start + clause, end: first.lead.start });
-    let wholes = [of, Some(Bytes { start: said, end: first.lead.end })];
-    rate_of(binder, part).filter(|rate| wholes.into_iter().flatten().all(|words| whole_fits(binder, *rate, words)))
+    if before.ends_with('中') {
+        let start = first.sentence.at.start + before.rfind([',', ':']).map_or(0, |at| at + 1);
+        let clause = Bytes { start, end: first.sentence.at.start + before.len() };
+        let named = Hits::within(&binder.hits.labels, clause).next().is_some();
+        return named && binder.foreign(clause) <= 1 && whole_fits(binder, rate, clause);
+    }
+    let denominators = &binder.lexicon.indicator(rate).denominators;
+    let last = at.checked_sub(1).map(|last| &figures[last]).filter(|last| last.sentence.at == first.sentence.at && last.level());
+    let bound = last.map_or(Bound::Nothing, |last| binder.bind(Field::of(last), last.quantity.unit, false));
+    matches!(bound, Bound::Rule(rule) if denominators.contains(&binder.lexicon.indicator(rule).id))
 }
 
 /// 其中成功4145件,占98.4%: the rate whose numerator the figure before is.

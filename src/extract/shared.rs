@@ -77,7 +77,15 @@ pub(super) fn apiece(binder: Binder<'_>, figures: &[Figure<'_>], at: usize) -> b
     let each = ["各组织", "各举办", "各开展", "各召开"].iter().any(|verb| lead.ends_with(verb));
     // 抽取许可、处罚案卷各150卷
     let each = each || lead.strip_suffix('各').is_some_and(|names| names.contains(PARTING));
-    each || lead.find("分别").is_some_and(joined) && figure.clause.start == figure.lead.start && !listed()
+    each || unlisted(binder, figure) || lead.find("分别").is_some_and(joined) && figure.clause.start == figure.lead.start && !listed()
+}
+
+/// 许可、处罚、强制依次为:5.62万件;1.84万件: whether several things are named before a colon, of which a figure behind it is only one.
+fn unlisted(binder: Binder<'_>, figure: &Figure<'_>) -> bool {
+    let Some(said) = binder.plain[figure.sentence.at.start..figure.at.start].strip_suffix(':') else { return false };
+    let said = said.trim_end_matches(['为', '是']);
+    let listed = said.strip_suffix("依次").or_else(|| said.strip_suffix("分别"));
+    listed.and_then(|names| names.rsplit([',', ':']).next()).is_some_and(|names| names.contains(PARTING))
 }
 
 /// Whether a figure is the next item of a list.

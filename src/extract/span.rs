@@ -13,7 +13,7 @@ const FOREIGN: usize = 4;
 /// 五年累计开展活动9200场,当年2140场; 1-10月办理案件5820件,全年达7104件: the year of what was stated of another span right before.
 pub(super) fn year(binder: Binder<'_>, figures: &[Figure<'_>], at: usize) -> Bound {
     let lead = lead(binder, &figures[at], &["其中", "累计", "达", "到", "共", "为", "有", "开展", "举办", "组织"]);
-    let before = before(figures, at).filter(|f| spans(binder, f, lead) || summed_up(binder, &figures[at]));
+    let before = before(figures, at).filter(|f| spans(binder, f, lead) || summed_up(binder, figures, at));
     same(before.or_else(|| summed_before(binder, figures, at)).or_else(|| held(binder, figures, at)))
 }
 
@@ -42,24 +42,36 @@ fn spans(binder: Binder<'_>, figure: &Figure<'_>, word: &str) -> bool {
     }
 }
 
-/// 全年开展活动960场,“八五”普法以来累计4300场: whether a figure only sums up several years.
-fn summed_up(binder: Binder<'_>, figure: &Figure<'_>) -> bool {
+/// 全年开展活动960场,“八五”普法以来累计4300场: whether a figure only sums up several years, of what stands alone before it.
+fn summed_up(binder: Binder<'_>, figures: &[Figure<'_>], at: usize) -> bool {
+    let figure = &figures[at];
     let words = binder.plain[figure.lead.start..figure.lead.end].trim_end_matches(['达', '到', '有', '超']);
-    let time = words.strip_suffix("累计");
-    time.is_some_and(|time| binder.hits.any(figure.lead, Role::Cumulative) || span(time.trim_start_matches([',', ' '])))
+    let Some(time) = words.strip_suffix("累计") else { return false };
+    let several = || binder.hits.any(figure.lead, Role::Cumulative) || span(time.trim_start_matches([',', ' ']), binder.report_year);
+    // 收案120件,维持60件,三年累计500件: of which of them is not said.
+    let alike = |f: &&Figure<'_>| f.quantity.unit == figure.quantity.unit;
+    let alone = || {
+        at.checked_sub(1).is_some_and(|last| {
+            figures[..last].iter().rev().take_while(|f| f.sentence.at == figures[last].sentence.at).find(alike).is_none()
+        })
+    };
+    several() && alone()
 }
 
-/// 2021-2023年: whether words are a span of years and no more.
-fn span(words: &str) -> bool {
-    let all = words.chars().all(|c| c.is_ascii_digit() || matches!(c, '-' | '至' | '年'));
-    all && words.ends_with('年') && words.contains(['-', '至'])
+/// 2021-2023年: whether words are a span of years up to a report's, and no more.
+fn span(words: &str, report_year: i16) -> bool {
+    let last = words.strip_suffix('年').and_then(|years| years.rsplit_once(['-', '至', '到']));
+    last.is_some_and(|(first, last)| {
+        let digits = |text: &str| !text.is_empty() && text.bytes().all(|digit| digit.is_ascii_digit());
+        digits(first.trim_end_matches('年')) && last.parse() == Ok(report_year)
+    })
 }
 
-/// 调处纠纷4.16万件;2022-2024年累计达到11.7万件: what the sentence before a semicolon stated last, where this one opens with the sum.
+/// 调处纠纷4.16万件;2022-2024年累计达到11.7万件: what the sentence before a semicolon stated, where this one opens with the sum.
 fn summed_before<'f, 'a>(binder: Binder<'_>, figures: &'f [Figure<'a>], at: usize) -> Option<&'f Figure<'a>> {
     let figure = &figures[at];
     let opens = figure.lead.start == figure.sentence.at.start && binder.plain[..figure.lead.start].ends_with(';');
-    let sums = opens && summed_up(binder, figure) && Hits::within(&binder.hits.labels, figure.lead).next().is_none();
-    let last = at.checked_sub(1).map(|before| &figures[before]).filter(|_| sums)?;
+    let silent = opens && Hits::within(&binder.hits.labels, figure.lead).next().is_none();
+    let last = at.checked_sub(1).map(|before| &figures[before]).filter(|_| silent && summed_up(binder, figures, at))?;
     (near(figure, last) && last.level() && last.quantity.unit == figure.quantity.unit).then_some(last)
 }

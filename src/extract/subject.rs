@@ -20,6 +20,8 @@ pub(super) const FOREIGN_NEAR: usize = 24;
 const FOREIGN_SENTENCE: usize = 10;
 /// The same where it is carried over from a sentence before.
 const FOREIGN_FAR: usize = 4;
+/// Characters of the longest sentence that only heads its paragraph.
+const RUN_IN: usize = 24;
 /// Characters behind a word that a list of sorts may go on for.
 const LISTED: usize = 40;
 /// Bytes that the start of a clause is looked for back from a topic: further than any clause goes.
@@ -37,11 +39,26 @@ impl Binder<'_> {
             return Subject { named, reach: FOREIGN_SENTENCE };
         }
         let paragraph = Bytes { start: field.sentence.paragraph, end: field.sentence.at.start };
-        let mut before = Hits::within(&self.hits.topics, paragraph).rev();
-        let named = before.find_map(|hit| self.nearest(self.passages.sentence(hit.at.start).at));
+        let headed = self.run_in(paragraph);
+        let before = Hits::within(&self.hits.topics, paragraph).rev().map(|hit| self.passages.sentence(hit.at.start).at);
+        let named = before.filter(|at| headed.is_none_or(|head| *at == head || self.counts(*at))).find_map(|at| self.nearest(at));
         let named = named.or_else(|| self.nearest(field.sentence.heading));
         let named = named.or_else(|| self.nearest(Bytes { start: field.sentence.heading.start, end: field.sentence.paragraph }));
         Subject { named: named.unwrap_or(Bytes { start: 0, end: 0 }), reach: FOREIGN_FAR }
+    }
+
+    /// ——行政复议(主渠道)。…收案1204件: the first sentence of a paragraph where it only heads it. What is named in passing then changes no subject.
+    fn run_in(self, paragraph: Bytes) -> Option<Bytes> {
+        let head = self.passages.sentence(paragraph.start).at;
+        let text = &self.plain[head.start..head.end];
+        let short = head.end <= paragraph.end && text.chars().nth(RUN_IN).is_none() && !text.contains(',');
+        (short && !self.counts(head) && Hits::within(&self.hits.topics, head).next().is_some()).then_some(head)
+    }
+
+    /// Whether a sentence holds a number.
+    fn counts(self, sentence: Bytes) -> bool {
+        work(sentence.end - sentence.start);
+        self.plain[sentence.start..sentence.end].contains(|c: char| c.is_ascii_digit())
     }
 
     /// The last clause of some bytes that names topics.

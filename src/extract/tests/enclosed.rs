@@ -59,3 +59,28 @@ fn months_that_open_a_sentence_hold_behind_its_semicolons() {
     assert_eq!(periods("1至7月，收到行政复议申请98件；审结86件。"), [Period::PartYear, Period::PartYear]);
     assert_eq!(periods("1至7月，收到行政复议申请98件；全年审结86件。"), [Period::PartYear, Period::Year]);
 }
+
+#[test]
+fn the_first_sentence_of_a_paragraph_may_head_it() {
+    check(
+        "——行政复议（主渠道）。新修订的行政复议法施行，在公共法律服务工作站设立窗口。收案：1204件。",
+        &["1204件 reconsideration_received 2023 1204"],
+    );
+    check(
+        "——行政复议（主渠道）。收案1204件。公共法律服务站办理法律援助32件，受理申请40件。",
+        &["1204件 reconsideration_received 2023 1204", "32件 legal_aid_cases 2023 32"],
+    );
+}
+
+#[test]
+fn a_whole_of_several_things_is_not_what_its_part_alone_is_called() {
+    check("规范性文件管理有序。全年合法性审查各类文件782件，其中规范性文件148件。", &["148件 normative_documents_reviewed 2023 148"]);
+    check("全年审查规范性文件782件，其中提出意见的规范性文件148件。", &["782件 normative_documents_reviewed 2023 782"]);
+}
+
+#[test]
+fn a_column_of_targets_is_planned() {
+    let text = "主要指标\n指标 | 2023年实际 | 2024年目标\n行政应诉败诉率（%） | 5.1 | 4.8\n";
+    let periods: Vec<Period> = read("440112-2023.txt", text).observations.iter().map(|o| o.period).collect();
+    assert_eq!(periods, [Period::Year, Period::Planned]);
+}

@@ -50,3 +50,37 @@ fn a_sum_over_years_may_stand_behind_a_semicolon() {
     check(text, &["4.16万件 people_mediation_disputes 2023 41600", "11.7万件 people_mediation_disputes 2023 117000"]);
     assert_eq!(read("440112-2023.txt", text).observations[1].period, Period::Cumulative);
 }
+
+#[test]
+fn shares_of_another_whole_or_time_are_no_rates() {
+    for text in [
+        "行政复议审结446件。其中公安类案件中，维持、直接纠错、调解和解分别占60%、10%、20%。",
+        "行政复议审结446件，上年维持、直接纠错、调解和解分别占34.2%、9.7%、26.1%。",
+    ] {
+        check(text, &["446件 reconsideration_concluded 2023 446"]);
+    }
+    check("我市行政复议直接纠错、调解和解案件分别占全省的20%、18%。", &[]);
+}
+
+#[test]
+fn what_is_out_of_scope_may_be_counted_beside_the_whole() {
+    check("法律援助受理860件，不属于法律援助范围不予援助12件。", &["860件 legal_aid_cases 2023 860"]);
+    check("仅2023年全县就举办法治宣传480场。", &["480场 publicity_events 2023 480"]);
+    check("收案量居前的街道：临江街道（186件），全区行政复议收案1214件。", &["1214件 reconsideration_received 2023 1214"]);
+}
+
+#[test]
+fn a_sum_is_of_what_stands_alone_before_it_and_ends_in_the_reports_year() {
+    check(
+        "行政复议收案120件，其中维持60件；2019—2023年累计达到500件。",
+        &["120件 reconsideration_received 2023 120", "60件 reconsideration_upheld 2023 60"],
+    );
+    check("行政复议收案120件；2019—2021年累计300件。", &["120件 reconsideration_received 2023 120"]);
+}
+
+#[test]
+fn each_of_several_things_has_the_number_behind_them() {
+    check("收到司法建议、检察建议各2份。", &["2份 judicial_recommendations 2023 2", "2份 procuratorial_recommendations 2023 2"]);
+    check("抽取许可、处罚案卷各150卷，共评查300卷。", &["300卷 enforcement_case_files_reviewed 2023 300"]);
+    check("许可、处罚、强制依次为：5.62万件；1.84万件；426件。", &[]);
+}

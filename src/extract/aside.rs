@@ -1,0 +1,72 @@
+//! What measures nothing that is published: parts of an average, rates of some bodies, examples, what is said not to count.
+
+use super::figure::Figure;
+
+/// 约为全省平均败诉率(11.8%)的45%, 达到全省平均水平的八成: whether a percentage is of an average.
+pub(super) fn of_average(plain: &str, figure: &Figure<'_>) -> bool {
+    let before = &plain[figure.clause.start.min(figure.lead.start)..figure.at.start];
+    before.ends_with('的') && before.contains("平均")
+}
+
+/// 败诉率超过15%的4个单位: whether a percentage only says which bodies are counted.
+pub(super) fn of_bodies(plain: &str, figure: &Figure<'_>) -> bool {
+    let counted = plain[figure.at.end..].strip_prefix('的').map(|rest| rest.trim_start_matches(|c: char| c.is_ascii_digit()));
+    let begins = |rest: &str| {
+        [
+            "个单位",
+            "家单位",
+            "个部门",
+            "个区属",
+            "个市属",
+            "个县属",
+            "个省属",
+            "个市直",
+            "个区直",
+            "个县直",
+            "个省直",
+            "个镇",
+            "个乡",
+            "个街道",
+            "个县",
+            "个区",
+            "个市",
+            "家企业",
+        ]
+        .iter()
+        .any(|body| rest.starts_with(body))
+    };
+    counted.is_some_and(|rest| begins(rest) && !plain[figure.at.end..].starts_with("的个"))
+}
+
+/// 9个县(市、区)的败诉率仍高于15%, 12个部门败诉率为0: whether a rate of cases is that of bodies which the figure before it counts; not of all.
+pub(super) fn of_some(plain: &str, figures: &[Figure<'_>], at: usize) -> bool {
+    let figure = &figures[at];
+    let Some(bodies) = at.checked_sub(1).map(|before| &figures[before]).filter(|f| f.clause.start == figure.clause.start) else {
+        return false;
+    };
+    let between = &plain[bodies.at.end..figure.at.start];
+    let area = || between.strip_prefix(['县', '区', '市']).is_some_and(|rest| rest.starts_with(['的', '(', '、', '行', '败', '负']));
+    let counted = area() || ["区县", "部门", "单位", "镇", "乡", "街道"].iter().any(|body| between.starts_with(body));
+    let rate = ["败诉率", "出庭率", "应诉率", "纠错率"].iter().any(|rate| between.contains(rate));
+    let all = plain[figure.clause.start..bodies.at.start].trim_start_matches(',').starts_with('全');
+    matches!(bodies.quantity.unit, Some("个" | "家")) && counted && rate && !all && !between.contains([',', ';'])
+}
+
+/// 24件,不属于我市收案: whether the words behind a figure say that it is not counted.
+pub(super) fn disowned(behind: &str) -> bool {
+    let said = behind.trim_start_matches([',', '均', '都']);
+    let rest = ["不属于我", "不属于本", "不计入", "未计入", "不纳入统计", "未纳入统计"].iter().find_map(|word| said.strip_prefix(word));
+    let end = |rest: &str| rest.find(['。', ';', '\n']).unwrap_or(rest.len());
+    rest.is_some_and(|rest| !rest[..end(rest)].contains(|c: char| c.is_ascii_digit()))
+}
+
+/// 仅溪口镇的调解组织就调解418件: whether a clause only gives one body of many as an example; not 仅2018年就举办480场.
+pub(super) fn of_one(clause: &str) -> bool {
+    let clause = clause.trim_start_matches([',', ' ']);
+    let clause = clause.strip_prefix("其中").unwrap_or(clause);
+    let named = ["仅仅是", "仅仅", "仅", "单是", "光是"].iter().find_map(|word| clause.strip_prefix(word));
+    let name = named.and_then(|words| words.split_once('就')).map(|(name, _)| name);
+    let own = |name: &str| !name.contains(['全', '各', '级', '(', '年']) && !name.contains(|c: char| c.is_ascii_digit());
+    let body = |name: &str| name.contains(['镇', '乡']) || name.contains("街道") || name.ends_with(['局', '院', '所', '县', '区', '村']);
+    name.is_some_and(|name| own(name) && body(name))
+}
