@@ -9,6 +9,7 @@ use super::passage::{Passages, Sentence};
 use super::subject::{FOREIGN_NEAR, Subject};
 use super::together;
 use super::words::{clause, untitled};
+use crate::quantity::Numeral;
 
 /// What is needed to bind figures of one text.
 #[derive(Debug, Clone, Copy)]
@@ -17,6 +18,7 @@ pub(super) struct Binder<'a> {
     pub plain: &'a str,
     pub hits: &'a Hits,
     pub passages: &'a Passages,
+    pub numerals: &'a [Numeral],
     /// The year that the report is about.
     pub report_year: i16,
 }

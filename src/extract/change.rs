@@ -15,7 +15,7 @@ use crate::text::{boundary, work};
 const FOREIGN: usize = 3;
 
 /// Gives each change to the figure that it is stated of.
-pub(super) fn attach(binder: Binder<'_>, figures: &mut [Figure<'_>], report_year: i16) {
+pub(super) fn attach(binder: Binder<'_>, figures: &mut [Figure<'_>]) {
     let mut at = 0;
     while at < figures.len() {
         let sentence = figures[at].sentence.at;
@@ -28,9 +28,9 @@ pub(super) fn attach(binder: Binder<'_>, figures: &mut [Figure<'_>], report_year
         let alike = |f: &&Figure<'_>| matches!(f.part, Part::Change(..)) && f.sentence.at == sentence;
         let end = at + figures[at..].iter().take_while(alike).count();
         let group = listed(binder.plain, figures, at, end);
-        let last = against_last(binder.plain, &figures[at], report_year);
+        let last = against_last(binder.plain, &figures[at], binder.report_year);
         if group > 1 {
-            if let Some(of_last) = by_year(binder.plain, &figures[at], group, report_year) {
+            if let Some(of_last) = by_year(binder.plain, &figures[at], group, binder.report_year) {
                 if let Some(target) = target(binder, figures, at) {
                     give(figures, at + of_last, target);
                 }

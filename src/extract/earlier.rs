@@ -10,7 +10,7 @@ use crate::quantity::{Form, Numeral, Span};
 use crate::text::{boundary, work};
 
 /// 由上年的241件增至286件: the second is what the first is, a year later.
-pub(super) fn pair(binder: Binder<'_>, figures: &mut [Figure<'_>], at: usize, report_year: i16) -> bool {
+pub(super) fn pair(binder: Binder<'_>, figures: &mut [Figure<'_>], at: usize) -> bool {
     let Some(before) = at.checked_sub(1) else { return false };
     let (first, second) = (&figures[before], &figures[at]);
     let between = &binder.plain[first.at.end..second.at.start];
@@ -37,7 +37,7 @@ pub(super) fn pair(binder: Binder<'_>, figures: &mut [Figure<'_>], at: usize, re
     figures[at].rules = rules;
     figures[before].part = Part::Base;
     if figures[before].year.is_none() {
-        figures[before].year = explicit(binder, &figures[before]).or(Some(report_year - 1));
+        figures[before].year = explicit(binder, &figures[before]).or(Some(binder.report_year - 1));
     }
     true
 }
@@ -63,26 +63,24 @@ fn explicit(binder: Binder<'_>, figure: &Figure<'_>) -> Option<i16> {
 }
 
 /// 较上年的3011件, (2021年为318件): an earlier figure of what was stated last.
-pub(super) fn base(binder: Binder<'_>, figures: &mut [Figure<'_>], numerals: &[Numeral], at: usize, report_year: i16) -> bool {
-    if let Some(Parallel { of, year }) = parallel(binder, figures, at, report_year) {
+pub(super) fn base(binder: Binder<'_>, figures: &mut [Figure<'_>], at: usize) -> bool {
+    if let Some(Parallel { of, year }) = parallel(binder, figures, at) {
         if let Some(of) = of {
             let rules = figures[of].rules.clone();
             figures[at].rules = rules;
-            figures[at].part = if year == report_year { Part::Level } else { Part::Base };
+            figures[at].part = if year == binder.report_year { Part::Level } else { Part::Base };
             figures[at].year = Some(year);
         }
         return true;
     }
-    let enclosed = bracketed(binder, figures, numerals, at, report_year)
-        .or_else(|| compared(binder, &figures[at], report_year))
-        .or_else(|| annexed(binder, figures, numerals, at, report_year));
-    let enclosed = enclosed.filter(|year| *year < report_year);
-    if enclosed.is_none() && !beside(binder, &figures[at], numerals, report_year) {
+    let enclosed = bracketed(binder, figures, at).or_else(|| compared(binder, &figures[at])).or_else(|| annexed(binder, figures, at));
+    let enclosed = enclosed.filter(|year| *year < binder.report_year);
+    if enclosed.is_none() && !beside(binder, &figures[at]) {
         return false;
     }
     let Some(last) = last(binder, figures, at) else { return averaged(binder, &mut figures[at]) };
     let lead = figures[at].lead;
-    let own = enclosed.is_none() && binder.plain[lead.start..lead.end].contains(&report_year.to_string());
+    let own = enclosed.is_none() && binder.plain[lead.start..lead.end].contains(&binder.report_year.to_string());
     let rules = figures[last].rules.clone();
     figures[at].rules = rules;
     figures[at].part = if own { Part::Level } else { Part::Base };
@@ -94,7 +92,7 @@ pub(super) fn base(binder: Binder<'_>, figures: &mut [Figure<'_>], numerals: &[N
 const ANNEX: usize = 4_000;
 
 /// 3874件(4012件) under 括号内为2024年数据: the year of a figure alone in brackets right behind one in the same unit.
-fn annexed(binder: Binder<'_>, figures: &[Figure<'_>], numerals: &[Numeral], at: usize, report_year: i16) -> Option<i16> {
+fn annexed(binder: Binder<'_>, figures: &[Figure<'_>], at: usize) -> Option<i16> {
     let figure = &figures[at];
     let before = at.checked_sub(1).map(|before| &figures[before]).filter(|f| f.quantity.unit == figure.quantity.unit)?;
     if &binder.plain[before.at.end..figure.at.start] != "(" || !binder.plain[figure.at.end..].starts_with(')') {
@@ -113,20 +111,20 @@ fn annexed(binder: Binder<'_>, figures: &[Figure<'_>], numerals: &[Numeral], at:
     let time = time.trim_end_matches(['的', '度']);
     let time = time.strip_suffix("同期").unwrap_or(time);
     if LAST.contains(&time) {
-        return Some(report_year - 1);
+        return Some(binder.report_year - 1);
     }
-    let (date, span) = dates(numerals, Bytes { start, end }).next()?;
+    let (date, span) = dates(binder.numerals, Bytes { start, end }).next()?;
     let whole = binder.plain[start..end].trim_start().starts_with(&binder.plain[date.start..date.end])
         && time.trim_end_matches('年').len() <= date.end - date.start;
     span.year.filter(|_| whole && span.to_year.is_none())
 }
 
 /// Whether a figure's own words name a time, or another area, and nothing that it measures.
-fn beside(binder: Binder<'_>, figure: &Figure<'_>, numerals: &[Numeral], report_year: i16) -> bool {
+fn beside(binder: Binder<'_>, figure: &Figure<'_>) -> bool {
     let lead = figure.lead;
     let text = &binder.plain[lead.start..lead.end];
-    let dated = dates(numerals, lead)
-        .any(|(_, span)| (span.year.is_some_and(|year| year <= report_year) && span.to_year.is_none()) || span.months.is_some());
+    let dated = dates(binder.numerals, lead)
+        .any(|(_, span)| (span.year.is_some_and(|year| year <= binder.report_year) && span.to_year.is_none()) || span.months.is_some());
     let worded = || of_last(text) || text.contains("前年");
     let elsewhere = elsewhere(binder, figure);
     if !(dated || elsewhere || worded() || binder.hits.any(lead, Role::PartYear)) {
@@ -161,16 +159,16 @@ fn last(binder: Binder<'_>, figures: &[Figure<'_>], at: usize) -> Option<usize> 
 }
 
 /// The year before a colon that opens the bracket of a list: the second figure of (2021年:3期、425人次), too; that of (上年:3期).
-fn bracketed(binder: Binder<'_>, figures: &[Figure<'_>], numerals: &[Numeral], at: usize, report_year: i16) -> Option<i16> {
+fn bracketed(binder: Binder<'_>, figures: &[Figure<'_>], at: usize) -> Option<i16> {
     let figure = &figures[at];
     let before = &binder.plain[figure.sentence.at.start..figure.at.start];
     let (said, list) = before[before.rfind('(')? + 1..].split_once(':')?;
     let colon = figure.at.start - list.len() - ':'.len_utf8();
     let year = if before_last(said.trim_end_matches("同期").trim_end_matches('度')) == Some("") {
-        Some(report_year - 1)
+        Some(binder.report_year - 1)
     } else {
         let named = Bytes { start: colon - said.len(), end: colon };
-        let (_, span) = dates(numerals, named).next().filter(|(date, _)| date.start == named.start && date.end == named.end)?;
+        let (_, span) = dates(binder.numerals, named).next().filter(|(date, _)| date.start == named.start && date.end == named.end)?;
         span.year.filter(|_| span.to_year.is_none())
     };
     let first = figures[..at].partition_point(|f| f.at.start < colon);
@@ -179,12 +177,12 @@ fn bracketed(binder: Binder<'_>, figures: &[Figure<'_>], numerals: &[Numeral], a
 }
 
 /// The year of a figure alone in a bracket behind what it is compared with: 比去年(47件)增加16件.
-fn compared(binder: Binder<'_>, figure: &Figure<'_>, report_year: i16) -> Option<i16> {
+fn compared(binder: Binder<'_>, figure: &Figure<'_>) -> Option<i16> {
     let alone = binder.plain[figure.at.end..].starts_with(')');
     let before = binder.plain[..figure.at.start].strip_suffix('(').filter(|_| alone)?.trim_end_matches("同期");
     let against = |before: &str| before.ends_with(['比', '较', '为', '是']);
     if let Some(before) = before_last(before) {
-        return against(before).then_some(report_year - 1);
+        return against(before).then_some(binder.report_year - 1);
     }
     // 为2018年(188份)的1.4倍
     let year = before.strip_suffix('年')?;

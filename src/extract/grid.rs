@@ -103,17 +103,20 @@ enum Declared {
 }
 
 /// Binds the numbers of tables to the labels of their rows; `done` says which figures are settled.
-pub(super) fn bind_grids(binder: Binder<'_>, figures: &mut [Figure<'_>], numerals: &[Numeral], report_year: i16, done: &mut [bool]) {
+pub(super) fn bind_grids(binder: Binder<'_>, figures: &mut [Figure<'_>], done: &mut [bool]) {
     for grid in grids(binder.plain) {
         let heads = grid.heading(binder.plain);
         let whose = heads.filter(|heads| heads.iter().any(|head| names(binder, *head)));
         let strange = |at: usize| whose.and_then(|heads| heads.get(at)).is_some_and(|head| !of_all(binder, *head));
         let width = grid.rows.iter().map(Vec::len).max().unwrap_or(0);
-        let columns = columns(binder.plain, (heads, width), figures, numerals, report_year);
+        let columns = columns(binder.plain, (heads, width), figures, binder.numerals, binder.report_year);
         for row in &grid.rows {
-            let dated = row.first().and_then(|cell| column(binder.plain, *cell, figures, numerals, report_year)).and_then(Column::year);
-            let total = grid.total(binder.plain, row, &columns, report_year);
-            let last = total.filter(|back| *back > 0).map(|back| report_year - back);
+            let dated = row
+                .first()
+                .and_then(|cell| column(binder.plain, *cell, figures, binder.numerals, binder.report_year))
+                .and_then(Column::year);
+            let total = grid.total(binder.plain, row, &columns, binder.report_year);
+            let last = total.filter(|back| *back > 0).map(|back| binder.report_year - back);
             let dated = dated.or(last);
             let label = row.first().copied().filter(|cell| dated.is_none() && total.is_none() && held(figures, *cell).is_none());
             for (at_column, (cell, column)) in row.iter().zip(&columns).enumerate().filter(|(at, _)| dated.is_none() || *at > 0) {
@@ -129,7 +132,7 @@ pub(super) fn bind_grids(binder: Binder<'_>, figures: &mut [Figure<'_>], numeral
                     figures[at].column = heading.filter(|head| bound && names(binder, *head));
                 }
             }
-            changes(binder.plain, row, &columns, figures, report_year);
+            changes(binder.plain, row, &columns, figures, binder.report_year);
         }
     }
 }

@@ -8,7 +8,7 @@ use super::{parallel, share};
 use crate::quantity::{Form, Numeral};
 
 /// Binds the figures of lists, item by item or year by year; says which figures were in one.
-pub(super) fn bind_lists(binder: Binder<'_>, figures: &mut [Figure<'_>], numerals: &[Numeral], report_year: i16) -> Vec<bool> {
+pub(super) fn bind_lists(binder: Binder<'_>, figures: &mut [Figure<'_>]) -> Vec<bool> {
     let mut listed = vec![false; figures.len()];
     let mut at = 0;
     // The years of the list before, and its sentence.
@@ -25,8 +25,8 @@ pub(super) fn bind_lists(binder: Binder<'_>, figures: &mut [Figure<'_>], numeral
             let sentence = list[0].sentence;
             let goes_on = before.0 == sentence.at || (before.0.start == sentence.previous && meanwhile(binder.plain, &list[0]));
             let carried = Some(before.1.as_slice()).filter(|_| goes_on);
-            let parallel = parallel::time(binder.plain, &list[0], report_year).is_some();
-            let bound = !parallel && (years(binder, list, numerals, report_year, carried) || items(binder, list, earlier.last()));
+            let parallel = parallel::time(binder.plain, &list[0], binder.report_year).is_some();
+            let bound = !parallel && (years(binder, list, carried) || items(binder, list, earlier.last()));
             listed[at..end].fill(bound);
             let named = figures[at..end].iter().filter_map(|figure| figure.year).collect::<Vec<i16>>();
             if !named.is_empty() {
@@ -73,14 +73,14 @@ fn head(binder: Binder<'_>, figure: &Figure<'_>) -> Bytes {
 }
 
 /// 2020年至2022年,收案分别为12件、15件、9件,受理11件、15件、8件: the years of a list, or those of the one before that go on.
-fn years(binder: Binder<'_>, list: &mut [Figure<'_>], numerals: &[Numeral], report_year: i16, before: Option<&[i16]>) -> bool {
+fn years(binder: Binder<'_>, list: &mut [Figure<'_>], before: Option<&[i16]>) -> bool {
     let first = &list[0];
     let words = Bytes { start: first.sentence.at.start, end: first.at.start };
     let said = ["分别", "依次"].iter().any(|word| binder.plain[first.lead.start..first.lead.end].contains(word));
     let goes_on = |years: &&[i16]| (!said || meanwhile(binder.plain, first)) && years.len() == list.len() && alone(binder.plain, list);
     let carried = before.filter(goes_on).map(<[i16]>::to_vec);
     let start = if carried.is_some() { first.lead.start } else { words.start };
-    let named = || named(binder.plain, numerals, words, list.len(), report_year).filter(|_| said);
+    let named = || named(binder.plain, binder.numerals, words, list.len(), binder.report_year).filter(|_| said);
     let Some(years) = carried.or_else(named) else { return false };
     let field =
         Field { lead: Bytes { start, end: first.lead.end }, figure: first.at, tail: list[list.len() - 1].tail, sentence: first.sentence };

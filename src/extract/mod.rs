@@ -48,7 +48,7 @@ mod words;
 
 use std::borrow::Cow;
 
-use crate::quantity::{self, Numeral};
+use crate::quantity;
 use crate::report::Report;
 use crate::table::{NumeralRowOf, ObservationOf};
 use bind::Binder;
@@ -94,17 +94,16 @@ fn understand<T>(report: &Report, lexicon: &Lexicon, then: impl FnOnce(&Reading<
     let passages = Passages::of(plain, &signs, &numerals, &hits, lexicon, report.year);
     let named = ledger::named(plain, &signs, &numerals, &hits);
     let mut figures = figure::figures(plain, &numerals, &named, &passages, &hits);
-    let binder = Binder { lexicon, plain, hits: &hits, passages: &passages, report_year: report.year };
-    resolve::resolve(binder, &mut figures, &numerals, report.year);
-    change::attach(binder, &mut figures, report.year);
-    then(&Reading { report, binder, numerals: &numerals, named: &named, figures: &figures })
+    let binder = Binder { lexicon, plain, hits: &hits, passages: &passages, numerals: &numerals, report_year: report.year };
+    resolve::resolve(binder, &mut figures);
+    change::attach(binder, &mut figures);
+    then(&Reading { report, binder, named: &named, figures: &figures })
 }
 
 /// A text as it was understood.
 struct Reading<'a> {
     report: &'a Report,
     binder: Binder<'a>,
-    numerals: &'a [Numeral],
     named: &'a [bool],
     figures: &'a [Figure<'a>],
 }

@@ -50,9 +50,9 @@ fn first(plain: &str, figures: &[Figure<'_>], at: usize) -> usize {
 }
 
 /// Whether a figure stands in such a list; the figure in the same place of as many right before, where these are counted alike.
-pub(super) fn parallel(binder: Binder<'_>, figures: &[Figure<'_>], at: usize, report_year: i16) -> Option<Parallel> {
+pub(super) fn parallel(binder: Binder<'_>, figures: &[Figure<'_>], at: usize) -> Option<Parallel> {
     let first = first(binder.plain, figures, at);
-    let named = time(binder.plain, &figures[first], report_year)?;
+    let named = time(binder.plain, &figures[first], binder.report_year)?;
     let count = 1 + figures[first..].windows(2).take(ITEMS).take_while(|pair| joined(binder.plain, pair)).count();
     if count < 2 {
         return None;
@@ -62,7 +62,7 @@ pub(super) fn parallel(binder: Binder<'_>, figures: &[Figure<'_>], at: usize, re
     let all = before.len() == count && before.iter().zip(&figures[first..]).all(alike);
     let of = before.get(at - first).filter(|_| all).copied();
     // 2021年至2023年分别为9%、8%、7%,同期全市分别为10%、9%、8%
-    let year = of.and_then(|of| figures[of].year).filter(|_| named == report_year).unwrap_or(named);
+    let year = of.and_then(|of| figures[of].year).filter(|_| named == binder.report_year).unwrap_or(named);
     Some(Parallel { of, year })
 }
 

@@ -6,21 +6,20 @@ use super::hits::{Bytes, Hits};
 use super::lexicon::Role;
 use super::{bodies, earlier, follow, grid, list, nil, share, shared, span};
 use crate::codelist::{ChangeUnit, Kind};
-use crate::quantity::Numeral;
 
 /// Binds the figures, in order.
-pub(super) fn resolve(binder: Binder<'_>, figures: &mut [Figure<'_>], numerals: &[Numeral], report_year: i16) {
-    let mut settled = list::bind_lists(binder, figures, numerals, report_year);
-    grid::bind_grids(binder, figures, numerals, report_year, &mut settled);
+pub(super) fn resolve(binder: Binder<'_>, figures: &mut [Figure<'_>]) {
+    let mut settled = list::bind_lists(binder, figures);
+    grid::bind_grids(binder, figures, &mut settled);
     nil::bind_nils(binder, figures, &mut settled);
     for at in (0..figures.len()).filter(|at| !settled[*at]) {
-        one(binder, figures, numerals, at, report_year);
+        one(binder, figures, at);
     }
     bodies::leave(binder, figures);
     bodies::leave_departments(binder, figures);
 }
 
-fn one(binder: Binder<'_>, figures: &mut [Figure<'_>], numerals: &[Numeral], at: usize, report_year: i16) {
+fn one(binder: Binder<'_>, figures: &mut [Figure<'_>], at: usize) {
     match figures[at].part {
         Part::Change(ChangeUnit::Percent | ChangeUnit::Absolute, _) => {
             if let Bound::Rule(rule) = binder.bind(Field::of(&figures[at]), figures[at].quantity.unit, true) {
@@ -30,12 +29,12 @@ fn one(binder: Binder<'_>, figures: &mut [Figure<'_>], numerals: &[Numeral], at:
         }
         Part::Change(..) | Part::Aside => {}
         Part::Share => share::share(binder, figures, at),
-        Part::Level | Part::Base => level(binder, figures, numerals, at, report_year),
+        Part::Level | Part::Base => level(binder, figures, at),
     }
 }
 
-fn level(binder: Binder<'_>, figures: &mut [Figure<'_>], numerals: &[Numeral], at: usize, report_year: i16) {
-    if earlier::pair(binder, figures, at, report_year) || earlier::base(binder, figures, numerals, at, report_year) {
+fn level(binder: Binder<'_>, figures: &mut [Figure<'_>], at: usize) {
+    if earlier::pair(binder, figures, at) || earlier::base(binder, figures, at) {
         return;
     }
     if follow::total(binder, figures, at) {

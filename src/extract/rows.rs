@@ -31,7 +31,7 @@ const AHEAD: usize = 16;
 pub(super) fn of<'a, S: From<Cow<'a, str>> + Clone>(reading: &Reading<'a>) -> Extraction<S> {
     let mut rows = Rows::of(reading);
     let mut figures = reading.figures.iter().peekable();
-    for (at, numeral) in reading.numerals.iter().enumerate() {
+    for (at, numeral) in reading.binder.numerals.iter().enumerate() {
         rows.add(at, numeral, figures.next_if(|figure| figure.numeral == at));
     }
     rows.made
@@ -79,7 +79,7 @@ struct Place {
 impl<'r, 'a, S: From<Cow<'a, str>> + Clone> Rows<'r, 'a, S> {
     fn of(reading: &'r Reading<'a>) -> Self {
         let own = Own::of(&reading.report.area_code, reading.binder.plain, reading.binder.hits);
-        let (observations, numerals) = (Vec::with_capacity(reading.figures.len()), Vec::with_capacity(reading.numerals.len()));
+        let (observations, numerals) = (Vec::with_capacity(reading.figures.len()), Vec::with_capacity(reading.binder.numerals.len()));
         let made = Extraction { observations, numerals };
         Rows { reading, area: Area { binder: reading.binder, own }, made, sentence: Bytes { start: 0, end: 0 }, reach: 0, said: Vec::new() }
     }
@@ -153,9 +153,9 @@ impl<'r, 'a, S: From<Cow<'a, str>> + Clone> Rows<'r, 'a, S> {
     }
 
     fn said(&self, figure: &Figure<'_>, rule: u16) -> Said {
-        let Reading { report, binder, numerals, .. } = *self.reading;
+        let Reading { report, binder, .. } = *self.reading;
         let frame = when::Frame { year: report.year, period: report.period };
-        let (year, period) = when::when(binder.plain, binder.hits, numerals, frame, figure);
+        let (year, period) = when::when(binder.plain, binder.hits, binder.numerals, frame, figure);
         let scope = figure
             .column
             .and_then(|head| self.area.of_column(head))
