@@ -54,11 +54,21 @@ pub(super) fn of_some(plain: &str, figures: &[Figure<'_>], at: usize) -> bool {
 
 /// 24件,不属于我市收案: whether the words behind a figure say that it is not counted.
 pub(super) fn disowned(behind: &str) -> bool {
-    let said = behind.trim_start_matches([',', '均', '都']);
-    let rest = ["不属于我", "不属于本", "不计入", "未计入", "不纳入统计", "未纳入统计"].iter().find_map(|word| said.strip_prefix(word));
-    let end = |rest: &str| rest.find(['。', ';', '\n']).unwrap_or(rest.len());
-    rest.is_some_and(|rest| !rest[..end(rest)].contains(|c: char| c.is_ascii_digit()))
+    let said = behind.trim_start_matches(',');
+    let rest = ["不属于", "不计入", "未计入", "不纳入统计", "未纳入统计"].iter().find_map(|word| said.strip_prefix(word));
+    // It says so of the figure where the sentence then ends without another.
+    let next = |rest: &str| rest.chars().take(SAID).find(|c| c.is_ascii_digit() || matches!(c, '。' | ';' | '\n'));
+    rest.is_some_and(|rest| next(rest).is_none_or(|c| !c.is_ascii_digit()))
 }
+
+/// 除1050件未能达成协议外, 年初计划抽查400卷: whether words before a figure say that it is left out, or was only meant to be.
+pub(super) fn excepted(lead: &str, behind: &str) -> bool {
+    let failed = lead.trim_start_matches([',', ' ']) == "除" && (behind.starts_with('未') || behind.starts_with("没有"));
+    failed || ["年初计划", "原计划", "原定"].iter().any(|word| lead.contains(word))
+}
+
+/// Characters of what a figure is said not to be of.
+const SAID: usize = 60;
 
 /// 仅溪口镇的调解组织就调解418件: whether a clause only gives one body of many as an example; not 仅2018年就举办480场.
 pub(super) fn of_one(clause: &str) -> bool {
@@ -66,7 +76,9 @@ pub(super) fn of_one(clause: &str) -> bool {
     let clause = clause.strip_prefix("其中").unwrap_or(clause);
     let named = ["仅仅是", "仅仅", "仅", "单是", "光是"].iter().find_map(|word| clause.strip_prefix(word));
     let name = named.and_then(|words| words.split_once('就')).map(|(name, _)| name);
-    let own = |name: &str| !name.contains(['全', '各', '级', '(', '年']) && !name.contains(|c: char| c.is_ascii_digit());
-    let body = |name: &str| name.contains(['镇', '乡']) || name.contains("街道") || name.ends_with(['局', '院', '所', '县', '区', '村']);
+    let name = name.map(|name| name.split(|c: char| c.is_ascii_digit()).next().unwrap_or(name));
+    let own = |name: &str| !name.contains(['全', '各', '级', '(']);
+    let small = ["镇", "乡", "街道", "社区"];
+    let body = |name: &str| small.iter().any(|word| name.contains(word)) || name.ends_with(['局', '院', '所', '县', '区', '村']);
     name.is_some_and(|name| own(name) && body(name))
 }

@@ -29,9 +29,13 @@ pub(super) fn foremost(binder: Binder<'_>, figure: &Figure<'_>) -> bool {
 /// 收案量居前的街道:临江街道(186件)、东市街道(152件): whether bodies that are listed are those which stand first.
 fn ranked(words: &str) -> bool {
     let Some((of, list)) = words.split_once(':') else { return false };
-    let first = ["居前", "靠前", "较多", "最多"].iter().any(|word| of.contains(word)) && !list.contains(['全', '共']);
+    let first =
+        ["居前", "靠前", "较多", "最多"].iter().any(|word| of.contains(word)) && !AREAS.iter().chain(&SUMS).any(|word| list.contains(word));
     first && ["街道", "镇", "乡", "部门", "单位", "领域", "县", "区", "市"].iter().any(|body| of.ends_with(body))
 }
+
+/// Words for a sum of what is listed.
+const SUMS: [&str; 5] = ["共收", "共受", "共审", "共办", "合计"];
 
 /// 县公安局作出行政处罚1642件: leaves what one department did of what many do, in a report that is not its own.
 pub(super) fn leave_departments(binder: Binder<'_>, figures: &mut [Figure<'_>]) {
@@ -39,11 +43,46 @@ pub(super) fn leave_departments(binder: Binder<'_>, figures: &mut [Figure<'_>]) 
         return;
     }
     for figure in figures.iter_mut().filter(|f| f.rules.iter().any(|rule| binder.lexicon.indicator(*rule).of_many)) {
-        if done(binder, figure).is_some_and(|done| named_department(binder, done.body, figure.at.start)) {
+        let department = || done(binder, figure).is_some_and(|done| named_department(binder, done.body, figure.at.start));
+        if of_field(binder, figure) || department() {
             figure.rules.clear();
         }
     }
 }
+
+/// 生态环境行政处罚5240件, 生态环境立案37件,罚款264万元: whether a figure is of one field of those in which many act.
+fn of_field(binder: Binder<'_>, figure: &Figure<'_>) -> bool {
+    let rule = figure.rules.first();
+    let mut labels = Hits::within(&binder.hits.labels, figure.lead).filter(|hit| rule == Some(&hit.what));
+    let sentence = binder.plain[figure.sentence.at.start..figure.at.start].trim_start_matches(LEADING);
+    let opens = FIELDS.iter().filter_map(|field| sentence.strip_prefix(field)).any(|rest| {
+        let rest = ["执法", "领域"].iter().find_map(|word| rest.strip_prefix(word)).unwrap_or(rest);
+        ["立案", "查处", "行政处罚", "处罚"].iter().any(|verb| rest.starts_with(verb))
+    });
+    opens || labels.any(|hit| FIELDS.iter().any(|field| binder.plain[..hit.last_start()].ends_with(field)))
+}
+
+/// Fields in which one department acts.
+const FIELDS: [&str; 18] = [
+    "生态环境",
+    "环境保护",
+    "环保",
+    "交通运输",
+    "城市管理",
+    "城管",
+    "市场监管",
+    "应急管理",
+    "安全生产",
+    "文化市场",
+    "卫生健康",
+    "农业农村",
+    "自然资源",
+    "国土资源",
+    "食品药品",
+    "医疗卫生",
+    "劳动保障",
+    "水务",
+];
 
 /// Whether the name that begins at a byte is a department's.
 fn named_department(binder: Binder<'_>, body: usize, figure: usize) -> bool {
@@ -96,7 +135,9 @@ const MANY: [&str; 20] = [
 fn many(name: &str) -> bool {
     let tool = BY.iter().any(|tool| name.starts_with(tool)) || ["信息系统", "办案系统"].iter().any(|word| name.ends_with(word));
     let own = name.starts_with(['我', '本']) && name.chars().count() <= "我街道".chars().count();
-    tool || own || MANY.iter().any(|word| name.contains(word))
+    // 城管执法部门 is one department.
+    let one = FIELDS.iter().any(|field| name.contains(field));
+    tool || own || MANY.iter().any(|word| name.contains(word) && !(one && word.starts_with("执法")))
 }
 
 /// What a department does of what many do.

@@ -2,7 +2,7 @@
 
 use rust_decimal::Decimal;
 
-use super::aside::{disowned, of_average, of_bodies, of_one, of_some};
+use super::aside::{disowned, excepted, of_average, of_bodies, of_one, of_some};
 use super::hits::{Bytes, Hits};
 use super::lexicon::Role;
 use super::passage::{Passages, Sentence};
@@ -144,7 +144,8 @@ fn part(plain: &str, hits: &Hits, figures: &[Figure<'_>], at: usize) -> Part {
     if figure.percent() && of_some(plain, figures, at) {
         return Part::Aside;
     }
-    if disowned(&plain[figure.at.end..]) || of_one(&plain[figure.clause.start..figure.at.start]) {
+    if disowned(&plain[figure.at.end..]) || excepted(lead, &plain[figure.at.end..]) || of_one(&plain[figure.clause.start..figure.at.start])
+    {
         return Part::Aside;
     }
     // The norm of 在省定90%的基础上

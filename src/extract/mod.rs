@@ -22,6 +22,7 @@ mod follow;
 mod grid;
 mod headline;
 mod hits;
+mod issuer;
 mod ledger;
 mod lexicon;
 mod list;

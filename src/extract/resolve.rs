@@ -73,7 +73,8 @@ fn general(binder: Binder<'_>, figures: &[Figure<'_>], at: usize, rule: u16) -> 
     let same = figures[whole].rules.first().is_some_and(|other| binder.lexicon.indicator(*other).id == binder.lexicon.indicator(rule).id);
     let words = &binder.plain[figures[whole].lead.start..figures[at].lead.start];
     let noun = ["规范性文件", "合同", "协议", "决策"].iter().find(|noun| part.contains(**noun));
-    noun.filter(|noun| same && !words.contains(**noun)).map(|_| whole)
+    let several = ["各类", "文件", "材料", "事项", "涉法"].iter().any(|word| words.contains(word));
+    noun.filter(|noun| same && several && !words.contains(**noun)).map(|_| whole)
 }
 
 /// 受理纠纷10027宗,化解9866宗: where the figure before states a figure's indicator, with no less, what cannot exceed it; only where the

@@ -2,6 +2,7 @@
 
 use super::bind::Binder;
 use super::hits::{Bytes, Hits};
+use super::issuer::{documents, issues, signed, turned};
 use super::lexicon::Role;
 use super::words::{against_area, behind, behind_average, closes, of_area, title};
 use crate::codelist::Scope;
@@ -190,11 +191,14 @@ impl Area<'_> {
             && !addressed()
     }
 
-    /// 区长出庭应诉1次: whether the head of the report's own government appeared in court.
+    /// 区长出庭应诉1次: whether the head of the report's own government appeared in court; not 区长、局长出庭.
     fn headed(self, lead: &str, tail: &str) -> bool {
         let head = |at: usize| lead[..at].chars().next_back().and_then(|c| self.own.rank_of(c)) == Some(self.own.rank);
-        let appears = lead.contains("出庭") || tail.starts_with("出庭");
-        appears && lead.match_indices('长').any(|(at, _)| head(at))
+        let appears = |at: usize| {
+            let rest = behind(&lead[at + '长'.len_utf8()..], &["本人", "作为被诉行政机关负责人", "亲自", "带头", "全年"]);
+            rest.starts_with("出庭") || (rest.is_empty() && tail.starts_with("出庭"))
+        };
+        lead.match_indices('长').any(|(at, _)| head(at) && appears(at) && !lead[..at].contains(['、', '(', '和']))
     }
 
     /// Whether a word names a body that is no government.
@@ -267,61 +271,6 @@ fn meanwhile(plain: &str, own: Own, lead: Bytes) -> bool {
 
 /// Characters within which the name of an area ends.
 const PLACE: usize = 5;
-
-/// Whether a body counts documents of its own: 我局全年制发规范性文件5件, 对我局制发的1246件规范性文件.
-fn issues(before: &str, after: &str) -> bool {
-    let near = &after[..boundary(after, "全年共制定印发了行政规范性文件".len() + "1246件规范性文件".len())];
-    work(near.len());
-    let made = behind(
-        near,
-        &[
-            "全年",
-            "年内",
-            "年度",
-            "本年",
-            "当年",
-            "今年",
-            "共",
-            "历年",
-            "新",
-            "现行有效的",
-            "现行有效",
-            "现行",
-            "现存的",
-            "现存",
-            "现有的",
-            "现有",
-        ],
-    );
-    let verb = behind(made, &["制发", "制定", "印发", "出台", "发布"]);
-    let named = behind(verb.trim_start_matches(['了', '的']), &["行政", "部门"]);
-    let counted = |rest: &str| rest.starts_with(|c: char| c.is_ascii_digit());
-    let units = named.trim_start_matches(|c: char| c.is_ascii_digit()).trim_start_matches(['件', '份', '部']);
-    let named_documents = |rest: &str| behind(rest, &["行政", "部门"]).starts_with("规范性文件");
-    let issued = named.strip_prefix("规范性文件").is_some_and(|rest| verb.len() < made.len() && counted(rest.trim_start_matches('共')));
-    let cleaned = before.ends_with('对') && (named_documents(verb) || named_documents(units));
-    issued || cleaned || (counted(named) && named_documents(units))
-}
-
-/// 审查区政府合同236件,出具法律意见书318份: whether words for the government only say whose the contracts were, which a figure before states.
-fn signed(between: &str) -> bool {
-    let whose = between.strip_prefix("重大").unwrap_or(between);
-    (whose.starts_with("合同") || whose.starts_with("协议")) && between.contains(|c: char| c.is_ascii_digit())
-}
-
-/// 1206件省政府规范性文件: whether what follows are documents.
-fn documents(after: &str) -> bool {
-    behind(after, &["行政", "部门"]).starts_with("规范性文件") || after.starts_with("文件")
-}
-
-/// Whether what a bureau did is told no more, but what was done everywhere: 我局制发文件5件,评查案卷50卷.
-fn turned(between: &str) -> bool {
-    const OTHERS: [&str; 18] = [
-        "评查", "培训", "检查", "处罚", "许可", "普法", "宣传", "讲座", "调解", "热线", "审查", "复议", "公证", "援助", "纠纷", "合同",
-        "信息", "诉讼",
-    ];
-    OTHERS.iter().any(|word| between.contains(word))
-}
 
 /// Whether an office follows at once: 区政府及其办公室.
 fn office(after: &str) -> bool {

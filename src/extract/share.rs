@@ -13,7 +13,8 @@ use crate::codelist::Kind;
 pub(super) fn bind_list(binder: Binder<'_>, figures: &mut [Figure<'_>], at: usize) -> Option<usize> {
     let first = &figures[at];
     let text = &binder.plain[first.lead.start..first.lead.end];
-    let said = ["分别占", "依次占", "各占"].iter().filter(|_| first.part == Part::Share).find_map(|word| text.rfind(word))?;
+    let mut said = ["分别占", "依次占", "各占"].iter().filter(|_| first.part == Part::Share);
+    let (said, of) = said.find_map(|word| text.rfind(word).map(|at| (at, at + word.len())))?;
     let joined = |pair: &&[Figure<'_>]| {
         let gap = &binder.plain[pair[0].at.end..pair[1].at.start];
         pair[1].percent() && gap != "," && gap.chars().all(separates)
@@ -21,7 +22,7 @@ pub(super) fn bind_list(binder: Binder<'_>, figures: &mut [Figure<'_>], at: usiz
     let count = 1 + figures[at..].windows(2).take_while(joined).count();
     let head = Bytes { start: first.lead.start, end: first.lead.start + said };
     let items = names(binder, head, count).into_iter().next().filter(|_| count > 1)?;
-    let rules: Vec<Option<u16>> = items.iter().map(|name| rate_named(binder, figures, at, *name, said)).collect();
+    let rules: Vec<Option<u16>> = items.iter().map(|name| rate_named(binder, figures, at, *name, first.lead.start + of)).collect();
     for (place, rule) in rules.iter().enumerate().filter_map(|(place, rule)| Some((place, (*rule)?))) {
         if rules.iter().filter(|other| **other == Some(rule)).count() == 1 {
             figures[at + place].rules = vec![rule];
@@ -32,17 +33,17 @@ pub(super) fn bind_list(binder: Binder<'_>, figures: &mut [Figure<'_>], at: usiz
 }
 
 /// The rate whose numerator a name is, where nothing but that is named, and what was stated or named before is the rate's whole.
-fn rate_named(binder: Binder<'_>, figures: &[Figure<'_>], at: usize, name: Bytes, said: usize) -> Option<u16> {
+fn rate_named(binder: Binder<'_>, figures: &[Figure<'_>], at: usize, name: Bytes, of: usize) -> Option<u16> {
     let first = &figures[at];
     let Bound::Rule(part) = binder.bind(item(first, name.start, name.end), None, false) else { return None };
     if binder.foreign(name) > 0 {
         return None;
     }
     let rate = rate_of(binder, part)?;
-    let of = Bytes { start: first.lead.start + said + "分别占".len(), end: first.lead.end };
+    let of = Bytes { start: of, end: first.lead.end };
     let alone = of.start == of.end || (Hits::within(&binder.hits.labels, of).next().is_some() && whole_fits(binder, rate, of));
     let time = &binder.plain[first.sentence.at.start..first.lead.end];
-    let now = !of_last(time) && years(time).all(|(_, year)| year == binder.report_year);
+    let now = !of_last(&binder.plain[first.lead.start..first.lead.end]) && years(time).all(|(_, year)| year == binder.report_year);
     (alone && now && stated_of(binder, figures, at, rate)).then_some(rate)
 }
 
@@ -57,7 +58,10 @@ fn stated_of(binder: Binder<'_>, figures: &[Figure<'_>], at: usize, rate: u16) -
         return named && binder.foreign(clause) <= 1 && whole_fits(binder, rate, clause);
     }
     let denominators = &binder.lexicon.indicator(rate).denominators;
-    let last = at.checked_sub(1).map(|last| &figures[last]).filter(|last| last.sentence.at == first.sentence.at && last.level());
+    let parts = before.trim_start().is_empty() && binder.plain[first.lead.start..first.lead.end].trim_start().starts_with("其中");
+    let from = if parts || before.trim() == "其中" { first.sentence.previous } else { first.sentence.at.start };
+    let last = figures[..at].iter().rev().take_while(|last| last.at.start >= from).find(|last| !matches!(last.part, Part::Change(..)));
+    let last = last.filter(|last| last.level());
     let bound = last.map_or(Bound::Nothing, |last| binder.bind(Field::of(last), last.quantity.unit, false));
     matches!(bound, Bound::Rule(rule) if denominators.contains(&binder.lexicon.indicator(rule).id))
 }
@@ -98,7 +102,9 @@ fn counted(binder: Binder<'_>, figure: &Figure<'_>) -> Option<u16> {
     let field = Field { lead: Bytes { start: figure.lead.start, end: share }, figure: behind, tail: behind, sentence: figure.sentence };
     let Bound::Rule(part) = binder.bind(field, None, false) else { return None };
     let whole = Bytes { start: share, end: figure.lead.end };
-    rate_of(binder, part).filter(|rate| whole_fits(binder, *rate, whole))
+    let said = &binder.plain[figure.lead.start..figure.lead.end];
+    rate_of(binder, part)
+        .filter(|rate| whole_fits(binder, *rate, whole) && binder.lexicon.rules[usize::from(*rate)].not.first(said).is_none())
 }
 
 /// “最多跑一次”事项1286项,占事项总数的95.4%: the rate that the words of the figure right before name, where that is no indicator's.

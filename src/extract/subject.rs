@@ -20,8 +20,10 @@ pub(super) const FOREIGN_NEAR: usize = 24;
 const FOREIGN_SENTENCE: usize = 10;
 /// The same where it is carried over from a sentence before.
 const FOREIGN_FAR: usize = 4;
-/// Characters of the longest sentence that only heads its paragraph.
-const RUN_IN: usize = 24;
+/// Characters of the longest sentence that may be a heading within an item.
+const HEADING: usize = 24;
+/// Sentences in which a subject is named in passing, at most.
+const PASSED: usize = 8;
 /// Characters behind a word that a list of sorts may go on for.
 const LISTED: usize = 40;
 /// Bytes that the start of a clause is looked for back from a topic: further than any clause goes.
@@ -39,26 +41,46 @@ impl Binder<'_> {
             return Subject { named, reach: FOREIGN_SENTENCE };
         }
         let paragraph = Bytes { start: field.sentence.paragraph, end: field.sentence.at.start };
-        let headed = self.run_in(paragraph);
-        let before = Hits::within(&self.hits.topics, paragraph).rev().map(|hit| self.passages.sentence(hit.at.start).at);
-        let named = before.filter(|at| headed.is_none_or(|head| *at == head || self.counts(*at))).find_map(|at| self.nearest(at));
+        let named = self.run_in(paragraph).map_or_else(|| self.named_before(paragraph), |head| self.named_under(paragraph, head));
         let named = named.or_else(|| self.nearest(field.sentence.heading));
         let named = named.or_else(|| self.nearest(Bytes { start: field.sentence.heading.start, end: field.sentence.paragraph }));
         Subject { named: named.unwrap_or(Bytes { start: 0, end: 0 }), reach: FOREIGN_FAR }
     }
 
-    /// ——行政复议(主渠道)。…收案1204件: the first sentence of a paragraph where it only heads it. What is named in passing then changes no subject.
-    fn run_in(self, paragraph: Bytes) -> Option<Bytes> {
-        let head = self.passages.sentence(paragraph.start).at;
-        let text = &self.plain[head.start..head.end];
-        let short = head.end <= paragraph.end && text.chars().nth(RUN_IN).is_none() && !text.contains(',');
-        (short && !self.counts(head) && Hits::within(&self.hits.topics, head).next().is_some()).then_some(head)
+    /// The last sentence of a paragraph that names topics.
+    fn named_before(self, paragraph: Bytes) -> Option<Bytes> {
+        let mut before = Hits::within(&self.hits.topics, paragraph).rev();
+        before.find_map(|hit| self.nearest(self.passages.sentence(hit.at.start).at))
     }
 
-    /// Whether a sentence holds a number.
-    fn counts(self, sentence: Bytes) -> bool {
-        work(sentence.end - sentence.start);
-        self.plain[sentence.start..sentence.end].contains(|c: char| c.is_ascii_digit())
+    /// ——行政复议(主渠道)。…收案1204件: the first sentence of an item where it is no more than a topic and a bracket.
+    fn run_in(self, paragraph: Bytes) -> Option<Bytes> {
+        let text = &self.plain[paragraph.start..paragraph.end];
+        let words = text.trim_start_matches([' ', '-', '●', '■', '◆', '▲', '•']);
+        let start = paragraph.start + text.len() - words.len();
+        let topic = Hits::within(&self.hits.topics, Bytes { start, end: paragraph.end }).next().filter(|hit| hit.at.start == start)?;
+        let head = self.passages.sentence(topic.at.start).at;
+        let rest = self.plain.get(topic.at.end..head.end)?.trim_start_matches("工作");
+        let noted = rest.strip_prefix('(').is_some_and(|rest| rest.strip_suffix(")。").is_some_and(|note| !note.contains([')', ','])));
+        (start > paragraph.start && head.end <= paragraph.end && (noted || rest == "。")).then_some(head)
+    }
+
+    /// The last sentence of a paragraph with such a head that changes the subject: one that states a number, or is as short as a heading.
+    /// What a longer one names is named in passing.
+    fn named_under(self, paragraph: Bytes, head: Bytes) -> Option<Bytes> {
+        let mut end = paragraph.end;
+        for _ in 0..PASSED {
+            let hit = Hits::within(&self.hits.topics, Bytes { end, ..paragraph }).next_back()?;
+            let at = self.passages.sentence(hit.at.start).at;
+            let text = &self.plain[at.start..at.end];
+            work(text.len());
+            let changes = || text.contains(|c: char| c.is_ascii_digit()) || text.chars().nth(HEADING).is_none();
+            if at == head || changes() {
+                return self.nearest(at).or_else(|| self.nearest(head));
+            }
+            end = at.start;
+        }
+        self.nearest(head)
     }
 
     /// The last clause of some bytes that names topics.

@@ -20,9 +20,13 @@ pub(super) struct Frame {
 pub(super) fn when(plain: &str, hits: &Hits, numerals: &[Numeral], frame: Frame, figure: &Figure<'_>) -> (i16, Period) {
     let dates = Dates { plain, numerals };
     // (其中2022年结转20件;审结110件): what a semicolon in brackets parts has a time of its own.
-    let within = &plain[figure.sentence.at.start..figure.at.start];
-    let parted = within.rfind(';').map_or(0, |at| at + 1);
-    let before = Bytes { start: figure.sentence.at.start + parted, end: figure.at.start };
+    let start = figure.sentence.at.start;
+    let within = &plain[start..figure.at.start];
+    let parted = within.rfind(';').filter(|semicolon| {
+        let open = within[..*semicolon].rfind('(').unwrap_or(*semicolon);
+        dates.within(Bytes { start: start + open, end: start + semicolon }).next().is_some()
+    });
+    let before = Bytes { start: start + parted.map_or(0, |at| at + 1), end: figure.at.start };
     work(within.len());
     if let Some(year) = figure.year {
         return (year, if year > frame.year { Period::Planned } else { frame.period });
@@ -312,12 +316,12 @@ fn carried(plain: &str, dates: &Dates<'_>, figure: &Figure<'_>) -> bool {
     let months = span.months.is_some_and(|(first, last)| first == 1 && (2..12).contains(&last)) && !span.day;
     let first = plain[all.start..date.start].trim_start().is_empty();
     let since = &plain[date.end..figure.at.start];
-    let turned = since.contains(['全', '现']) || TURNED.iter().any(|word| since.contains(word));
+    let turned = TURNED.iter().any(|word| since.contains(word));
     months && first && !turned && !dated(dates, date.end, figure)
 }
 
 /// Words for another time than the months before, or for what there is.
-const TURNED: [&str; 9] = ["年内", "年度", "当年", "目前", "累计", "半年", "年末", "年底", "共有"];
+const TURNED: [&str; 13] = ["全年", "年内", "年度", "当年", "目前", "累计", "半年", "年末", "年底", "共有", "现有", "现持", "现行"];
 
 /// 自8月1日条例施行至年底, 7月15日至12月31日, 自7月15日新法施行以来: a span that begins within the year, up to where it ends.
 fn begun(plain: &str, dates: &Dates<'_>, before: Bytes) -> Option<Bytes> {

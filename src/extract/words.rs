@@ -62,7 +62,7 @@ pub(super) fn dated(lead: &str) -> bool {
 
 /// 低于上年1.6个百分点: whether words end with last year, against which a figure stands; not 去年同期低于全市.
 pub(super) fn by_last(lead: &str) -> bool {
-    before_last(lead).is_some_and(|against| against.ends_with("高于") || against.ends_with("低于"))
+    before_last(lead).is_some_and(|against| ["高于", "低于", "超过"].iter().any(|word| against.ends_with(word)))
 }
 
 /// Verbs by which one thing is measured by another: 是同期收案数的3.3倍.

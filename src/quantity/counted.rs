@@ -15,7 +15,7 @@ pub(super) fn count(text: &str, numerals: &mut [Numeral]) {
         let counted = if bare.unit.is_some() {
             next.and_then(|next| points(text, numeral, bare, next))
         } else {
-            let own = labelled(text, numeral, bare).or_else(|| named(text, numeral, bare, noun));
+            let own = labelled(text, numeral, bare).or_else(|| captioned(text, numeral, bare)).or_else(|| named(text, numeral, bare, noun));
             own.or_else(|| shared(text, numeral, bare, next?))
         };
         if let Some(counted) = counted {
@@ -49,6 +49,17 @@ fn labelled(text: &str, numeral: &Numeral, bare: &Quantity) -> Option<Quantity> 
     let said = label[label.rfind('(')? + 1..].trim();
     work(said.len());
     CountedIn::filling(said).filter(|_| bare.multiplier == 0).map(|counted| bare.counted_in(counted))
+}
+
+/// 执法总量(单位:件):行政处罚12470(2024年14208)、行政许可33615: what a caption within the sentence says of all that follow.
+fn captioned(text: &str, numeral: &Numeral, bare: &Quantity) -> Option<Quantity> {
+    let floor = boundary(text, numeral.start.saturating_sub(2 * SAID));
+    work(numeral.start - floor);
+    let said = text[floor..numeral.start].rsplit(['\n', '。', ';']).next()?;
+    let (unit, listed) = said.rsplit_once("(单位:")?.1.split_once("):")?;
+    let ends = text[numeral.end..].chars().next().is_none_or(|c| matches!(c, '、' | ',' | ';' | '。' | '(' | ')' | '\n'));
+    let counted = CountedIn::filling(unit.trim()).filter(|_| ends && bare.multiplier == 0 && !listed.contains('|'));
+    counted.map(|counted| bare.counted_in(counted))
 }
 
 /// Nouns that say in what they count.
@@ -128,6 +139,10 @@ mod tests {
         check("分别为3、7.1万件", &["3 - 件 exact", "7.1万件 71000 件 exact"]);
         check("分别为120、98.3%", &["120 120 - exact", "98.3% 98.3 % exact"]);
         check("分别下降2.4个、上升6.2个百分点", &["2.4个 2.4 个百分点 exact", "6.2个百分点 6.2 个百分点 exact"]);
+        check(
+            "总量(单位:件):处罚12470(去年14208)、许可33615。检查56",
+            &["12470 12470 件 exact", "14208 14208 件 exact", "33615 33615 件 exact", "56 56 - exact"],
+        );
     }
 
     #[test]

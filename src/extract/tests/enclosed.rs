@@ -73,8 +73,38 @@ fn the_first_sentence_of_a_paragraph_may_head_it() {
 }
 
 #[test]
+fn a_short_sentence_without_a_number_changes_the_subject() {
+    check(
+        "加强行政复议工作。收到行政复议申请120件。积极履行行政应诉职责。全年新收案件98件，审结90件。",
+        &["120件 reconsideration_received 2023 120", "98件 litigation_cases 2023 98", "90件 litigation_concluded 2023 90"],
+    );
+    check(
+        "——行政复议。收案1204件。行政应诉方面。收案300件，审结280件。",
+        &["1204件 reconsideration_received 2023 1204", "300件 litigation_cases 2023 300", "280件 litigation_concluded 2023 280"],
+    );
+}
+
+#[test]
+fn a_time_in_brackets_is_of_its_part_and_one_before_them_of_all() {
+    check(
+        "行政复议收案120件（其中2022年结转20件；审结110件），直接纠错5件。",
+        &[
+            "120件 reconsideration_received 2023 120",
+            "20件 reconsideration_received 2022 20",
+            "110件 reconsideration_concluded 2023 110",
+            "5件 reconsideration_corrected 2023 5",
+        ],
+    );
+    check(
+        "2022年，全区行政应诉案件（其中一审80件；二审20件）有所减少。",
+        &["80件 litigation_cases_first_instance 2022 80", "20件 litigation_cases_second_instance 2022 20"],
+    );
+}
+
+#[test]
 fn a_whole_of_several_things_is_not_what_its_part_alone_is_called() {
     check("规范性文件管理有序。全年合法性审查各类文件782件，其中规范性文件148件。", &["148件 normative_documents_reviewed 2023 148"]);
+    check("审查政府合同320份，其中招商引资协议12份。", &["320份 contracts_reviewed 2023 320"]);
     check("全年审查规范性文件782件，其中提出意见的规范性文件148件。", &["782件 normative_documents_reviewed 2023 782"]);
 }
 

@@ -11,7 +11,11 @@ fn scopes(text: &str) -> Vec<Scope> {
 fn the_head_of_the_own_government_appears_for_it() {
     assert_eq!(scopes("行政机关负责人出庭应诉率保持100%，区长出庭应诉1次。"), [Jurisdiction, Government]);
     assert_eq!(scopes("全区行政机关负责人出庭715件；区政府领导出庭应诉6件。"), [Jurisdiction, Government]);
-    assert_eq!(scopes("行政机关局长出庭应诉6件。"), [Jurisdiction]);
+    for other in
+        ["行政机关局长出庭应诉6件。", "行政机关负责人（含副区长、局长）出庭应诉205件。", "我区长期以来行政机关负责人出庭应诉率保持100%。"]
+    {
+        assert_eq!(scopes(other), [Jurisdiction], "{other}");
+    }
 }
 
 #[test]

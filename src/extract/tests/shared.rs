@@ -265,3 +265,12 @@ fn proposals_of_several_congresses_stand_side_by_side() {
     check("办理市人大代表建议21件、区人大代表建议98件。", &["21件 npc_proposals_handled 2023 21", "98件 npc_proposals_handled 2023 98"]);
     check("办理人大代表建议120件，其中主办80件、会办40件。", &["120件 npc_proposals_handled 2023 120"]);
 }
+
+#[test]
+fn what_is_done_in_one_field_is_not_the_whole() {
+    let whole = "一年来，全县上下坚持依法行政，法治政府建设各项工作取得新的进展，现将有关情况报告如下。\n";
+    for one in ["办理生态环境行政处罚案件5240件。", "城管执法部门立案处罚9760件，罚款1287万元。"] {
+        check(&format!("{whole}{one}"), &[]);
+    }
+    check(&format!("{whole}全县行政执法部门作出行政处罚5240件。"), &["5240件 administrative_penalties 2023 5240"]);
+}
