@@ -2,7 +2,7 @@
 
 use super::bind::Binder;
 use super::figure::Figure;
-use super::hits::Hits;
+use super::hits::{Hit, Hits};
 use super::words::{AREAS, behind, title};
 use crate::text::is_han;
 
@@ -39,7 +39,7 @@ const SUMS: [&str; 5] = ["共收", "共受", "共审", "共办", "合计"];
 
 /// 县公安局作出行政处罚1642件: leaves what one department did of what many do, in a report that is not its own.
 pub(super) fn leave_departments(binder: Binder<'_>, figures: &mut [Figure<'_>]) {
-    if title(binder.plain).is_some_and(|title| BODIES.iter().any(|body| title.contains(body))) {
+    if of_body(binder.plain) {
         return;
     }
     for figure in figures.iter_mut().filter(|f| f.rules.iter().any(|rule| binder.lexicon.indicator(*rule).of_many)) {
@@ -50,6 +50,17 @@ pub(super) fn leave_departments(binder: Binder<'_>, figures: &mut [Figure<'_>]) 
     }
 }
 
+/// Whether a report is a body's own: its title, or what stands above it (发布机构:…局), names one.
+fn of_body(plain: &str) -> bool {
+    let names = |line: &str| BODIES.iter().any(|body| line.contains(body));
+    let above = plain.lines().take(ABOVE).take_while(|line| !line.contains('。'));
+    let mut said = above.filter(|line| line.contains("报告") || line.contains("发布机构"));
+    title(plain).is_some_and(names) || said.any(names)
+}
+
+/// Lines above a report in which its title stands.
+const ABOVE: usize = 8;
+
 /// 生态环境行政处罚5240件, 生态环境立案37件,罚款264万元: whether a figure is of one field of those in which many act.
 fn of_field(binder: Binder<'_>, figure: &Figure<'_>) -> bool {
     let rule = figure.rules.first();
@@ -59,7 +70,12 @@ fn of_field(binder: Binder<'_>, figure: &Figure<'_>) -> bool {
         let rest = ["执法", "领域"].iter().find_map(|word| rest.strip_prefix(word)).unwrap_or(rest);
         ["立案", "查处", "行政处罚", "处罚"].iter().any(|verb| rest.starts_with(verb))
     });
-    opens || labels.any(|hit| FIELDS.iter().any(|field| binder.plain[..hit.last_start()].ends_with(field)))
+    // 查处食品药品违法案件3.1万件
+    let named = |hit: &Hit| {
+        let object = binder.plain.get(hit.first_end()..figure.at.start).unwrap_or("");
+        FIELDS.iter().any(|field| binder.plain[..hit.last_start()].ends_with(field) || object.starts_with(field))
+    };
+    opens || labels.any(named)
 }
 
 /// Fields in which one department acts.
