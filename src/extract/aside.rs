@@ -54,17 +54,19 @@ pub(super) fn of_some(plain: &str, figures: &[Figure<'_>], at: usize) -> bool {
 
 /// 24件,不属于我市收案: whether the words behind a figure say that it is not counted.
 pub(super) fn disowned(behind: &str) -> bool {
-    let said = behind.trim_start_matches(',');
-    let rest = ["不属于", "不计入", "未计入", "不纳入统计", "未纳入统计"].iter().find_map(|word| said.strip_prefix(word));
-    // It says so of the figure where the sentence then ends without another.
-    let next = |rest: &str| rest.chars().take(SAID).find(|c| c.is_ascii_digit() || matches!(c, '。' | ';' | '\n'));
-    rest.is_some_and(|rest| next(rest).is_none_or(|c| !c.is_ascii_digit()))
+    let behind = behind.trim_start_matches(',');
+    let own = ["不属于我", "不属于本", "不计入", "未计入", "不纳入统计", "未纳入统计"];
+    let all = behind.trim_start_matches(['均', '都']);
+    let said = own.iter().find_map(|word| all.strip_prefix(word)).or_else(|| behind.strip_prefix("不属于"));
+    // It says so of the figure where the sentence then ends without another, and without what is done with such.
+    let next = |rest: &str| rest.chars().take(SAID).find(|c| c.is_ascii_digit() || matches!(c, '的' | '。' | ';' | '\n'));
+    said.is_some_and(|rest| next(rest).is_none_or(|c| !c.is_ascii_digit() && c != '的'))
 }
 
 /// 除1050件未能达成协议外, 年初计划抽查400卷: whether words before a figure say that it is left out, or was only meant to be.
 pub(super) fn excepted(lead: &str, behind: &str) -> bool {
     let failed = lead.trim_start_matches([',', ' ']) == "除" && (behind.starts_with('未') || behind.starts_with("没有"));
-    failed || ["年初计划", "原计划", "原定"].iter().any(|word| lead.contains(word))
+    failed || ["年初计划", "原计划", "原定"].iter().any(|word| lead.trim_start_matches([',', ' ']).starts_with(word))
 }
 
 /// Characters of what a figure is said not to be of.
@@ -79,6 +81,8 @@ pub(super) fn of_one(clause: &str) -> bool {
     let name = name.map(|name| name.split(|c: char| c.is_ascii_digit()).next().unwrap_or(name));
     let own = |name: &str| !name.contains(['全', '各', '级', '(']);
     let small = ["镇", "乡", "街道", "社区"];
-    let body = |name: &str| small.iter().any(|word| name.contains(word)) || name.ends_with(['局', '院', '所', '县', '区', '村']);
+    let body = |name: &str| {
+        small.iter().any(|word| name.contains(word) && !name.starts_with(word)) || name.ends_with(['局', '院', '所', '县', '区', '村'])
+    };
     name.is_some_and(|name| own(name) && body(name))
 }

@@ -54,7 +54,9 @@ pub(super) fn leave_departments(binder: Binder<'_>, figures: &mut [Figure<'_>]) 
 fn of_body(plain: &str) -> bool {
     let names = |line: &str| BODIES.iter().any(|body| line.contains(body));
     let above = plain.lines().take(ABOVE).take_while(|line| !line.contains('。'));
-    let mut said = above.filter(|line| line.contains("报告") || line.contains("发布机构"));
+    // The department of justice publishes its government's report.
+    let publisher = |line: &str| line.contains("发布机构") && !line.contains("司法");
+    let mut said = above.filter(|line| line.trim_end().ends_with("报告") || publisher(line));
     title(plain).is_some_and(names) || said.any(names)
 }
 
@@ -66,15 +68,20 @@ fn of_field(binder: Binder<'_>, figure: &Figure<'_>) -> bool {
     let rule = figure.rules.first();
     let mut labels = Hits::within(&binder.hits.labels, figure.lead).filter(|hit| rule == Some(&hit.what));
     let sentence = binder.plain[figure.sentence.at.start..figure.at.start].trim_start_matches(LEADING);
+    let whole = || AREAS.iter().chain(&SUMS).chain(&["全年", "共"]).any(|word| sentence.contains(word));
     let opens = FIELDS.iter().filter_map(|field| sentence.strip_prefix(field)).any(|rest| {
         let rest = ["执法", "领域"].iter().find_map(|word| rest.strip_prefix(word)).unwrap_or(rest);
-        ["立案", "查处", "行政处罚", "处罚"].iter().any(|verb| rest.starts_with(verb))
+        let cases = || rest.trim_start_matches("行政").strip_prefix("处罚").is_some_and(|rest| rest.starts_with("案件") || rest.is_empty());
+        rest.starts_with("立案") || rest.starts_with("查处") || cases()
     });
     // 查处食品药品违法案件3.1万件
     let named = |hit: &Hit| {
         let object = binder.plain.get(hit.first_end()..figure.at.start).unwrap_or("");
-        FIELDS.iter().any(|field| binder.plain[..hit.last_start()].ends_with(field) || object.starts_with(field))
+        let one = |before: &str| !before.ends_with(['、', '和', '与', '及']);
+        let before = || FIELDS.iter().any(|field| binder.plain[..hit.last_start()].strip_suffix(field).is_some_and(one));
+        before() || (!object.contains(['、', '等', '和']) && FIELDS.iter().any(|field| object.starts_with(field)))
     };
+    let opens = opens && !whole();
     opens || labels.any(named)
 }
 

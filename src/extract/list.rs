@@ -245,8 +245,9 @@ pub(super) fn several(binder: Binder<'_>, figure: &Figure<'_>) -> Vec<u16> {
     let said = text.contains(['均', '都', '皆', '双', '同']);
     let all = said.then(|| ["均", "都", "皆", "双双", "同为"].iter().filter_map(|word| text.rfind(word)).max()).flatten();
     // 收到司法建议、检察建议各2份
-    let all =
-        all.or_else(|| ["建议各", "二审各", "再审各"].iter().any(|named| text.ends_with(named)).then(|| text.len() - '各'.len_utf8()));
+    let all = all.or_else(|| {
+        ["建议各", "建议书各", "提案各", "二审各", "再审各"].iter().any(|named| text.ends_with(named)).then(|| text.len() - '各'.len_utf8())
+    });
     let Some(names) = all.map(|all| &text[..all]).or_else(|| rates(figure, text, &binder.plain[figure.at.end..])) else {
         return Vec::new();
     };

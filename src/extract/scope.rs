@@ -146,7 +146,7 @@ impl Area<'_> {
             let issuer = || plain[at.end..].starts_with("名义") || documents();
             self.party(*at) && (plain[at.end..].starts_with(['为', '作', '当', '是', '被']) || issuer())
         });
-        if self.headed(&plain[lead.start..lead.end], &plain[tail.start..tail.end]) {
+        if !plain[figure.start..figure.end].ends_with('%') && self.headed(&plain[lead.start..lead.end], &plain[tail.start..tail.end]) {
             return Scope::Government;
         }
         let reset = whole(plain, own, before);
@@ -198,7 +198,7 @@ impl Area<'_> {
             let rest = behind(&lead[at + '长'.len_utf8()..], &["本人", "作为被诉行政机关负责人", "亲自", "带头", "全年"]);
             rest.starts_with("出庭") || (rest.is_empty() && tail.starts_with("出庭"))
         };
-        lead.match_indices('长').any(|(at, _)| head(at) && appears(at) && !lead[..at].contains(['、', '(', '和']))
+        lead.match_indices('长').any(|(at, _)| head(at) && appears(at) && !lead[..at].replace("书记、", "").contains(['、', '(', '和']))
     }
 
     /// Whether a word names a body that is no government.

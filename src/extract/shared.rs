@@ -76,7 +76,7 @@ pub(super) fn apiece(binder: Binder<'_>, figures: &[Figure<'_>], at: usize) -> b
     let listed = || figures.get(at + 1).is_some_and(|next| follows(binder, figure, next));
     let each = ["各组织", "各举办", "各开展", "各召开", "各设", "各设立", "各建", "各配备"].iter().any(|verb| lead.ends_with(verb));
     // 抽取许可、处罚案卷各150卷
-    let each = each || lead.strip_suffix("案卷各").is_some_and(|names| names.contains(PARTING));
+    let each = each || lead.strip_suffix('各').is_some_and(|names| names.contains(PARTING));
     each || unlisted(binder, figure) || lead.find("分别").is_some_and(joined) && figure.clause.start == figure.lead.start && !listed()
 }
 

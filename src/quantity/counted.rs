@@ -58,8 +58,9 @@ fn captioned(text: &str, numeral: &Numeral, bare: &Quantity) -> Option<Quantity>
     let said = text[floor..numeral.start].rsplit(['\n', '。', ';']).next()?;
     let (unit, listed) = said.rsplit_once("(单位:")?.1.split_once("):")?;
     let ends = text[numeral.end..].chars().next().is_none_or(|c| matches!(c, '、' | ',' | ';' | '。' | '(' | ')' | '\n'));
-    let counted = CountedIn::filling(unit.trim()).filter(|_| ends && bare.multiplier == 0 && !listed.contains('|'));
-    counted.map(|counted| bare.counted_in(counted))
+    let other = listed.contains('|') || listed.ends_with(['率', '比', '占', '长', '升', '降', '加', '少', '减']);
+    let counted = CountedIn::filling(unit.trim()).filter(|_| ends && bare.multiplier == 0 && !other);
+    counted.filter(|counted| bare.decimals == 0 || counted.multiplier > 0).map(|counted| bare.counted_in(counted))
 }
 
 /// Nouns that say in what they count.
@@ -143,6 +144,7 @@ mod tests {
             "总量(单位:件):处罚12470(去年14208)、许可33615。检查56",
             &["12470 12470 件 exact", "14208 14208 件 exact", "33615 33615 件 exact", "56 56 - exact"],
         );
+        check("总量(单位:件):处罚1247,增长12.5,败诉率4.8。", &["1247 1247 件 exact", "12.5 12.5 - exact", "4.8 4.8 - exact"]);
     }
 
     #[test]
