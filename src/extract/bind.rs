@@ -363,7 +363,8 @@ impl Binder<'_> {
 
     /// 5件规章、规范性文件: whether a label that ends behind a figure is one of several things, and not what is said of all: 132份处罚、许可案卷.
     fn item_of(self, field: Field, hit: Hit) -> bool {
-        let behind = &self.plain[field.figure.end..hit.last_start()];
+        // The word of 应诉1案件 begins with the measure word.
+        let behind = self.plain.get(field.figure.end..hit.last_start()).unwrap_or("");
         behind.starts_with('、') || behind.ends_with(['、', '和', '及', '与'])
     }
 

@@ -114,3 +114,10 @@ fn a_column_of_targets_is_planned() {
     let periods: Vec<Period> = read("440112-2023.txt", text).observations.iter().map(|o| o.period).collect();
     assert_eq!(periods, [Period::Year, Period::Planned]);
 }
+
+#[test]
+fn a_label_may_begin_with_the_measure_word() {
+    for text in ["法治8轮训", "行政处罚1案件", "应诉1案件"] {
+        assert!(read("440112-2023.txt", text).observations.len() <= 1, "{text}");
+    }
+}
