@@ -4,9 +4,9 @@ use super::bind::Binder;
 use super::figure::{Figure, Part, Sign};
 use super::hits::Bytes;
 use super::lexicon::Role;
-use super::words::LAST;
+use super::words::{LAST, dates};
 use crate::codelist::ChangeUnit;
-use crate::quantity::{Form, Numeral};
+use crate::quantity::Numeral;
 use crate::text::work;
 
 /// What stands under a heading.
@@ -71,11 +71,7 @@ const SHARES: &[&str] = &["占比", "比重", "比例"];
 pub(super) fn column(plain: &str, cell: Bytes, figures: &[Figure<'_>], numerals: &[Numeral], report_year: i16) -> Option<Column> {
     let text = &plain[cell.start..cell.end];
     let has = |words: &[&str]| words.iter().any(|word| text.contains(word));
-    let from = numerals.partition_point(|n| n.start < cell.start);
-    let dated = numerals[from..].iter().take_while(|n| n.end <= cell.end).find_map(|n| match n.form {
-        Form::Date(span) => span.year,
-        _ => None,
-    });
+    let dated = dates(numerals, cell).find_map(|(_, span)| span.year);
     let bare = held(figures, cell).and_then(|at| i16::try_from(figures[at].quantity.value?).ok());
     match (dated, bare) {
         _ if has(CHANGES) => Some(Column::Change),

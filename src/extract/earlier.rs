@@ -5,8 +5,7 @@ use super::figure::{Figure, Part, bracketed_off};
 use super::hits::{Bytes, Hits};
 use super::lexicon::Role;
 use super::parallel::{Parallel, parallel};
-use super::words::{GROUND, LAST, against_area, before_last, behind_average, dated, of_area, of_last, years};
-use crate::quantity::{Form, Numeral, Span};
+use super::words::{GROUND, LAST, against_area, before_last, behind_average, dated, dates, of_area, of_last, years};
 use crate::text::{boundary, work};
 
 /// 由上年的241件增至286件: the second is what the first is, a year later.
@@ -136,15 +135,6 @@ fn beside(binder: Binder<'_>, figure: &Figure<'_>) -> bool {
     // 而上年还有2项是事后补评
     let told = binder.plain[figure.at.end..].starts_with('是');
     silent && !told && !text.contains(['增', '降', '升', '减'])
-}
-
-/// The dates of some bytes.
-fn dates(numerals: &[Numeral], bytes: Bytes) -> impl Iterator<Item = (&Numeral, Span)> {
-    let from = numerals.partition_point(|n| n.start < bytes.start);
-    numerals[from..].iter().take_while(move |n| n.end <= bytes.end).filter_map(|n| match n.form {
-        Form::Date(span) => Some((n, span)),
-        _ => None,
-    })
 }
 
 /// The last level of the sentence that a figure may be another year of.

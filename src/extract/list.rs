@@ -4,8 +4,9 @@ use super::bind::{Binder, Bound, Field};
 use super::figure::{Figure, separates};
 use super::hits::{Bytes, Hits};
 use super::names::{JOINED, SEPARATORS, each_bound, ends_at, item, led, names, sorted, split};
+use super::words::dates;
 use super::{parallel, share};
-use crate::quantity::{Form, Numeral};
+use crate::quantity::Numeral;
 
 /// Binds the figures of lists, item by item or year by year; says which figures were in one.
 pub(super) fn bind_lists(binder: Binder<'_>, figures: &mut [Figure<'_>]) -> Vec<bool> {
@@ -106,12 +107,7 @@ fn alone(plain: &str, list: &[Figure<'_>]) -> bool {
 
 /// The years that a sentence names for a list of so many figures.
 fn named(plain: &str, numerals: &[Numeral], before: Bytes, count: usize, report_year: i16) -> Option<Vec<i16>> {
-    let from = numerals.partition_point(|n| n.start < before.start);
-    let dates = numerals[from..].iter().take_while(|n| n.end <= before.end).filter_map(|n| match n.form {
-        Form::Date(span) if span.year.is_some() && span.months.is_none() => Some((n, span)),
-        _ => None,
-    });
-    let dates: Vec<_> = dates.collect();
+    let dates: Vec<_> = dates(numerals, before).filter(|(_, span)| span.year.is_some() && span.months.is_none()).collect();
     let span: Vec<i16> = match dates.as_slice() {
         [(n, span)] => {
             let first = span.year?;

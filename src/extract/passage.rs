@@ -56,20 +56,11 @@ struct Ends<'a> {
 impl<'a> Ends<'a> {
     fn of(plain: &'a str, signs: &Signs, numerals: &'a [Numeral]) -> Vec<(usize, usize)> {
         let mut ends = Ends { plain, numerals, found: Vec::new(), start: 0 };
-        let (mut from, mut enclosed) = (0, false);
+        let mut from = 0;
         for (at, sign) in signs.iter() {
             ends.words(from, at);
             from = at + sign.len_utf8();
             let least = if matches!(sign, ',' | '、' | ' ') { LONG } else { 2 * LONG };
-            enclosed = match sign {
-                '(' => true,
-                ')' | '。' | '\n' => false,
-                _ => enclosed,
-            };
-            // (2021年621件;2022年943件)
-            if sign == ';' && enclosed && closed(&plain[from..]) {
-                continue;
-            }
             if closes(sign) || (from - ends.start >= least && ends.free(from)) {
                 ends.end(at, from);
             }
@@ -107,15 +98,6 @@ fn closes(sign: char) -> bool {
     matches!(sign, '。' | '!' | '?' | ';' | '\n')
 }
 
-/// Whether a bracket that is open closes soon, within its line and sentence.
-fn closed(rest: &str) -> bool {
-    let next = rest.char_indices().take(ENCLOSED).find(|(_, c)| matches!(c, ')' | '(' | '。' | '\n'));
-    next.is_some_and(|(at, _)| rest[at..].starts_with(')'))
-}
-
-/// Characters within which what a bracket still holds behind a semicolon ends.
-const ENCLOSED: usize = 60;
-
 /// The clauses of a text, found in one pass.
 #[derive(Debug)]
 struct Clauses {
@@ -126,7 +108,7 @@ struct Clauses {
 }
 
 impl Clauses {
-    fn of(plain: &str, signs: &Signs, numerals: &[Numeral]) -> Clauses {
+    fn of(signs: &Signs, numerals: &[Numeral]) -> Clauses {
         let mut clauses = Clauses { starts: vec![(0, 0)], ends: Vec::new() };
         let (mut open, mut start, mut sentence) = (Vec::new(), 0, 0);
         for (at, c) in signs.iter() {
@@ -140,7 +122,6 @@ impl Clauses {
                     start = end;
                 }
                 ')' => start = open.pop().map_or(sentence, |(start, _)| start),
-                ';' if !open.is_empty() && closed(&plain[end..]) => start = end,
                 '。' | ';' | '\n' | '!' | '?' => {
                     open.clear();
                     (start, sentence) = (end, end);
@@ -181,7 +162,7 @@ impl Passages {
             }
         }
         sentences.push(sentence(Bytes { start, end: plain.len() }, previous, Around { paragraph, turn, short }, &sections));
-        Passages { clauses: Clauses::of(plain, signs, numerals), sentences, sections }
+        Passages { clauses: Clauses::of(signs, numerals), sentences, sections }
     }
 
     /// The clause around some bytes of a sentence: between commas and colons, brackets that close before it left in.
@@ -327,7 +308,7 @@ mod tests {
     fn a_clause_ends_at_commas_and_keeps_closed_brackets() {
         let plain = "新收12件,以区政府(管委会)为被告的一审案件170宗,出庭率100%。";
         let at = plain.find("170宗").expect("it is there");
-        let clause = Clauses::of(plain, &Signs::of(plain), &[]).around(Bytes { start: at, end: at + "170宗".len() });
+        let clause = Clauses::of(&Signs::of(plain), &[]).around(Bytes { start: at, end: at + "170宗".len() });
         assert_eq!(&plain[clause.start..clause.end], "以区政府(管委会)为被告的一审案件170宗");
     }
 

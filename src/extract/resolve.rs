@@ -70,7 +70,7 @@ fn level(binder: Binder<'_>, figures: &mut [Figure<'_>], at: usize) {
 fn general(binder: Binder<'_>, figures: &[Figure<'_>], at: usize, rule: u16) -> Option<usize> {
     let part = binder.plain[figures[at].lead.start..figures[at].lead.end].trim_start_matches([',', '(']).strip_prefix("其中")?;
     let whole = at.checked_sub(1).filter(|whole| figures[*whole].sentence.at == figures[at].sentence.at)?;
-    let same = figures[whole].rules.first().is_some_and(|other| binder.lexicon.indicator(*other).id == binder.lexicon.indicator(rule).id);
+    let same = binder.indicator(&figures[whole]) == Some(binder.lexicon.rules[usize::from(rule)].indicator);
     let words = &binder.plain[figures[whole].lead.start..figures[at].lead.start];
     let noun = ["规范性文件", "合同", "协议", "决策"].iter().find(|noun| part.contains(**noun));
     let several = ["各类", "文件", "材料", "事项", "涉法"].iter().any(|word| words.contains(word));

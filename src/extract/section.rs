@@ -3,6 +3,7 @@
 use super::headline::{self, Headline};
 use super::hits::{Bytes, Hits};
 use super::lexicon::{Lexicon, Role};
+use super::words::dates;
 use crate::quantity::{Form, Mark, Numeral};
 
 /// A section's mark in force from a place on.
@@ -181,11 +182,7 @@ fn annex(plain: &str, numerals: &[Numeral]) -> Option<usize> {
 
 /// Whether a heading names a year to come: 2021年工作重点 in a report of 2020.
 fn coming(numerals: &[Numeral], heading: Bytes, report_year: i16) -> bool {
-    let from = numerals.partition_point(|n| n.start < heading.start);
-    let within = numerals[from..].iter().take_while(|n| n.end <= heading.end);
-    within
-        .filter_map(|n| if let Form::Date(span) = n.form { Some(span) } else { None })
-        .any(|span| span.year.is_some_and(|year| year > report_year) && span.to_year.is_none())
+    dates(numerals, heading).any(|(_, span)| span.year.is_some_and(|year| year > report_year) && span.to_year.is_none())
 }
 
 /// The words of a heading: to the end of its line or sentence.

@@ -5,7 +5,7 @@ use super::figure::Figure;
 use super::follow::{before, inner, lead, near, same};
 use super::hits::{Bytes, Hits};
 use super::lexicon::Role;
-use super::words;
+use super::words::{self, dates};
 
 /// Characters of no known word that may stand with the time of what was held.
 const FOREIGN: usize = 4;
@@ -47,7 +47,7 @@ fn summed_up(binder: Binder<'_>, figures: &[Figure<'_>], at: usize) -> bool {
     let figure = &figures[at];
     let words = binder.plain[figure.lead.start..figure.lead.end].trim_end_matches(['达', '到', '有', '超']);
     let Some(time) = words.strip_suffix("累计") else { return false };
-    let several = || binder.hits.any(figure.lead, Role::Cumulative) || span(time.trim_start_matches([',', ' ']), binder.report_year);
+    let several = || binder.hits.any(figure.lead, Role::Cumulative) || span(binder, figure, time);
     // 收案120件,维持60件,三年累计500件: of which of them is not said.
     let alike = |f: &&Figure<'_>| f.quantity.unit == figure.quantity.unit;
     let alone = || {
@@ -58,13 +58,12 @@ fn summed_up(binder: Binder<'_>, figures: &[Figure<'_>], at: usize) -> bool {
     several() && alone()
 }
 
-/// 2021-2023年: whether words are a span of years up to a report's, and no more.
-fn span(words: &str, report_year: i16) -> bool {
-    let last = words.strip_suffix('年').and_then(|years| years.rsplit_once(['-', '至', '到']));
-    last.is_some_and(|(first, last)| {
-        let digits = |text: &str| !text.is_empty() && text.bytes().all(|digit| digit.is_ascii_digit());
-        digits(first.trim_end_matches('年')) && last.parse() == Ok(report_year)
-    })
+/// 2021-2023年: whether the words that a figure's lead opens with are a span of years up to the report's, and no more.
+fn span(binder: Binder<'_>, figure: &Figure<'_>, words: &str) -> bool {
+    let end = figure.lead.start + words.len();
+    let start = end - words.trim_start_matches([',', ' ']).len();
+    dates(binder.numerals, Bytes { start, end })
+        .any(|(date, span)| (date.start, date.end) == (start, end) && span.to_year == Some(binder.report_year))
 }
 
 /// 调处纠纷4.16万件;2022-2024年累计达到11.7万件: what the sentence before a semicolon stated, where this one opens with the sum.

@@ -3,6 +3,7 @@
 use super::bind::{Binder, Field};
 use super::figure::Figure;
 use super::hits::{Bytes, Hit};
+use crate::quantity::{Form, Numeral, Span};
 use crate::text::is_han;
 
 /// Words for a whole area, the widest first.
@@ -102,6 +103,15 @@ pub(super) fn before_last(words: &str) -> Option<&str> {
 pub(super) fn years(words: &str) -> impl Iterator<Item = (usize, i16)> {
     let year = |at: usize| Some((at.checked_sub(4)?, words.get(at.checked_sub(4)?..at)?.parse().ok()?));
     words.match_indices('年').filter_map(move |(at, _)| year(at)).filter(|(_, year)| (1990..=2100).contains(year))
+}
+
+/// The dates of some bytes.
+pub(super) fn dates(numerals: &[Numeral], bytes: Bytes) -> impl Iterator<Item = (&Numeral, Span)> {
+    let from = numerals.partition_point(|n| n.start < bytes.start);
+    numerals[from..].iter().take_while(move |n| n.end <= bytes.end).filter_map(|n| match n.form {
+        Form::Date(span) => Some((n, span)),
+        _ => None,
+    })
 }
 
 /// What stands behind words that may open a text, each in its turn.
