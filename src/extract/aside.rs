@@ -1,6 +1,6 @@
 //! What measures nothing that is published: parts of an average, rates of some bodies, examples, what is said not to count.
 
-use super::figure::Figure;
+use super::figure::{Figure, Part};
 
 /// 约为全省平均败诉率(11.8%)的45%, 达到全省平均水平的八成: whether a percentage is of an average.
 pub(super) fn of_average(plain: &str, figure: &Figure<'_>) -> bool {
@@ -36,6 +36,12 @@ pub(super) fn of_bodies(plain: &str, figure: &Figure<'_>) -> bool {
         .any(|body| rest.starts_with(body))
     };
     counted.is_some_and(|rest| begins(rest) && !plain[figure.at.end..].starts_with("的个"))
+}
+
+/// 涉及征收的仍占四成(96件): whether a figure stands in brackets behind a share, and counts the same part.
+pub(super) fn of_share(plain: &str, figures: &[Figure<'_>], at: usize) -> bool {
+    let share = at.checked_sub(1).map(|before| &figures[before]).filter(|f| f.part == Part::Share);
+    share.is_some_and(|share| &plain[share.at.end..figures[at].at.start] == "(")
 }
 
 /// 9个县(市、区)的败诉率仍高于15%, 12个部门败诉率为0: whether a rate of cases is that of bodies which the figure before it counts; not of all.

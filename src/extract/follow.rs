@@ -282,6 +282,7 @@ fn summands(binder: Binder<'_>, figures: &[Figure<'_>], at: usize) -> Option<usi
     let figure = &figures[at];
     let lead = &binder.plain[figure.lead.start..figure.lead.end];
     let says = lead.contains("总数")
+        || matches!(lead.trim_matches([',', ' ']), "实现" | "覆盖" | "涵盖" | "涉及")
         || lead.contains(['计', '共']) && (SUMMED.iter().any(|word| lead.contains(word)) || lead.trim_matches([',', ' ', '有']) == "共");
     let whole = figure.quantity.value.filter(|_| says)?;
     let mut rest = whole;

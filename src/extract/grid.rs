@@ -63,10 +63,11 @@ impl<'a> Grid<'a> {
         let last = |line: &'a str| line.trim_end().trim_end_matches(['。', ':']).rsplit(['。', '\n']).next().unwrap_or("");
         let near = boundary(plain, self.caption.end.saturating_sub(CAPTION)).max(self.caption.start);
         let caption = &plain[near..self.caption.end];
-        let above = if caption.contains("单位:") {
+        let titled = caption.trim_end().contains('\n');
+        let above = if caption.contains("单位:") && !titled {
             last(&plain[boundary(plain, self.caption.start.saturating_sub(CAPTION))..self.caption.start])
         } else {
-            ""
+            last(caption.split_inclusive('\n').next().unwrap_or(""))
         };
         let said = [last(caption), above];
         work(caption.len() + above.len());
@@ -193,13 +194,20 @@ fn grids(plain: &str) -> Vec<Grid<'_>> {
             grid.rows.push(cells(plain, here));
         }
         open = row;
-        above = here;
+        // A line that only says of what is counted has its title above it.
+        above = Bytes {
+            start: if UNIT.iter().any(|word| line.trim_start().starts_with(word)) { above.start } else { here.start },
+            end: here.end,
+        };
     }
     for grid in &mut grids {
         grid.uncounted(plain);
     }
     grids
 }
+
+/// How a line begins that only says of what is counted.
+const UNIT: &[&str] = &["单位:", "(单位:"];
 
 /// What a caption says of the unit: （单位：件）.
 fn unit(caption: &str) -> Option<&str> {

@@ -5,7 +5,7 @@ use super::figure::{Figure, separates};
 use super::hits::{Bytes, Hits};
 use super::names::{JOINED, SEPARATORS, each_bound, ends_at, item, led, names, sorted, split};
 use super::words::dates;
-use super::{parallel, share};
+use super::{meetings, parallel, share};
 use crate::quantity::Numeral;
 
 /// Binds the figures of lists, item by item or year by year; says which figures were in one.
@@ -132,15 +132,20 @@ fn items(binder: Binder<'_>, list: &mut [Figure<'_>], before: Option<&Figure<'_>
     if let Some((names, done)) = apart(binder, head) {
         if DONE.contains(&done) {
             each(binder, list, names);
+        } else if let Some(rule) = meetings::met(binder, list, head, head) {
+            take(list, rule);
         }
         return true;
     }
     let said = counted.is_some() || ["分别", "依次", "各"].iter().any(|word| text.contains(word));
     let fits = |rule: &u16| list.iter().all(|figure| binder.takes(*rule, figure.quantity.unit));
     if let Some(rule) = parted(binder, head, &list[0]).filter(fits).filter(|_| said) {
-        for figure in list {
-            figure.rules = vec![rule];
-        }
+        take(list, rule);
+        return true;
+    }
+    let tail = list[list.len() - 1].tail;
+    if let Some(rule) = meetings::met(binder, list, head, tail).filter(|_| said) {
+        take(list, rule);
         return true;
     }
     let mut ways = names(binder, head, list.len()).into_iter().map(|items| (each_bound(binder, list, head, &items, said), items));
@@ -165,6 +170,13 @@ fn items(binder: Binder<'_>, list: &mut [Figure<'_>], before: Option<&Figure<'_>
         }
     }
     true
+}
+
+/// Binds all figures of a list to one rule.
+fn take(list: &mut [Figure<'_>], rule: u16) {
+    for figure in list {
+        figure.rules = vec![rule];
+    }
 }
 
 /// 代表、委员满意率分别为99.3%、98.8%: the one thing that a list states in parts.

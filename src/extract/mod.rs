@@ -9,12 +9,14 @@ mod linear;
 #[cfg(test)]
 mod tests;
 
+mod among;
 mod aside;
 mod bind;
 mod bodies;
 mod carry;
 mod change;
 mod column;
+mod dates;
 mod earlier;
 pub mod examples;
 mod figure;
@@ -26,11 +28,13 @@ mod issuer;
 mod ledger;
 mod lexicon;
 mod list;
+mod meetings;
 mod names;
 mod nil;
 mod parallel;
 mod passage;
 mod phrases;
+mod planned;
 mod resolve;
 mod rows;
 mod scope;

@@ -4,7 +4,7 @@ use super::bind::{Binder, Bound, Field};
 use super::figure::{Figure, Part, separates};
 use super::hits::{Bytes, Hits};
 use super::lexicon::Role;
-use super::{bodies, earlier, follow, grid, list, nil, share, shared, span};
+use super::{among, bodies, earlier, follow, grid, list, nil, share, shared, span};
 use crate::codelist::{ChangeUnit, Kind};
 
 /// Binds the figures, in order.
@@ -15,6 +15,7 @@ pub(super) fn resolve(binder: Binder<'_>, figures: &mut [Figure<'_>]) {
     for at in (0..figures.len()).filter(|at| !settled[*at]) {
         one(binder, figures, at);
     }
+    among::leave(binder, figures);
     bodies::leave(binder, figures);
     bodies::leave_departments(binder, figures);
 }
@@ -46,11 +47,8 @@ fn level(binder: Binder<'_>, figures: &mut [Figure<'_>], at: usize) {
         return;
     }
     let unit = figures[at].quantity.unit;
-    let bound = if unit.is_some() && !shared::apiece(binder, figures, at) && !bodies::foremost(binder, &figures[at]) {
-        bound(binder, figures, at)
-    } else {
-        Bound::Nothing
-    };
+    let other = shared::apiece(binder, figures, at) || bodies::foremost(binder, &figures[at]) || among::places(binder, figures, at);
+    let bound = if unit.is_some() && !other { bound(binder, figures, at) } else { Bound::Nothing };
     figures[at].ambiguous = bound == Bound::Ambiguous;
     if let Bound::Rule(rule) = bound {
         if let Some(whole) = general(binder, figures, at, rule) {
@@ -66,7 +64,8 @@ fn level(binder: Binder<'_>, figures: &mut [Figure<'_>], at: usize) {
     }
 }
 
-/// 合法性审查各类文件782件,其中规范性文件148件: the whole that counts other things, too, where its part alone is named as the indicator's.
+/// 合法性审查各类文件782件,其中规范性文件148件, 中心组学习18次(其中法治专题4次): the whole that counts other things, too, where its part alone
+/// is named as the indicator's.
 fn general(binder: Binder<'_>, figures: &[Figure<'_>], at: usize, rule: u16) -> Option<usize> {
     let part = binder.plain[figures[at].lead.start..figures[at].lead.end].trim_start_matches([',', '(']).strip_prefix("其中")?;
     let whole = at.checked_sub(1).filter(|whole| figures[*whole].sentence.at == figures[at].sentence.at)?;
@@ -74,7 +73,8 @@ fn general(binder: Binder<'_>, figures: &[Figure<'_>], at: usize, rule: u16) -> 
     let words = &binder.plain[figures[whole].lead.start..figures[at].lead.start];
     let noun = ["规范性文件", "合同", "协议", "决策"].iter().find(|noun| part.contains(**noun));
     let several = ["各类", "文件", "材料", "事项", "涉法"].iter().any(|word| words.contains(word));
-    noun.filter(|noun| same && several && !words.contains(**noun)).map(|_| whole)
+    let studied = || part.contains("法治") && words.contains("学习") && !words.contains('法');
+    ((noun.is_some_and(|noun| several && !words.contains(*noun)) || studied()) && same).then_some(whole)
 }
 
 /// 受理纠纷10027宗,化解9866宗: where the figure before states a figure's indicator, with no less, what cannot exceed it; only where the

@@ -160,10 +160,28 @@ impl<'r, 'a, S: From<Cow<'a, str>> + Clone> Rows<'r, 'a, S> {
             .column
             .and_then(|head| self.area.of_column(head))
             .unwrap_or_else(|| self.area.scope(self.reach, figure.clause, figure.at));
+        let scope = if scope == Scope::Government && self.outgrown(figure) { Scope::Jurisdiction } else { scope };
         // A stock is of a day, whatever was summed before it.
         let stock = period == Period::Cumulative && binder.lexicon.indicator(rule).kind == Kind::Stock;
         let period = if stock { report.period } else { period };
         Said { at: figure.at.start, rule, indicator: binder.lexicon.rules[usize::from(rule)].indicator, scope, year, period }
+    }
+
+    /// 县政府当被告的6件。审结27件,败诉3件: whether the sentence has gone on from the government's cases to a number of cases larger than
+    /// they are, and so to those of all.
+    fn outgrown(&self, figure: &Figure<'_>) -> bool {
+        let Reading { binder, figures, .. } = *self.reading;
+        let party = self.area.party_before(Bytes { start: self.reach, end: figure.at.start });
+        let Some(party) = party.filter(|at| self.area.sued(&binder.plain[at.end..])) else { return false };
+        let behind = figures[figures.partition_point(|f| f.at.start < party.end)..].iter();
+        let mut counts = behind.take_while(|f| f.at.start <= figure.at.start).filter(|f| f.part == Part::Level && !f.percent());
+        let Some(first) = counts.next() else { return false };
+        let mut own = first.quantity.value.unwrap_or_default();
+        counts.filter(|f| f.quantity.unit == first.quantity.unit).filter_map(|f| f.quantity.value).any(|value| {
+            let outgrown = value > own;
+            own = own.saturating_add(value);
+            outgrown
+        })
     }
 
     fn observation(&self, figure: &Figure<'_>, value: Decimal, place: Place, said: Said) -> ObservationOf<S> {

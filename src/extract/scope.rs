@@ -135,11 +135,7 @@ impl Area<'_> {
             return Scope::Other;
         }
         let before = Bytes { start: reach, end: figure.start };
-        work(before.end - before.start);
-        let open = |at: &Bytes| !closes(&plain[at.end..figure.start]);
-        let issuing = |at: &Bytes| self.bureau(*at) && issues(&plain[..at.start], &plain[at.end..]);
-        let left = |at: &Bytes| (issuing(at) && turned(&plain[at.end..figure.start])) || signed(&plain[at.end..figure.start]);
-        let government = hits.roles(before, Role::Own).rfind(|at| self.party(*at) && open(at) && !left(at));
+        let government = self.party_before(before);
         let tail = Bytes { end: plain[tail.start..tail.end].find('(').map_or(tail.end, |at| tail.start + at), ..tail };
         let after = hits.roles(tail, Role::Own).find(|at| {
             let documents = || at.start == tail.start && documents(&plain[at.end..]);
@@ -155,6 +151,16 @@ impl Area<'_> {
             (Some(_), ..) | (None, Some(_), _) => Scope::Government,
             _ => Scope::Jurisdiction,
         }
+    }
+
+    /// The last words of some before a figure that make the government itself the party of it.
+    pub fn party_before(self, before: Bytes) -> Option<Bytes> {
+        let Binder { plain, hits, .. } = self.binder;
+        work(before.end - before.start);
+        let open = |at: &Bytes| !closes(&plain[at.end..before.end]);
+        let issuing = |at: &Bytes| self.bureau(*at) && issues(&plain[..at.start], &plain[at.end..]);
+        let left = |at: &Bytes| (issuing(at) && turned(&plain[at.end..before.end])) || signed(&plain[at.end..before.end]);
+        hits.roles(before, Role::Own).rfind(|at| self.party(*at) && open(at) && !left(at))
     }
 
     /// The scope of a table's column by its heading.
@@ -242,9 +248,13 @@ fn other(plain: &str, hits: &Hits, own: Own, lead: Bytes, tail: Bytes) -> bool {
         let against = ["低于", "高于"].iter().any(|word| before.ends_with(word));
         let compared = !against
             && before.ends_with(['在', '列', '居', '占', '获', '评', '向', '入', '受', '为', '被', '与', '比', '较', '于', '的', '是']);
-        let ranked = after.starts_with(['首', '第', '先', '率', '优', '示', '前', '推', '唯', '最', '典', '劳', '民', '统']);
-        let deputies = after.trim_start_matches(['和', '与', '及', '、', '省', '市', '州', '区', '县']).starts_with(['人', '政', '两'])
-            && ["人大", "政协", "两会"].iter().any(|word| after.contains(word));
+        // 全国、全省民主法治示范村
+        let ranked = after
+            .trim_start_matches(['、', '全', '省', '市'])
+            .starts_with(['首', '第', '先', '率', '优', '示', '前', '推', '唯', '最', '典', '劳', '民', '统']);
+        let deputies =
+            after.trim_start_matches(['和', '与', '及', '、', '省', '市', '州', '自', '治', '区', '县']).starts_with(['人', '政', '两'])
+                && ["人大", "政协", "两会"].iter().any(|word| after.contains(word));
         !ranked && !deputies && (!compared || after.starts_with("平均") || after == "的")
     });
     let after = &plain[tail.start..tail.end];

@@ -4,9 +4,10 @@ use super::bind::{Binder, Bound, Field};
 use super::figure::Figure;
 use super::hits::Bytes;
 use super::lexicon::Role;
+use super::meetings;
 
 /// Items of a list that may share a verb.
-const ITEMS: usize = 12;
+pub(super) const ITEMS: usize = 12;
 /// What parts the items of a list.
 const PARTING: [char; 4] = ['、', '和', '及', '与'];
 /// What ends words that are shared.
@@ -29,7 +30,7 @@ fn first(binder: Binder<'_>, figures: &[Figure<'_>], at: usize) -> Option<usize>
 pub(super) fn verb_behind(binder: Binder<'_>, figures: &[Figure<'_>], at: usize) -> Bound {
     let figure = &figures[at];
     let opened = binder.opens(&figures[first(binder, figures, at).unwrap_or(at)]);
-    let meetings = !opened && meets(binder, figures, at);
+    let meetings = !opened && meetings::meets(binder, figures, at);
     if !opened && !meetings {
         return Bound::Nothing;
     }
@@ -49,23 +50,6 @@ pub(super) fn verb_behind(binder: Binder<'_>, figures: &[Figure<'_>], at: usize)
     let own = binder.plain[figure.tail.start..figure.tail.end].find(PARTING).map_or(figure.tail.end, |at| figure.tail.start + at);
     let own = if meetings { tail.end } else { own };
     binder.bind_named(Field { lead, tail, ..Field::of(figure) }, figure.quantity.unit, own)
-}
-
-/// 常委会会议5次、常务会议8次研究法治工作: whether a meeting was held so often, and what the last one of the list did is told right behind it.
-fn meets(binder: Binder<'_>, figures: &[Figure<'_>], at: usize) -> bool {
-    const MEETINGS: [&str; 8] = ["常委会", "常委会会议", "常务会", "常务会议", "党委会", "党委会会议", "党组会", "党组会议"];
-    let held = |f: &Figure<'_>| {
-        let lead = &binder.plain[f.lead.start..f.lead.end];
-        matches!(f.quantity.unit, Some("次" | "回")) && MEETINGS.iter().any(|meeting| lead.ends_with(meeting))
-    };
-    if !held(&figures[at]) {
-        return false;
-    }
-    let listed = (at + 1..figures.len()).take(ITEMS).take_while(|next| follows(binder, &figures[next - 1], &figures[*next]));
-    let Some(last) = listed.last() else { return false };
-    let done = binder.plain[figures[last].tail.start..figures[last].tail.end].trim_start_matches("专题").trim_start_matches("集体");
-    let dealt = ["研究", "听取", "审议", "部署", "讨论", "学习"].iter().any(|verb| done.starts_with(verb));
-    dealt && figures[at..=last].iter().all(held)
 }
 
 /// 主要负责人和分管负责人分别出庭1次: whether one figure is stated of each of several.
@@ -89,7 +73,7 @@ fn unlisted(binder: Binder<'_>, figure: &Figure<'_>) -> bool {
 }
 
 /// Whether a figure is the next item of a list.
-fn follows(binder: Binder<'_>, before: &Figure<'_>, figure: &Figure<'_>) -> bool {
+pub(super) fn follows(binder: Binder<'_>, before: &Figure<'_>, figure: &Figure<'_>) -> bool {
     let between = &binder.plain[before.at.end..figure.at.start];
     before.level() && before.sentence.at == figure.sentence.at && between.contains(PARTING) && !between.contains(ENDING)
 }

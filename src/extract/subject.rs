@@ -101,7 +101,7 @@ impl Binder<'_> {
         Some(Bytes { start: floor + start.unwrap_or(0), end })
     }
 
-    /// 是同期行政诉讼收案数的3.7倍: whether a word only names what another is measured by.
+    /// 是同期行政诉讼收案数的3.7倍, 与同期行政诉讼案件之比为2.7:1: whether a word only names what another is measured by.
     fn measures(self, word: Bytes) -> bool {
         let before = &self.plain[boundary(self.plain, word.start.saturating_sub(CLAUSE))..word.start];
         let clause = before.rsplit([',', ';', '。', ':']).next().unwrap_or("");
@@ -109,9 +109,10 @@ impl Binder<'_> {
         let behind = || {
             let rest = self.plain[word.end..].split([',', ';', '。', '\n']).next().unwrap_or("");
             work(rest.len());
-            rest.ends_with('倍')
+            rest
         };
-        MEASURED.iter().any(|verb| clause.starts_with(verb)) && behind()
+        let multiple = MEASURED.iter().any(|verb| clause.starts_with(verb)) && behind().ends_with('倍');
+        multiple || (clause.contains(['与', '和', '同']) && ["之比", "的比例"].iter().any(|word| behind().contains(word)))
     }
 
     /// 诉讼案件51件,其中行政许可类40件: whether a label only names a sort of what another subject counts; not 复议案件300件,其中维持类150件.

@@ -1,11 +1,13 @@
 //! Which year a figure is about, and what span of it.
 
+use super::dates::{Dates, MADE, made};
 use super::figure::{Figure, Part};
 use super::hits::{Bytes, Hits};
 use super::lexicon::Role;
+use super::planned::planned;
 use super::words::{AREAS, full_stop};
 use crate::codelist::Period;
-use crate::quantity::{Form, Numeral, Span};
+use crate::quantity::Numeral;
 use crate::text::work;
 
 /// What the report itself says of time.
@@ -43,43 +45,6 @@ pub(super) fn when(plain: &str, hits: &Hits, numerals: &[Numeral], frame: Frame,
     let year = dates.stated(before, frame.year).unwrap_or(frame.year);
     let part = partial(plain, hits, &dates, figure, before) || carried(plain, &dates, figure);
     (year, if part { Period::PartYear } else { frame.period })
-}
-
-struct Dates<'a> {
-    plain: &'a str,
-    numerals: &'a [Numeral],
-}
-
-impl<'a> Dates<'a> {
-    fn within(&self, bytes: Bytes) -> impl DoubleEndedIterator<Item = (&'a Numeral, Span)> + use<'a> {
-        let from = self.numerals.partition_point(|n| n.start < bytes.start);
-        let to = self.numerals.partition_point(|n| n.start < bytes.end);
-        self.numerals[from..to.max(from)].iter().filter_map(|n| match n.form {
-            Form::Date(span) => Some((n, span)),
-            _ => None,
-        })
-    }
-
-    /// The earlier year that a sentence opens with: 2021年,新收….
-    fn stated(&self, before: Bytes, report_year: i16) -> Option<i16> {
-        let (date, span) = self.within(before).rfind(|(_, span)| span.year.is_some() && span.to_year.is_none())?;
-        let head = self.plain[before.start..date.start].trim_end_matches([' ', '\n']);
-        // 截至2022年底,现行有效146件
-        let first = || {
-            let between = &self.plain[date.end..before.end];
-            let turned = ["今年", "本年", "全年", "年内", "当年", "目前", "本次", "经"].iter().any(|word| between.contains(word));
-            !turned && !between.contains(|c: char| c.is_ascii_digit())
-        };
-        let until = ["截至", "截止", "截止到"].iter().find_map(|word| head.strip_suffix(word)).filter(|_| first());
-        let head = until.unwrap_or(head);
-        let opens = head.is_empty() || head.ends_with([',', ';', ':', '。', '(', '是', '中']);
-        let after = &self.plain[date.end..];
-        let opens = opens && !after[..before.end - date.end].contains(')');
-        let after = after.trim_start_matches(['底', '末', '初']);
-        let since = ["以来", "起", "至", "召开", "印发"].iter().any(|word| after.starts_with(word));
-        let since = since || ["以前", "之前", "前"].iter().find_map(|word| after.strip_prefix(word)).is_some_and(made);
-        span.year.filter(|year| opens && !since && *year < report_year && *year >= report_year - 6)
-    }
 }
 
 /// The year of an earlier figure: 上年的241件, 2021年为318件.
@@ -123,95 +88,6 @@ fn moved(plain: &str, hits: &Hits, bytes: Bytes) -> bool {
     hits.any(bytes, Role::Up)
         || hits.any(bytes, Role::Down)
         || ["升至", "增至", "降至", "相比"].iter().any(|word| plain[bytes.start..bytes.end].contains(word))
-}
-
-/// The year that a target is for.
-fn planned(plain: &str, hits: &Hits, dates: &Dates<'_>, report_year: i16, figure: &Figure<'_>) -> Option<i16> {
-    let before = Bytes { start: full_stop(plain, figure.sentence.at.start), end: figure.at.start };
-    let future = |bytes: Bytes| {
-        let coming = |(date, span): (&Numeral, Span)| {
-            span.year.filter(|year| *year > report_year && span.to_year.is_none() && !goal(plain, date, figure.clause.start))
-        };
-        dates.within(bytes).filter_map(coming).next_back()
-    };
-    let clause = Bytes { start: figure.clause.start, end: figure.at.start };
-    let opening = plain[before.start..before.end].trim_start();
-    let now = || {
-        ["今年", "全年", "已", "截至"].iter().any(|word| opening.contains(word))
-            || dates.within(before).any(|(_, span)| span.year == Some(report_year))
-    };
-    let next = ["明年", "来年", "下一年"].iter().any(|word| opening.starts_with(word)) && !now();
-    let intended = || intended(&plain[clause.start..clause.end]) || (announced(opening) && !now());
-    let meant = next || figure.sentence.planned || hits.any(clause, Role::Plan) || intended();
-    match future(before).filter(|_| meant || opens(plain, dates, before, report_year)) {
-        Some(year) => Some(year),
-        None if meant => Some(future(figure.sentence.heading).unwrap_or(report_year + 1)),
-        None => None,
-    }
-}
-
-/// 围绕到2020年基本建成法治政府的总目标: whether a year is that of a goal which a clause before names, not of what is planned for it.
-fn goal(plain: &str, date: &Numeral, clause: usize) -> bool {
-    let named = plain.get(date.end..clause).and_then(|between| between.split_once(','));
-    named.is_some_and(|(goal, _)| plain[..date.start].ends_with('到') && goal.contains("目标") && !goal.contains(['。', ';', '\n']))
-}
-
-/// 计划清理20件: whether 计划 is the verb, not a plan that was made.
-fn intended(clause: &str) -> bool {
-    clause.match_indices("计划").any(|(at, word)| {
-        let before = clause[..at].trim_end();
-        let opens = before.is_empty() || before.ends_with([',', ':', '年', '还', '内', '底', '前']);
-        opens
-            && !clause[at + word.len()..]
-                .starts_with(['的', '内', '外', '项', '书', '任', '工', '中', '和', '与', '及', '、', '”', '》', ')'])
-    })
-}
-
-/// 省政府将重点抓好以下工作:A;B: whether a sentence announces before a colon what is to be done; not 将法治建设摆在首位,重点抓了以下工作.
-fn announced(opening: &str) -> bool {
-    let Some((said, _)) = opening.split_once(':') else { return false };
-    let ends = ["以下工作", "以下几项工作", "以下几方面工作", "以下几个方面工作", "以下重点工作", "几件事", "几项工作"];
-    let past = said.contains(['了', '已']) || ["一年来", "过去", "即将"].iter().any(|word| said.contains(word));
-    let put = ["摆", "作为", "融入", "贯穿", "纳入", "放在", "置于"];
-    let will = said
-        .match_indices('将')
-        .map(|(at, will)| &said[at + will.len()..])
-        .any(|rest| NEXT.iter().any(|next| rest.starts_with(next)) && !put.iter().any(|put| rest.contains(put)));
-    will && !past && ends.iter().any(|end| said.ends_with(end))
-}
-
-/// What follows the 将 of what is to be done.
-const NEXT: [&str; 21] = [
-    "紧盯",
-    "重点",
-    "着力",
-    "继续",
-    "坚持",
-    "进一步",
-    "紧扣",
-    "紧紧",
-    "围绕",
-    "全面",
-    "聚焦",
-    "深入",
-    "抓好",
-    "做好",
-    "持续",
-    "切实",
-    "认真",
-    "加快",
-    "按照",
-    "对照",
-    "努力",
-];
-
-/// Whether the sentence opens with a coming year: 2024年,我区将….
-fn opens(plain: &str, dates: &Dates<'_>, before: Bytes, report_year: i16) -> bool {
-    dates.within(before).any(|(date, span)| {
-        let head = plain[before.start..date.start].trim();
-        let first = head.chars().count() <= 3 || head.ends_with(['到', '至', ',']);
-        span.year.is_some_and(|year| year > report_year) && !span.day && first && !plain[..date.start].ends_with("延长")
-    })
 }
 
 /// Whether it sums several years: 自2019年以来.
@@ -270,19 +146,6 @@ fn summed(plain: &str, dates: &Dates<'_>, span: &Numeral, figure: &Figure<'_>) -
         && opens_clause(plain, Bytes { start: span.start, end: span.end })
         && !dated(dates, span.end, figure)
 }
-
-/// Whether a span of years only says which documents are meant: 对2019年以来以区政府名义制发的126件.
-fn made(after: &str) -> bool {
-    let end = after.char_indices().find(|(at, c)| *at >= NEAR || matches!(c, ',' | ';' | '。') || c.is_ascii_digit());
-    let clause = &after[..end.map_or(after.len(), |(at, _)| at)];
-    clause.starts_with('的') || MADE.iter().any(|word| clause.contains(word))
-}
-
-/// Bytes within which it is said that documents were made.
-const NEAR: usize = 60;
-
-const MADE: &[&str] =
-    &["制发的", "制定的", "出台的", "印发的", "发布的", "颁布的", "形成的", "签订的", "制定出台的", "发布实施的", "下发的"];
 
 /// Whether it covers a part of the year: 上半年, 1-6月.
 fn partial(plain: &str, hits: &Hits, dates: &Dates<'_>, figure: &Figure<'_>, before: Bytes) -> bool {

@@ -9,6 +9,7 @@ mod fold;
 mod places;
 mod set;
 mod shifts;
+mod stacked;
 mod work;
 
 use broken::{mended, stopped};
@@ -18,6 +19,7 @@ pub use fold::{plain, simplified};
 pub use places::{Places, boundary};
 pub use set::{Characters, digit, is_han, is_word};
 use shifts::Shifts;
+use stacked::laid_out;
 #[cfg(test)]
 pub(crate) use work::counted;
 pub(crate) use work::work;
@@ -52,7 +54,7 @@ impl Text {
     pub fn new(original: String) -> Text {
         let Folded { plain, shifts } = Folded::of(&original);
         let simplified = shifts.is_some();
-        let plain = mended(ruled(plain));
+        let plain = mended(laid_out(ruled(plain)));
         let (plain, shifts) = match stopped(&plain) {
             Some(stopped) => (stopped, None),
             None => (plain, shifts),

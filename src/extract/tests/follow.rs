@@ -12,6 +12,8 @@ fn a_total_may_count_one_that_needs_no_number() {
 #[test]
 fn a_total_takes_what_stands_behind_the_last_of_its_parts() {
     check("全市16个镇、34个部门全部述法，共50家。", &["50家 rule_of_law_reporting_units 2023 50"]);
+    check("16个镇和34个部门负责人均已述法，实现50家单位全覆盖。", &["50家 rule_of_law_reporting_units 2023 50"]);
+    check("16个镇和34个部门负责人均已述法。", &[]);
 }
 
 #[test]

@@ -116,3 +116,21 @@ fn a_column_is_of_the_body_or_area_that_heads_it() {
     }
     check("数据见下表。\n项目|区政府|部门\n收到政府信息公开申请（件）|20|100", &["20 disclosure_applications 2023 20"]);
 }
+
+#[test]
+fn a_table_may_have_its_cells_on_lines_of_their_own() {
+    let expected = ["276 reconsideration_received 2023 276", "241 reconsideration_accepted 2023 241", "71 reconsideration_upheld 2023 71"];
+    check("表3  行政复议案件办理情况\n\n收到申请（件）\n276\n受理（件）\n241\n维持（件）\n71\n", &expected);
+    check("表3  行政复议案件办理情况\n单位：件\n\n收到申请：276\n受理：241\n其中：维持：71\n", &expected);
+    check(
+        "行政执法\n指标\n2022年\n2023年\n行政许可（件）\n217\n209\n行政处罚（件）\n39\n33\n行政强制（件）\n5\n7\n",
+        &[
+            "217 administrative_permits 2022 217",
+            "209 administrative_permits 2023 209",
+            "39 administrative_penalties 2022 39",
+            "33 administrative_penalties 2023 33",
+            "5 administrative_compulsory_measures 2022 5",
+            "7 administrative_compulsory_measures 2023 7",
+        ],
+    );
+}

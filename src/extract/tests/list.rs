@@ -276,3 +276,11 @@ fn one_percentage_may_be_that_of_each_rate_before_it() {
     check("行政复议调解和解率100%。", &["100% reconsideration_settlement_rate 2023 100"]);
     check("行政机关负责人出庭率和败诉率为100%和0。", &[]);
 }
+
+#[test]
+fn meetings_in_a_list_have_done_one_thing_each_so_often() {
+    let expected = ["6次 rule_of_law_topics_deliberated 2023 6", "8次 rule_of_law_topics_deliberated 2023 8"];
+    check("区委常委会会议、区政府常务会议分别研究法治建设有关议题6次、8次。", &expected);
+    check("区委常委会、区政府常务会议分别6次、8次研究法治建设有关事项。", &expected);
+    check("区委常委会会议、区政府常务会议分别研究乡村振兴议题6次、8次。", &[]);
+}

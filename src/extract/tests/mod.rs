@@ -5,6 +5,7 @@ use std::path::Path;
 use super::{Extraction, Lexicon, extract};
 use crate::{codebook, report};
 
+mod among;
 mod enclosed;
 mod follow;
 mod grid;
@@ -303,4 +304,12 @@ fn words_behind_a_figure_may_go_on_to_a_part_of_it() {
         &["32件 normative_documents_cleaned 2023 32", "7件 normative_documents_abolished 2023 7", "4件 normative_documents_revised 2023 4"],
     );
     check("行政复议审结32件，中止12件。", &["32件 reconsideration_concluded 2023 32"]);
+}
+
+#[test]
+fn what_is_put_off_to_the_next_year_makes_no_plan_of_the_rest() {
+    check(
+        "重大行政决策目录列入12项，除1项调整至2024年外，其余11项均经合法性审查。",
+        &["12项 major_decisions_listed 2023 12", "11项 major_decisions_reviewed 2023 11"],
+    );
 }

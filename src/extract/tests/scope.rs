@@ -28,3 +28,10 @@ fn documents_of_the_government_may_be_named_behind_their_number() {
     assert_eq!(scopes("对1206件区政府规范性文件进行清理，废止20件。"), [Government, Government]);
     assert_eq!(scopes("对1206件规范性文件进行清理，废止20件。"), [Jurisdiction, Jurisdiction]);
 }
+
+#[test]
+fn a_number_of_cases_larger_than_the_governments_is_of_all() {
+    assert_eq!(scopes("发生行政应诉案件31件，区政府当被告的6件。已审结27件，败诉3件。")[1..], [Government, Jurisdiction, Jurisdiction]);
+    assert_eq!(scopes("发生行政应诉案件31件，区政府当被告的16件。已审结14件，败诉3件。")[1..], [Government, Government, Government]);
+    assert_eq!(scopes("以区政府为被告的一审行政诉讼案件53件、二审27件，审结66件。"), [Government, Government, Government]);
+}

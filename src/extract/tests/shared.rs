@@ -274,3 +274,11 @@ fn what_is_done_in_one_field_is_not_the_whole() {
     }
     check(&format!("{whole}全县行政执法部门作出行政处罚5240件。"), &["5240件 administrative_penalties 2023 5240"]);
 }
+
+#[test]
+fn a_ratio_to_another_subject_changes_none() {
+    check(
+        "行政复议。收到申请763件，与同期一审行政诉讼案件之比为2.7∶1；受理688件，审结641件。",
+        &["763件 reconsideration_received 2023 763", "688件 reconsideration_accepted 2023 688", "641件 reconsideration_concluded 2023 641"],
+    );
+}

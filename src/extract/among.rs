@@ -1,0 +1,67 @@
+//! Figures that count the bodies among which something is done, and not what is done.
+
+use super::bind::Binder;
+use super::figure::Figure;
+use super::lexicon::Role;
+
+/// What joins bodies that are counted together.
+const AND: [char; 4] = ['、', '和', '与', '及'];
+
+/// 在三个街道增设受理点三个, 从11个设区市和22个省直部门抽取案卷480份: whether bodies are counted where or out of which another figure of
+/// the clause is stated; not 在6个司法所增设受理点.
+pub(super) fn places(binder: Binder<'_>, figures: &[Figure<'_>], at: usize) -> bool {
+    let figure = &figures[at];
+    let stated = |f: &Figure<'_>| f.clause.start == figure.clause.start && f.level() && !bodies(binder, f);
+    counted(binder, figures, at) && figures[at + 1..].iter().take(NEXT).any(stated)
+}
+
+/// Figures behind one among which that of the clause is looked for.
+const NEXT: usize = 4;
+
+/// Whether bodies are counted behind 在, 从 or 向, or behind others that are.
+fn counted(binder: Binder<'_>, figures: &[Figure<'_>], at: usize) -> bool {
+    let figure = &figures[at];
+    let lead = &binder.plain[figure.lead.start..figure.lead.end];
+    let behind = || at > 0 && figures[at - 1].clause.start == figure.clause.start && counted(binder, figures, at - 1);
+    bodies(binder, figure) && (lead.ends_with(['在', '从', '向']) || (joined(lead) && behind()))
+}
+
+/// Leaves figures that count only the last of the bodies of which something is said.
+pub(super) fn leave(binder: Binder<'_>, figures: &mut [Figure<'_>]) {
+    for at in 1..figures.len() {
+        if !figures[at].rules.is_empty() && last(binder, figures, at) {
+            figures[at].rules.clear();
+        }
+    }
+}
+
+/// 7个县和61个部门均已述法: whether a figure counts only the last of the bodies that something is said of.
+fn last(binder: Binder<'_>, figures: &[Figure<'_>], at: usize) -> bool {
+    let figure = &figures[at];
+    let lead = &binder.plain[figure.lead.start..figure.lead.end];
+    let before = at.checked_sub(1).map(|before| &figures[before]).filter(|f| f.clause.start == figure.clause.start);
+    bodies(binder, figure) && joined(lead) && before.is_some_and(|f| bodies(binder, f) && f.rules.is_empty())
+}
+
+/// Whether words name bodies, and others that are counted follow: 县(市、区)和.
+fn joined(words: &str) -> bool {
+    let named = words.strip_suffix(AND);
+    named.is_some_and(|named| !named.contains([',', ';', ':', '。']) && named.chars().nth(NAME).is_none())
+}
+
+/// Characters of the longest name of counted bodies.
+const NAME: usize = 10;
+
+/// Whether a figure counts bodies: 22个省直部门.
+fn bodies(binder: Binder<'_>, figure: &Figure<'_>) -> bool {
+    let area =
+        || binder.plain[figure.at.end..].starts_with(['县', '区', '镇', '乡']) || binder.plain[figure.at.end..].starts_with("设区市");
+    let named = || binder.hits.roles(figure.tail, Role::Body).any(|body| body.start == figure.at.end);
+    matches!(figure.quantity.unit, Some("个" | "家")) && (area() || named() || department(&binder.plain[figure.at.end..]))
+}
+
+/// Whether words begin with departments of some level: 市直部门.
+fn department(words: &str) -> bool {
+    let level = ["省直", "市直", "州直", "区直", "县直", "省级", "市级", "区级", "县级", "区属", "市属", "县属"];
+    level.iter().any(|level| words.strip_prefix(level).is_some_and(|rest| rest.starts_with("部门") || rest.starts_with("单位")))
+}

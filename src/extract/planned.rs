@@ -1,0 +1,102 @@
+//! Figures of what is to be done: targets, plans, the year that they are for.
+
+use super::dates::Dates;
+use super::figure::Figure;
+use super::hits::{Bytes, Hits};
+use super::lexicon::Role;
+use super::words::full_stop;
+use crate::quantity::{Numeral, Span};
+
+/// The year that a target is for.
+pub(super) fn planned(plain: &str, hits: &Hits, dates: &Dates<'_>, report_year: i16, figure: &Figure<'_>) -> Option<i16> {
+    let before = Bytes { start: full_stop(plain, figure.sentence.at.start), end: figure.at.start };
+    let future = |bytes: Bytes| {
+        let coming = |(date, span): (&Numeral, Span)| {
+            span.year.filter(|year| *year > report_year && span.to_year.is_none() && !goal(plain, date, figure.clause.start))
+        };
+        dates.within(bytes).filter_map(coming).next_back()
+    };
+    let clause = Bytes { start: figure.clause.start, end: figure.at.start };
+    let opening = plain[before.start..before.end].trim_start();
+    let now = || {
+        ["今年", "全年", "已", "截至"].iter().any(|word| opening.contains(word))
+            || dates.within(before).any(|(_, span)| span.year == Some(report_year))
+    };
+    let next = ["明年", "来年", "下一年"].iter().any(|word| opening.starts_with(word)) && !now();
+    let intended = || intended(&plain[clause.start..clause.end]) || (announced(opening) && !now());
+    let meant = next || figure.sentence.planned || hits.any(clause, Role::Plan) || intended();
+    match future(before).filter(|_| meant || opens(plain, dates, before, report_year)) {
+        Some(year) => Some(year),
+        None if meant => Some(future(figure.sentence.heading).unwrap_or(report_year + 1)),
+        None => None,
+    }
+}
+
+/// 围绕到2020年基本建成法治政府的总目标: whether a year is that of a goal which a clause before names, not of what is planned for it.
+fn goal(plain: &str, date: &Numeral, clause: usize) -> bool {
+    let named = plain.get(date.end..clause).and_then(|between| between.split_once(','));
+    named.is_some_and(|(goal, _)| plain[..date.start].ends_with('到') && goal.contains("目标") && !goal.contains(['。', ';', '\n']))
+}
+
+/// 计划清理20件: whether 计划 is the verb, not a plan that was made.
+fn intended(clause: &str) -> bool {
+    clause.match_indices("计划").any(|(at, word)| {
+        let before = clause[..at].trim_end();
+        let opens = before.is_empty() || before.ends_with([',', ':', '年', '还', '内', '底', '前']);
+        opens
+            && !clause[at + word.len()..]
+                .starts_with(['的', '内', '外', '项', '书', '任', '工', '中', '和', '与', '及', '、', '”', '》', ')'])
+    })
+}
+
+/// 省政府将重点抓好以下工作:A;B: whether a sentence announces before a colon what is to be done; not 将法治建设摆在首位,重点抓了以下工作.
+fn announced(opening: &str) -> bool {
+    let Some((said, _)) = opening.split_once(':') else { return false };
+    let ends = ["以下工作", "以下几项工作", "以下几方面工作", "以下几个方面工作", "以下重点工作", "几件事", "几项工作"];
+    let past = said.contains(['了', '已']) || ["一年来", "过去", "即将"].iter().any(|word| said.contains(word));
+    let put = ["摆", "作为", "融入", "贯穿", "纳入", "放在", "置于"];
+    let will = said
+        .match_indices('将')
+        .map(|(at, will)| &said[at + will.len()..])
+        .any(|rest| NEXT.iter().any(|next| rest.starts_with(next)) && !put.iter().any(|put| rest.contains(put)));
+    will && !past && ends.iter().any(|end| said.ends_with(end))
+}
+
+/// What follows the 将 of what is to be done.
+const NEXT: [&str; 21] = [
+    "紧盯",
+    "重点",
+    "着力",
+    "继续",
+    "坚持",
+    "进一步",
+    "紧扣",
+    "紧紧",
+    "围绕",
+    "全面",
+    "聚焦",
+    "深入",
+    "抓好",
+    "做好",
+    "持续",
+    "切实",
+    "认真",
+    "加快",
+    "按照",
+    "对照",
+    "努力",
+];
+
+/// Whether the sentence opens with a coming year: 2024年,我区将….
+fn opens(plain: &str, dates: &Dates<'_>, before: Bytes, report_year: i16) -> bool {
+    dates.within(before).any(|(date, span)| {
+        let head = plain[before.start..date.start].trim();
+        let first = head.chars().count() <= 3 || head.ends_with(['到', '至', ',']);
+        // 除1项调整至2024年外,其余11项
+        let moved = || {
+            let verb = head.trim_end_matches(['到', '至']);
+            ["延长", "调整", "延", "延期", "推迟", "转", "结转"].iter().any(|word| verb.ends_with(word))
+        };
+        span.year.is_some_and(|year| year > report_year) && !span.day && first && !moved()
+    })
+}

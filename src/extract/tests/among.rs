@@ -1,0 +1,15 @@
+//! Bodies that are counted beside what is done with them.
+
+use super::check;
+
+#[test]
+fn bodies_where_something_is_stated_are_not_what_is_stated() {
+    check("行政复议。在3个街道增设行政复议受理点5个。", &["5个 reconsideration_reception_points_added 2023 5"]);
+    check("行政复议。在6个司法所增设行政复议受理点。", &["6个 reconsideration_reception_points_added 2023 6"]);
+    check("从11个设区市和22个省直部门随机抽取行政处罚案卷480份。", &["480份 enforcement_case_files_reviewed 2023 480"]);
+}
+
+#[test]
+fn what_is_counted_behind_a_share_in_brackets_is_a_part() {
+    check("全区行政应诉案件236件，其中征收补偿类占四成（96件）。", &["236件 litigation_cases 2023 236"]);
+}

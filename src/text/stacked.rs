@@ -1,0 +1,183 @@
+//! Tables whose cells stand on lines of their own, or behind a colon under a unit, as pages lose their rules.
+
+use super::set::is_han;
+use super::with;
+
+/// Bytes of the longest label.
+const LABEL: usize = 72;
+/// Bytes of the longest number with its measure word.
+const COUNT: usize = 24;
+/// Rows that make a table, at the least.
+const ROWS: usize = 3;
+/// Numbers of a row, at most.
+const WIDEST: usize = 6;
+
+/// A plain form in which the cells of such a row stand on one line, parted by `|`.
+pub(super) fn laid_out(plain: String) -> String {
+    let lines: Vec<Line<'_>> = lines(&plain).collect();
+    let (mut bars, mut spaces) = (Vec::new(), Vec::new());
+    let mut at = 0;
+    while at < lines.len() {
+        if let Some((width, end)) = stack(&lines, at) {
+            for row in lines[at..end].chunks_exact(width + 1) {
+                bars.extend(row[..width].iter().map(|line| line.end));
+                let empty = row.windows(2).flat_map(|pair| pair[0].end + 1..pair[1].start);
+                spaces.extend(empty.filter(|byte| plain.as_bytes()[*byte] == b'\n'));
+            }
+            at = end;
+        } else {
+            let end = entries(&lines, at);
+            bars.extend(lines[at..end].iter().filter_map(Line::colon));
+            at = end.max(at + 1);
+        }
+    }
+    with(with(plain, &bars, b'|'), &spaces, b' ')
+}
+
+/// What a line may be in a table.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Kind {
+    Label,
+    /// A number, perhaps with its measure word.
+    Count,
+    /// A label, a colon at a byte, a number.
+    Entry(usize),
+    Other,
+}
+
+/// A line that is not empty; its end is that of its words' line.
+#[derive(Debug, Clone, Copy)]
+struct Line<'a> {
+    text: &'a str,
+    start: usize,
+    end: usize,
+    kind: Kind,
+}
+
+impl Line<'_> {
+    /// Whether it says of what is counted: 行政许可(件), 196个, 单位:件.
+    fn says_unit(&self) -> bool {
+        let counted = self.kind == Kind::Count && self.text.ends_with(|c: char| is_han(c) || c == '%');
+        counted || (self.kind == Kind::Label && self.text.ends_with(')')) || self.declares()
+    }
+
+    /// Whether it may head a column of numbers: 2024年, 同比(%).
+    fn heads(&self) -> bool {
+        let year = self.text.starts_with("20") && self.text.contains('年');
+        self.text.len() <= COUNT && (year || ["上年", "本年", "去年", "同比", "增减"].iter().any(|word| self.text.starts_with(word)))
+    }
+
+    /// The colon of an entry.
+    fn colon(&self) -> Option<usize> {
+        if let Kind::Entry(colon) = self.kind { Some(colon) } else { None }
+    }
+
+    /// Whether it says of what all below it is counted.
+    fn declares(&self) -> bool {
+        self.text.len() <= LABEL && self.text.contains("单位:")
+    }
+}
+
+fn lines(plain: &str) -> impl Iterator<Item = Line<'_>> {
+    let mut start = 0;
+    let lines = plain.split_inclusive('\n').map(move |line| {
+        let from = start;
+        start += line.len();
+        let text = line.trim();
+        Line {
+            text,
+            start: from,
+            end: from + line.trim_end_matches('\n').len(),
+            kind: kind(text, from + line.len() - line.trim_start().len()),
+        }
+    });
+    lines.filter(|line| !line.text.is_empty())
+}
+
+fn kind(text: &str, start: usize) -> Kind {
+    if text.len() > LABEL + COUNT {
+        return Kind::Other;
+    }
+    let entry = text.rsplit_once(':').filter(|(label, count)| is_label(label) && is_count(count));
+    match entry {
+        Some((label, _)) => Kind::Entry(start + label.len()),
+        None if is_count(text) => Kind::Count,
+        None if is_label(text) => Kind::Label,
+        None => Kind::Other,
+    }
+}
+
+fn is_label(text: &str) -> bool {
+    text.len() <= LABEL && text.contains(is_han) && !text.contains(['。', ';', ',', '|', '!', '?']) && !text.contains("单位:")
+}
+
+/// 27, 1,286.50, 99.4%, 9,870人次.
+fn is_count(text: &str) -> bool {
+    let text = text.trim_start();
+    let unit = text.trim_start_matches(|c: char| c.is_ascii_digit() || matches!(c, ',' | '.'));
+    let measure =
+        unit.is_empty() || unit == "%" || (unit.len() <= 9 && unit.chars().all(is_han) && !unit.contains(['年', '月', '日', '、']));
+    text.len() <= COUNT && text.starts_with(|c: char| c.is_ascii_digit()) && measure
+}
+
+/// How many numbers a row has, and where the table ends, whose labels and numbers stand on lines of their own. Over several numbers
+/// a row years must stand.
+fn stack(lines: &[Line<'_>], from: usize) -> Option<(usize, usize)> {
+    if lines[from].kind != Kind::Label {
+        return None;
+    }
+    let heads = lines[from + 1..].iter().take(WIDEST).take_while(|line| line.heads()).count();
+    let (first, width) = if heads > 1 { (from + heads + 1, heads) } else { (from, 1) };
+    let is_row = |row: &&[Line<'_>]| row[0].kind == Kind::Label && row[1..].iter().all(|line| line.kind == Kind::Count);
+    let rows = lines[first..].chunks_exact(width + 1).take_while(is_row).count();
+    let end = first + rows * (width + 1);
+    let ended = lines.get(end).is_none_or(|line| line.kind != Kind::Count);
+    let units = lines[first..end].chunks_exact(width + 1).filter(|row| row.iter().any(Line::says_unit)).count();
+    let declared = from.checked_sub(1).is_some_and(|above| lines[above].declares());
+    // What no unit says to be a table may be a list of contents.
+    (rows >= ROWS && ended && (declared || 2 * units >= rows)).then_some((width, end))
+}
+
+/// Where the entries end that follow a line which says of what all are counted.
+fn entries(lines: &[Line<'_>], from: usize) -> usize {
+    let declared = from.checked_sub(1).is_some_and(|above| lines[above].declares());
+    let rows = lines[from..].iter().take_while(|line| line.colon().is_some()).count();
+    if declared && rows >= ROWS { from + rows } else { from }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::laid_out;
+
+    #[test]
+    fn labels_and_numbers_on_lines_of_their_own_are_a_table() {
+        for (text, table) in [
+            (
+                "表1\n\n审查合同(份)\n\n198\n清理文件(件)\n173\n公职律师(人)\n19\n\n县里。",
+                "表1\n\n审查合同(份)| 198\n清理文件(件)|173\n公职律师(人)|19\n\n县里。",
+            ),
+            ("调解员\n887人\n公证\n1,152件\n咨询\n9,870人次\n", "调解员|887人\n公证|1,152件\n咨询|9,870人次\n"),
+            (
+                "指标\n2024年\n2025年\n许可(件)\n21740\n20958\n处罚(件)\n3902\n3316\n强制\n5\n7\n",
+                "指标|2024年|2025年\n许可(件)|21740|20958\n处罚(件)|3902|3316\n强制|5|7\n",
+            ),
+            ("单位:件\n收到:276\n受理:241\n其中:维持:71\n终止。\n", "单位:件\n收到|276\n受理|241\n其中:维持|71\n终止。\n"),
+        ] {
+            assert_eq!(laid_out(text.to_owned()), table);
+        }
+    }
+
+    #[test]
+    fn contents_pages_and_shorter_lists_are_left() {
+        for text in [
+            "目录\n行政许可情况\n3\n行政处罚情况\n5\n行政复议情况\n8\n",
+            "行政许可(件)\n3\n行政处罚(件)\n5\n",
+            "收到:276\n受理:241\n维持:71\n",
+            "许可(件)\n21740\n20958\n处罚(件)\n3902\n3316\n强制(件)\n5\n7\n",
+            "索引号:1\n发布日期\n2024年\n浏览\n188次\n",
+            "一、总体情况\n全年办理行政许可3件。\n二、办理情况\n5\n",
+        ] {
+            assert_eq!(laid_out(text.to_owned()), text);
+        }
+    }
+}
