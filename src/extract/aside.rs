@@ -5,7 +5,9 @@ use super::figure::{Figure, Part};
 /// 约为全省平均败诉率(11.8%)的45%, 达到全省平均水平的八成: whether a percentage is of an average.
 pub(super) fn of_average(plain: &str, figure: &Figure<'_>) -> bool {
     let before = &plain[figure.clause.start.min(figure.lead.start)..figure.at.start];
-    before.ends_with('的') && before.contains("平均")
+    // 比全省平均的10.3%低1.3个百分点
+    let against = before.trim_start_matches([',', ' ']).starts_with(['比', '较', '与']) || before.contains('于');
+    before.ends_with('的') && before.contains("平均") && !against
 }
 
 /// 败诉率超过15%的4个单位: whether a percentage only says which bodies are counted.

@@ -1,11 +1,12 @@
 //! Figures of an earlier year, or of another area, beside those of the report's own.
 
 use super::bind::{Binder, Bound, Field};
-use super::figure::{Figure, Part, bracketed_off};
+use super::figure::{Figure, Part, Sign, bracketed_off};
 use super::hits::{Bytes, Hits};
 use super::lexicon::Role;
 use super::parallel::{Parallel, parallel};
 use super::words::{GROUND, LAST, against_area, before_last, behind_average, dated, dates, of_area, of_last, years};
+use crate::codelist::ChangeUnit;
 use crate::text::{boundary, work};
 
 /// 由上年的241件增至286件: the second is what the first is, a year later.
@@ -77,15 +78,65 @@ pub(super) fn base(binder: Binder<'_>, figures: &mut [Figure<'_>], at: usize) ->
     if enclosed.is_none() && !beside(binder, &figures[at]) {
         return false;
     }
-    let Some(last) = last(binder, figures, at) else { return averaged(binder, &mut figures[at]) };
+    let found = reckoned(figures, at).or_else(|| last(binder, figures, at)).or_else(|| stood(binder, figures, at));
+    let Some(last) = found else { return averaged(binder, &mut figures[at]) };
     let lead = figures[at].lead;
     let own = enclosed.is_none() && binder.plain[lead.start..lead.end].contains(&binder.report_year.to_string());
     let rules = figures[last].rules.clone();
     figures[at].rules = rules;
     figures[at].part = if own { Part::Level } else { Part::Base };
-    figures[at].year = enclosed.or(figures[at].year);
+    let moved = went_on(binder, &figures[at]).then(|| explicit(binder, &figures[at])).flatten();
+    figures[at].year = enclosed.or(moved).or(figures[at].year);
     true
 }
+
+/// 11件,其中一审7件、二审4件,较上年的15件减少4件: the one figure of the sentence that the earlier one moved to, by its number.
+fn reckoned(figures: &[Figure<'_>], at: usize) -> Option<usize> {
+    let (earlier, change) = (&figures[at], figures.get(at + 1)?);
+    let Part::Change(ChangeUnit::Absolute, sign) = change.part else { return None };
+    let (from, by) = (earlier.quantity.value?, change.quantity.value?);
+    let to = if sign == Sign::Down { from.checked_sub(by)? } else { from.checked_add(by)? };
+    let near = change.clause.start == earlier.clause.start && change.quantity.unit == earlier.quantity.unit;
+    let is = |f: &usize| {
+        let figure = &figures[*f];
+        figure.level() && figure.rules.len() == 1 && figure.quantity.unit == earlier.quantity.unit && figure.quantity.value == Some(to)
+    };
+    let same = (0..at).rev().take(REACH).take_while(|f| figures[*f].sentence.at == earlier.sentence.at);
+    let mut fitting = same.filter(is);
+    let found = fitting.next().filter(|_| near)?;
+    fitting.next().is_none().then_some(found)
+}
+
+/// How many figures back the one stands that an earlier one moved to.
+const REACH: usize = 12;
+
+/// 败诉率6.1%;全市平均是7.9%: the last rate before a semicolon, where the average of another area follows it.
+fn stood(binder: Binder<'_>, figures: &[Figure<'_>], at: usize) -> Option<usize> {
+    let figure = &figures[at];
+    let average = figure.percent() && binder.hits.any(figure.lead, Role::Other) && averages(binder, figure);
+    let before = at.checked_sub(1).filter(|_| average && binder.plain[..figure.sentence.at.start].ends_with(';'))?;
+    let rate = &figures[before];
+    (rate.sentence.at.end == figure.sentence.at.start && rate.percent() && rate.level() && rate.rules.len() == 1).then_some(before)
+}
+
+/// Whether the words before a figure say that it is an average, and no more.
+fn averages(binder: Binder<'_>, figure: &Figure<'_>) -> bool {
+    let words = binder.plain[figure.lead.start..figure.lead.end].trim_end_matches(['为', '是', '达', '到']);
+    ["平均", "平均水平", "平均数", "平均值", "均值"].iter().any(|word| words.ends_with(word))
+}
+
+/// 2023年52.6万次,2024年降至41.3万次: whether a figure's words name a year and what it then came to.
+fn went_on(binder: Binder<'_>, figure: &Figure<'_>) -> bool {
+    let words = &binder.plain[figure.lead.start..figure.lead.end];
+    let behind = words.rsplit('年').next().unwrap_or("").trim_start_matches(['末', '底', '度', '再', '又', '则', '也']);
+    let verb = behind.strip_prefix("进一步").unwrap_or(behind);
+    CAME.contains(&verb) && years(words).count() == 1
+}
+
+/// Verbs by which a figure comes to another.
+const CAME: [&str; 14] = [
+    "降至", "增至", "升至", "减至", "降到", "增到", "升到", "上升至", "下降至", "上升到", "下降到", "提高到", "提升至", "增加到",
+];
 
 /// Bytes that the words for what stands in brackets are looked for back: an annex is no longer.
 const ANNEX: usize = 4_000;
@@ -134,7 +185,7 @@ fn beside(binder: Binder<'_>, figure: &Figure<'_>) -> bool {
     let silent = Hits::within(&binder.hits.labels, lead).next().is_none() && binder.foreign(lead) <= foreign;
     // 而上年还有2项是事后补评
     let told = binder.plain[figure.at.end..].starts_with('是');
-    silent && !told && !text.contains(['增', '降', '升', '减'])
+    silent && !told && (!text.contains(['增', '降', '升', '减']) || went_on(binder, figure))
 }
 
 /// The last level of the sentence that a figure may be another year of.
@@ -153,6 +204,10 @@ fn bracketed(binder: Binder<'_>, figures: &[Figure<'_>], at: usize) -> Option<i1
     let figure = &figures[at];
     let before = &binder.plain[figure.sentence.at.start..figure.at.start];
     let (said, list) = before[before.rfind('(')? + 1..].split_once(':')?;
+    // (2021年:6.8%;全市:7.7%)
+    if list.contains(':') {
+        return None;
+    }
     let colon = figure.at.start - list.len() - ':'.len_utf8();
     let year = if before_last(said.trim_end_matches("同期").trim_end_matches('度')) == Some("") {
         Some(binder.report_year - 1)
@@ -174,8 +229,8 @@ fn compared(binder: Binder<'_>, figure: &Figure<'_>) -> Option<i16> {
     if let Some(before) = before_last(before) {
         return against(before).then_some(binder.report_year - 1);
     }
-    // 为2018年(188份)的1.4倍
-    let year = before.strip_suffix('年')?;
+    // 为2018年(188份)的1.4倍, 较2021年末(143名)增长17.5%
+    let year = before.trim_end_matches(['末', '底']).strip_suffix('年')?;
     let digits = year.len().checked_sub(4).filter(|at| year.is_char_boundary(*at))?;
     year[digits..].parse().ok().filter(|_| against(&year[..digits]))
 }

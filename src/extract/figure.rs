@@ -75,7 +75,8 @@ impl Figure<'_> {
 pub(super) fn figures<'a>(plain: &str, numerals: &'a [Numeral], named: &[bool], passages: &Passages, hits: &Hits) -> Vec<Figure<'a>> {
     let mut figures: Vec<Figure<'a>> = Vec::new();
     let quantities = numerals.iter().enumerate().filter(|(at, _)| !named[*at]).filter_map(|(at, n)| match &n.form {
-        Form::Quantity(quantity) => Some((at, n, quantity)),
+        // 市县两级法律顾问426名: levels part no figure from its words.
+        Form::Quantity(quantity) if quantity.unit != Some("级") => Some((at, n, quantity)),
         _ => None,
     });
     for (numeral, n, quantity) in quantities {

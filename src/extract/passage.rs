@@ -6,6 +6,7 @@ use super::hits::{Bytes, Hits};
 use super::lexicon::{Lexicon, Role};
 use super::section::{self, Section};
 use super::signs::Signs;
+use super::words::title;
 use crate::quantity::Numeral;
 use crate::text::{is_han, work};
 
@@ -234,7 +235,9 @@ pub(super) fn joined(plain: &str) -> Cow<'_, str> {
     let Some(mut newline) = plain.find('\n') else { return Cow::Borrowed(plain) };
     loop {
         let next = plain[newline + 1..].find('\n').map(|length| newline + 1 + length);
-        if !hard(&plain[start..newline], &plain[newline + 1..next.unwrap_or(plain.len())]) {
+        let line = &plain[start..newline];
+        let title = start == 0 && entitles(line);
+        if !title && !hard(line, &plain[newline + 1..next.unwrap_or(plain.len())]) {
             text.push_str(&plain[copied..newline]);
             text.push(' ');
             copied = newline + 1;
@@ -248,6 +251,12 @@ pub(super) fn joined(plain: &str) -> Cow<'_, str> {
     }
     text.push_str(&plain[copied..]);
     Cow::Owned(text)
+}
+
+/// Whether the first line of a text is its title.
+fn entitles(line: &str) -> bool {
+    let line = line.trim();
+    ["报告", "总结", "情况"].iter().any(|word| line.ends_with(word)) && !line.contains([',', '。', ';']) && title(line).is_some()
 }
 
 /// Whether the end of a line before a next is also a sentence's: not where a line was broken in the middle.
@@ -316,5 +325,7 @@ mod tests {
     fn a_line_broken_in_the_middle_is_no_end() {
         let plain = "全区共收到行政复议申请二百余件并依法作出\n处理,办结595宗。\n二、下一步";
         assert_eq!(joined(plain), plain.replacen('\n', " ", 1));
+        let titled = "甲县2023年法治政府建设情况年度报告\n全年办结复议案件595宗。";
+        assert_eq!(joined(titled), titled);
     }
 }

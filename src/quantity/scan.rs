@@ -206,6 +206,7 @@ fn percentage(text: &str, at: usize, len: usize, value: Decimal, decimals: i16) 
 /// The number at a place with multiplier, unit and qualifiers.
 fn quantity(text: &str, at: usize, len: usize, value: Decimal, decimals: i16) -> Numeral {
     let mut end = at + len;
+    end += usize::from(spaced(&text[end..]));
     let mut more = take(text, &mut end, &["余", "多", "来"]);
     let (mut upper, mut multiplier) = (None, scale::multiplier(text, &mut end));
     if let Some((range_end, high)) = range(text, end) {
@@ -261,6 +262,12 @@ fn averages(after: &str) -> bool {
 
 /// Characters within which it is said.
 const AVERAGE: usize = 10;
+
+/// 9800 余万人次: whether a space stands before the words for more, and a multiplier or measure word behind them.
+fn spaced(rest: &str) -> bool {
+    let more = rest.strip_prefix(' ').and_then(|rest| rest.strip_prefix(['余', '多']));
+    more.map(|rest| rest.trim_start_matches(' ')).is_some_and(|rest| rest.starts_with(['万', '亿']) || unit::unit(rest).is_some())
+}
 
 fn take(text: &str, end: &mut usize, words: &[&str]) -> bool {
     let found = words.iter().find(|word| text[*end..].starts_with(**word));

@@ -75,6 +75,7 @@ fn arabic_quantities() {
 #[test]
 fn chinese_quantities() {
     check("十四期", &["十四期=14 期 exact"]);
+    check("9800 余万人次、120 多份", &["9800 余万人次=98000000 人次 at_least", "120 多份=120 份 at_least"]);
     check("两万余人次", &["两万余人次=20000 人次 at_least"]);
     check("百分之百的案件", &["百分之百=100 % exact"]);
     check("达到百分之七点四。", &["百分之七点四=7.4 % exact"]);
