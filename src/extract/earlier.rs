@@ -5,7 +5,7 @@ use super::figure::{Figure, Part, Sign, bracketed_off};
 use super::hits::{Bytes, Hits};
 use super::lexicon::Role;
 use super::parallel::{Parallel, parallel};
-use super::words::{GROUND, LAST, against_area, before_last, behind_average, dated, dates, of_area, of_last, years};
+use super::words::{AREAS, GROUND, LAST, against_area, before_last, behind_average, dated, dates, of_area, of_last, years};
 use crate::codelist::ChangeUnit;
 use crate::text::{boundary, work};
 
@@ -134,9 +134,8 @@ fn went_on(binder: Binder<'_>, figure: &Figure<'_>) -> bool {
 }
 
 /// Verbs by which a figure comes to another.
-const CAME: [&str; 14] = [
-    "降至", "增至", "升至", "减至", "降到", "增到", "升到", "上升至", "下降至", "上升到", "下降到", "提高到", "提升至", "增加到",
-];
+const CAME: [&str; 14] =
+    ["降至", "增至", "升至", "减至", "降到", "增到", "升到", "上升至", "下降至", "上升到", "下降到", "提高到", "提升至", "增加到"];
 
 /// Bytes that the words for what stands in brackets are looked for back: an annex is no longer.
 const ANNEX: usize = 4_000;
@@ -248,6 +247,12 @@ fn averaged(binder: Binder<'_>, figure: &mut Figure<'_>) -> bool {
 
 /// 高于98.4%的全省平均水平, 全国同期为9.8%, 高于全市平均水平(97.1%): another area's figure of the same.
 fn elsewhere(binder: Binder<'_>, figure: &Figure<'_>) -> bool {
+    // 行政检查8.7万次,同期全市为112万次
+    let words = binder.plain[figure.lead.start..figure.lead.end].trim_matches([',', ' ', '而']).trim_end_matches(['为', '是', '达', '共']);
+    let meanwhile = words.strip_prefix("同期").or_else(|| words.strip_suffix("同期"));
+    if figure.quantity.unit.is_some() && meanwhile.is_some_and(|area| AREAS.contains(&area)) && binder.hits.any(figure.lead, Role::Other) {
+        return true;
+    }
     let wider = || average(binder, figure) || behind_average(binder.plain, figure.at.start) || binder.hits.any(figure.lead, Role::Other);
     figure.percent() && wider()
 }

@@ -38,6 +38,10 @@ fn attending(binder: Binder<'_>, figures: &[Figure<'_>], at: usize) -> Option<u1
         return None;
     }
     let words = &binder.plain[gap.start..gap.end];
+    // “法律明白人”达到1635名
+    if words.contains("明白人") {
+        return None;
+    }
     let covered = words.contains("覆盖") || words.ends_with("来了");
     let took_part = covered
         || ["参加", "参训"].iter().any(|word| tail.starts_with(word))

@@ -209,10 +209,15 @@ fn grids(plain: &str) -> Vec<Grid<'_>> {
 /// How a line begins that only says of what is counted.
 const UNIT: &[&str] = &["单位:", "(单位:"];
 
-/// What a caption says of the unit: （单位：件）.
+/// What a caption says of the unit: （单位：件）, or the entry whose parts follow it: 审结(件):243.
 fn unit(caption: &str) -> Option<&str> {
     work(caption.len());
-    caption.split_once("单位:").map(|(_, unit)| unit.trim_start())
+    let whole = || {
+        let (label, count) = caption.split_once("):")?;
+        let bare = !count.trim().is_empty() && count.trim().chars().all(|c| c.is_ascii_digit() || matches!(c, ',' | '.'));
+        label.split_once('(').filter(|_| bare).map(|(_, unit)| unit)
+    };
+    caption.split_once("单位:").map(|(_, unit)| unit.trim_start()).or_else(whole)
 }
 
 fn cells(plain: &str, line: Bytes) -> Vec<Bytes> {

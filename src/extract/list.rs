@@ -7,6 +7,7 @@ use super::names::{JOINED, SEPARATORS, each_bound, ends_at, item, led, names, so
 use super::words::dates;
 use super::{meetings, parallel, share};
 use crate::quantity::Numeral;
+use crate::text::is_han;
 
 /// Binds the figures of lists, item by item or year by year; says which figures were in one.
 pub(super) fn bind_lists(binder: Binder<'_>, figures: &mut [Figure<'_>]) -> Vec<bool> {
@@ -116,7 +117,17 @@ fn named(plain: &str, numerals: &[Numeral], before: Bytes, count: usize, report_
             (first..=last).collect()
         }
         [] => {
-            let words = [("近两年", 2), ("近三年", 3), ("三年来", 3), ("近四年", 4), ("近五年", 5), ("五年来", 5)];
+            let words = [
+                ("近两年", 2),
+                ("近三年", 3),
+                ("三年来", 3),
+                ("近四年", 4),
+                ("近五年", 5),
+                ("五年来", 5),
+                ("三年间", 3),
+                ("四年间", 4),
+                ("五年间", 5),
+            ];
             let (_, years) = words.iter().find(|(word, _)| plain[before.start..before.end].contains(word))?;
             (report_year - years + 1..=report_year).collect()
         }
@@ -138,6 +149,9 @@ fn items(binder: Binder<'_>, list: &mut [Figure<'_>], before: Option<&Figure<'_>
         return true;
     }
     let said = counted.is_some() || ["分别", "依次", "各"].iter().any(|word| text.contains(word));
+    if !said && goes_on(binder.plain, list) {
+        return false;
+    }
     let fits = |rule: &u16| list.iter().all(|figure| binder.takes(*rule, figure.quantity.unit));
     if let Some(rule) = parted(binder, head, &list[0]).filter(fits).filter(|_| said) {
         take(list, rule);
@@ -170,6 +184,13 @@ fn items(binder: Binder<'_>, list: &mut [Figure<'_>], before: Option<&Figure<'_>
         }
     }
     true
+}
+
+/// 评查处罚、许可案卷30宗,1宗案卷获评优秀: whether what a comma parts goes on to say something of its own.
+fn goes_on(plain: &str, list: &[Figure<'_>]) -> bool {
+    let parted = list.windows(2).any(|pair| plain[pair[0].at.end..pair[1].at.start].contains(','));
+    let behind = list.last().map_or("", |last| &plain[last.at.end..]);
+    parted && behind.starts_with(is_han)
 }
 
 /// Binds all figures of a list to one rule.

@@ -25,6 +25,7 @@ mod grid;
 mod headline;
 mod hits;
 mod issuer;
+mod kinds;
 mod ledger;
 mod lexicon;
 mod list;

@@ -4,7 +4,7 @@ use super::bind::{Binder, Bound, Field};
 use super::figure::{Figure, Part, separates};
 use super::hits::{Bytes, Hits};
 use super::lexicon::Role;
-use super::{among, bodies, earlier, follow, grid, list, nil, share, shared, span};
+use super::{among, bodies, earlier, follow, grid, kinds, list, nil, share, shared, span};
 use crate::codelist::{ChangeUnit, Kind};
 
 /// Binds the figures, in order.
@@ -16,6 +16,7 @@ pub(super) fn resolve(binder: Binder<'_>, figures: &mut [Figure<'_>]) {
         one(binder, figures, at);
     }
     among::leave(binder, figures);
+    kinds::leave(binder, figures);
     bodies::leave(binder, figures);
     bodies::leave_departments(binder, figures);
 }

@@ -147,6 +147,7 @@ pub(super) fn sections(plain: &str, numerals: &[Numeral], hits: &Hits, lexicon: 
     for mut opening in Opening::all(plain, numerals, hits, report_year) {
         if let Some(annex) = annexed.take_if(|annex| annex.from < opening.from) {
             open.clear();
+            open.push(Open { rank: ABOVE, shown: annex.path.clone(), section: annex.clone() });
             sections.push(annex);
         }
         if !opening.enter(&mut open) {

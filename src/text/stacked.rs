@@ -9,6 +9,8 @@ const LABEL: usize = 72;
 const COUNT: usize = 24;
 /// Rows that make a table, at the least.
 const ROWS: usize = 3;
+/// Parts of an entry that make a table, at the least.
+const PARTS: usize = 2;
 /// Numbers of a row, at most.
 const WIDEST: usize = 6;
 
@@ -40,7 +42,7 @@ enum Kind {
     Label,
     /// A number, perhaps with its measure word.
     Count,
-    /// A label, a colon at a byte, a number.
+    /// A label, a colon or space at a byte, a number.
     Entry(usize),
     Other,
 }
@@ -65,6 +67,11 @@ impl Line<'_> {
     fn heads(&self) -> bool {
         let year = self.text.starts_with("20") && self.text.contains('年');
         self.text.len() <= COUNT && (year || ["上年", "本年", "去年", "同比", "增减"].iter().any(|word| self.text.starts_with(word)))
+    }
+
+    /// Whether it is an entry of a label and a bare number that a space parts: 维持 98.
+    fn bare(&self) -> bool {
+        !self.text.contains([':', '(']) && self.text.ends_with(|c: char| c.is_ascii_digit())
     }
 
     /// The colon of an entry.
@@ -98,8 +105,8 @@ fn kind(text: &str, start: usize) -> Kind {
     if text.len() > LABEL + COUNT {
         return Kind::Other;
     }
-    let entry = text.rsplit_once(':').filter(|(label, count)| is_label(label) && is_count(count));
-    match entry {
+    let entry = |sign: char| text.rsplit_once(sign).filter(|(label, count)| is_label(label) && is_count(count));
+    match entry(':').or_else(|| entry(' ')) {
         Some((label, _)) => Kind::Entry(start + label.len()),
         None if is_count(text) => Kind::Count,
         None if is_label(text) => Kind::Label,
@@ -138,11 +145,14 @@ fn stack(lines: &[Line<'_>], from: usize) -> Option<(usize, usize)> {
     (rows >= ROWS && ended && (declared || 2 * units >= rows)).then_some((width, end))
 }
 
-/// Where the entries end that follow a line which says of what all are counted.
+/// Where the entries end that follow a line which says of what all are counted, or an entry that does (审结(件):243) and whose parts they are.
 fn entries(lines: &[Line<'_>], from: usize) -> usize {
-    let declared = from.checked_sub(1).is_some_and(|above| lines[above].declares());
-    let rows = lines[from..].iter().take_while(|line| line.colon().is_some()).count();
-    if declared && rows >= ROWS { from + rows } else { from }
+    let above = from.checked_sub(1).map(|above| &lines[above]);
+    let declared = above.is_some_and(Line::declares);
+    let whole = above.is_some_and(|line| line.colon().is_some() && line.text.contains("):"));
+    let part = |line: &&Line<'_>| line.colon().is_some() && (declared || line.bare());
+    let rows = lines[from..].iter().take_while(part).count();
+    if (declared && rows >= ROWS) || (whole && rows >= PARTS) { from + rows } else { from }
 }
 
 #[cfg(test)]
@@ -161,6 +171,7 @@ mod tests {
                 "指标\n2024年\n2025年\n许可(件)\n21740\n20958\n处罚(件)\n3902\n3316\n强制\n5\n7\n",
                 "指标|2024年|2025年\n许可(件)|21740|20958\n处罚(件)|3902|3316\n强制|5|7\n",
             ),
+            ("审结(件):243\n 维持 98\n 驳回 40\n纠错率:9%\n", "审结(件):243\n 维持|98\n 驳回|40\n纠错率:9%\n"),
             ("单位:件\n收到:276\n受理:241\n其中:维持:71\n终止。\n", "单位:件\n收到|276\n受理|241\n其中:维持|71\n终止。\n"),
         ] {
             assert_eq!(laid_out(text.to_owned()), table);
@@ -173,6 +184,7 @@ mod tests {
             "目录\n行政许可情况\n3\n行政处罚情况\n5\n行政复议情况\n8\n",
             "行政许可(件)\n3\n行政处罚(件)\n5\n",
             "收到:276\n受理:241\n维持:71\n",
+            "发布(日期):2024\n浏览 188\n一、总体情况。\n",
             "许可(件)\n21740\n20958\n处罚(件)\n3902\n3316\n强制(件)\n5\n7\n",
             "索引号:1\n发布日期\n2024年\n浏览\n188次\n",
             "一、总体情况\n全年办理行政许可3件。\n二、办理情况\n5\n",

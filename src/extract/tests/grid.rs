@@ -134,3 +134,20 @@ fn a_table_may_have_its_cells_on_lines_of_their_own() {
         ],
     );
 }
+
+#[test]
+fn items_of_an_annex_have_its_subject() {
+    check(
+        "二、下一步打算\n加强普法。\n\n附：2023年全县行政复议案件办理情况\n\n1.新收申请：97件\n2.受理：86件\n（1）维持：33件\n",
+        &["97件 reconsideration_received 2023 97", "86件 reconsideration_accepted 2023 86", "33件 reconsideration_upheld 2023 33"],
+    );
+    check(
+        "行政复议\n审结（件）：243\n　维持　98\n　驳回　40\n纠错率：9.0%\n",
+        &[
+            "243 reconsideration_concluded 2023 243",
+            "98 reconsideration_upheld 2023 98",
+            "40 reconsideration_rejected 2023 40",
+            "9.0% reconsideration_correction_rate 2023 9",
+        ],
+    );
+}

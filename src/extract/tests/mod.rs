@@ -6,9 +6,11 @@ use super::{Extraction, Lexicon, extract};
 use crate::{codebook, report};
 
 mod among;
+mod earlier;
 mod enclosed;
 mod follow;
 mod grid;
+mod kinds;
 mod list;
 mod parallel;
 mod scope;

@@ -1,0 +1,32 @@
+//! The kinds of what was counted before a bracket: 评查案卷240宗(行政处罚160宗、行政许可80宗). They are no penalties and no permits.
+
+use super::bind::Binder;
+use super::figure::Figure;
+
+/// Leaves what many do, where it only names kinds of another thing that was counted.
+pub(super) fn leave(binder: Binder<'_>, figures: &mut [Figure<'_>]) {
+    for at in 1..figures.len() {
+        let of_many = figures[at].rules.iter().any(|rule| binder.lexicon.indicator(*rule).of_many);
+        if of_many && whole(binder, figures, at).is_some_and(|whole| holds(binder, &figures[whole], &figures[at])) {
+            figures[at].rules.clear();
+        }
+    }
+}
+
+/// Figures of a bracket, at most.
+const KINDS: usize = 8;
+
+/// The figure right before the bracket that a figure stands in.
+fn whole(binder: Binder<'_>, figures: &[Figure<'_>], at: usize) -> Option<usize> {
+    let sentence = figures[at].sentence.at;
+    let before = &binder.plain[sentence.start..figures[at].at.start];
+    let open = before.rfind('(').filter(|open| !before[*open..].contains(')')).map(|open| sentence.start + open)?;
+    (0..at).rev().take(KINDS).find(|before| figures[*before].at.end <= open).filter(|before| figures[*before].at.end == open)
+}
+
+/// Whether one figure counts a thing of which another may be a kind.
+fn holds(binder: Binder<'_>, whole: &Figure<'_>, kind: &Figure<'_>) -> bool {
+    let other = || binder.indicator(whole) != binder.indicator(kind);
+    let no_less = || whole.quantity.value >= kind.quantity.value;
+    whole.level() && !whole.rules.is_empty() && whole.quantity.unit == kind.quantity.unit && other() && no_less()
+}

@@ -1,0 +1,39 @@
+//! Figures of earlier years and of other areas.
+
+use super::check;
+
+#[test]
+fn an_earlier_figure_is_of_what_it_moved_to() {
+    check(
+        "行政应诉案件11件，其中一审7件、二审4件，较2022年的15件减少4件。",
+        &[
+            "11件 litigation_cases 2023 11",
+            "7件 litigation_cases_first_instance 2023 7",
+            "4件 litigation_cases_second_instance 2023 4",
+            "15件 litigation_cases 2022 15",
+        ],
+    );
+    check(
+        "2021年行政检查52.6万次，2022年降至41.3万次，2023年进一步降至30.2万次。",
+        &[
+            "52.6万次 administrative_inspections 2021 526000",
+            "41.3万次 administrative_inspections 2022 413000",
+            "30.2万次 administrative_inspections 2023 302000",
+        ],
+    );
+    check("公职律师168名，较2021年末（143名）增长17.5%。", &["168名 public_lawyers 2023 168", "143名 public_lawyers 2021 143"]);
+}
+
+#[test]
+fn averages_of_other_areas_stand_beside_a_rate() {
+    check("败诉率9%，比全省平均的10.3%低1.3个百分点。", &["9% litigation_loss_rate 2023 9", "10.3% litigation_loss_rate 2023 10.3"]);
+    check("败诉率6.1%；全市平均是7.9%。", &["6.1% litigation_loss_rate 2023 6.1", "7.9% litigation_loss_rate 2023 7.9"]);
+    check(
+        "败诉率4.2%（2022年：6.8%；全市：7.7%）。",
+        &["4.2% litigation_loss_rate 2023 4.2", "6.8% litigation_loss_rate 2022 6.8", "7.7% litigation_loss_rate 2023 7.7"],
+    );
+    check(
+        "行政检查8.7万次，同期全市为112万次。",
+        &["8.7万次 administrative_inspections 2023 87000", "112万次 administrative_inspections 2023 1120000"],
+    );
+}
