@@ -37,6 +37,10 @@ impl<'a> Dates<'a> {
         let after = &self.plain[date.end..];
         let opens = opens && !after[..before.end - date.end].contains(')');
         let after = after.trim_start_matches(['底', '末', '初']);
+        // 2023年为683件,受理968件: the year is of its own figure alone.
+        let told = after.starts_with(['为', '是'])
+            && after[..before.end - date.end].split_once(',').is_some_and(|(own, _)| own.contains(|c: char| c.is_ascii_digit()));
+        let opens = opens && !told;
         let since = ["以来", "起", "至", "召开", "印发"].iter().any(|word| after.starts_with(word));
         let since = since || ["以前", "之前", "前"].iter().find_map(|word| after.strip_prefix(word)).is_some_and(made);
         span.year.filter(|year| opens && !since && *year < report_year && *year >= report_year - 6)

@@ -265,7 +265,7 @@ fn verb(plain: &str, hits: &Hits, figure: &Figure<'_>) -> Option<Sign> {
         return None;
     }
     match whole.trim_matches([',', ' ']) {
-        "多了" => return Some(Sign::Up),
+        "多了" | "多出" => return Some(Sign::Up),
         "少了" => return Some(Sign::Down),
         _ => {}
     }

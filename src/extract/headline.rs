@@ -38,7 +38,7 @@ fn headline(from: usize, line: &str) -> Option<Headline> {
     let words = line.trim_start_matches(|c: char| !c.is_alphanumeric());
     let (part, words) = parted(words, from + line.len() - words.len());
     let start = from + line.len() - words.len();
-    let words = words.trim_end_matches([' ', '】']);
+    let words = words.trim_end_matches([' ', '】', ':']);
     let length = words.chars().count();
     let framed = line.starts_with('【') && line.trim_end().ends_with('】');
     let sentence =
@@ -144,6 +144,7 @@ mod tests {
             ("存在问题\n办案少。\n2021年工作打算\n我局将办案5件。", vec!["存在问题", "2021年工作打算"]),
             ("【下一步打算】\n办案5件。", vec!["下一步打算"]),
             ("第三部分 2023年工作计划\n办案5件。", vec!["2023年工作计划"]),
+            ("2024年:\n(1)办案5件。", vec!["2024年"]),
             ("【2025年:再出发】\n2025年:办案5件。", vec!["2025年:再出发"]),
             ("一、工作打算\n行政处罚34起\n行政处罚:34起\n发布于2021年3月5日\n办案工作做得好。\n短\n", vec![]),
         ] {

@@ -160,11 +160,24 @@ impl<'r, 'a, S: From<Cow<'a, str>> + Clone> Rows<'r, 'a, S> {
             .column
             .and_then(|head| self.area.of_column(head))
             .unwrap_or_else(|| self.area.scope(self.reach, figure.clause, figure.at));
-        let scope = if scope == Scope::Government && self.outgrown(figure) { Scope::Jurisdiction } else { scope };
+        let own = scope == Scope::Government && !self.outgrown(figure) && !self.decided(figure, rule);
+        let scope = if scope == Scope::Government && !own { Scope::Jurisdiction } else { scope };
         // A stock is of a day, whatever was summed before it.
         let stock = period == Period::Cumulative && binder.lexicon.indicator(rule).kind == Kind::Stock;
         let period = if stock { report.period } else { period };
         Said { at: figure.at.start, rule, indicator: binder.lexicon.rules[usize::from(rule)].indicator, scope, year, period }
+    }
+
+    /// 区政府收到复议申请213件: whether a government below a city received or decided what is reconsidered; all of its area is decided by it.
+    fn decided(&self, figure: &Figure<'_>, rule: u16) -> bool {
+        let binder = self.reading.binder;
+        let party = || self.area.party_before(Bytes { start: self.reach, end: figure.at.start });
+        // 其中区政府本级203件 is a part of all.
+        let acts = |at: Bytes| {
+            let (before, after) = (&binder.plain[..at.start], &binder.plain[at.end..]);
+            !self.area.sued(after) && !before.ends_with(['以', '中']) && !after.starts_with("本级")
+        };
+        binder.lexicon.indicator(rule).theme == "reconsideration" && self.area.own.decides() && party().is_some_and(acts)
     }
 
     /// 县政府当被告的6件。审结27件,败诉3件: whether the sentence has gone on from the government's cases to a number of cases larger than

@@ -72,6 +72,11 @@ impl Own {
         }
     }
 
+    /// Whether it is a county or district, whose government alone decides what is reconsidered in it.
+    pub fn decides(self) -> bool {
+        self.rank == Rank::County
+    }
+
     /// How often a text speaks of its area by each word: 全市 once, 我区 as four times.
     fn spoken(self, plain: &str) -> [(Option<Rank>, usize); 6] {
         let mut spoken = ['区', '县', '旗', '市', '州', '省'].map(|c| (c, 0));

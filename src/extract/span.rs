@@ -6,13 +6,14 @@ use super::follow::{before, inner, lead, near, same};
 use super::hits::{Bytes, Hits};
 use super::lexicon::Role;
 use super::words::{self, dates};
+use crate::codelist::Kind;
 
 /// Characters of no known word that may stand with the time of what was held.
 const FOREIGN: usize = 4;
 
 /// 五年累计开展活动9200场,当年2140场; 1-10月办理案件5820件,全年达7104件: the year of what was stated of another span right before.
 pub(super) fn year(binder: Binder<'_>, figures: &[Figure<'_>], at: usize) -> Bound {
-    let lead = lead(binder, &figures[at], &["其中", "累计", "达", "到", "共", "为", "有", "开展", "举办", "组织"]);
+    let lead = lead(binder, &figures[at], &["其中", "累计", "达", "到", "共", "为", "有", "开展", "举办", "组织", "新承接"]);
     let before = before(figures, at).filter(|f| spans(binder, f, lead) || summed_up(binder, figures, at));
     same(before.or_else(|| summed_before(binder, figures, at)).or_else(|| held(binder, figures, at)))
 }
@@ -36,7 +37,10 @@ fn held<'f, 'a>(binder: Binder<'_>, figures: &'f [Figure<'a>], at: usize) -> Opt
 fn spans(binder: Binder<'_>, figure: &Figure<'_>, word: &str) -> bool {
     let before = Bytes { start: figure.sentence.at.start, end: figure.at.start };
     match word {
-        "当年" | "本年" | "今年" | "本年度" => binder.hits.any(before, Role::Cumulative),
+        "当年" | "本年" | "今年" | "本年度" => {
+            let counts = binder.indicator(figure).is_some_and(|at| binder.lexicon.codebook().indicators[at].kind == Kind::Count);
+            binder.hits.any(before, Role::Cumulative) || (counts && binder.plain[figure.lead.start..figure.at.start].contains("累计"))
+        }
         "全年" => binder.hits.any(before, Role::PartYear) || binder.plain[figure.lead.start..figure.at.start].contains('月'),
         _ => words::year(word).is_some() && binder.hits.any(before, Role::Cumulative),
     }

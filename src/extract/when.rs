@@ -5,9 +5,9 @@ use super::figure::{Figure, Part};
 use super::hits::{Bytes, Hits};
 use super::lexicon::Role;
 use super::planned::planned;
-use super::words::{AREAS, full_stop};
+use super::words::{AREAS, closes, full_stop};
 use crate::codelist::Period;
-use crate::quantity::Numeral;
+use crate::quantity::{Numeral, Span};
 use crate::text::work;
 
 /// What the report itself says of time.
@@ -58,6 +58,7 @@ fn base(plain: &str, hits: &Hits, dates: &Dates<'_>, report_year: i16, figure: &
         && !["起", "至", "开始"].iter().any(|word| plain[date.end..].starts_with(word))
         && !plain[date.end..lead.end].contains("以来")
         && !MADE.iter().any(|word| plain[date.end..lead.end].contains(word))
+        && !["以前", "之前"].iter().any(|word| plain[date.end..].starts_with(word))
         && !looked_through(plain, figure)
         && !plain[..date.start].ends_with("对截至")
     {
@@ -95,7 +96,14 @@ fn cumulative(plain: &str, hits: &Hits, dates: &Dates<'_>, report_year: i16, fig
     let clause = Bytes { start: figure.clause.start, end: figure.at.start };
     let whole = || ["全年", "当年", "年内", "本年"].iter().any(|word| plain[clause.start..clause.end].contains(word));
     // 累计314件,今年127件,成功121件: what follows is of this year.
-    let turned = |from: usize| ["今年", "当年", "本年"].iter().any(|word| plain[from..figure.at.start].contains(word));
+    // So it is behind a figure of the year: 五年来累计6400场,2025年1350场、受众42万人次.
+    let of_year = |from: usize| {
+        let own = |(date, span): (&Numeral, Span)| {
+            span.year == Some(report_year) && span.to_year.is_none() && plain[date.end..].starts_with(|c: char| c.is_ascii_digit())
+        };
+        dates.within(Bytes { start: from, end: figure.at.start }).any(own)
+    };
+    let turned = |from: usize| ["今年", "当年", "本年"].iter().any(|word| plain[from..figure.at.start].contains(word)) || of_year(from);
     let worded = hits.roles(before, Role::Cumulative).any(|at| {
         let head = &plain[before.start..at.start];
         let head = head.strip_suffix('年').unwrap_or(head);
@@ -111,7 +119,7 @@ fn cumulative(plain: &str, hits: &Hits, dates: &Dates<'_>, report_year: i16, fig
                 || (after.starts_with('起') && plain[..date.start].ends_with(['自', '从']))
                 || (span.to_year == Some(report_year) && (after.starts_with("累计") || summed(plain, dates, date, figure))))
     });
-    if (!worded && !from_then) || whole() {
+    if (!worded && !from_then && !beside_year(plain, figure)) || whole() {
         return false;
     }
     let since = || begun(plain, dates, before).is_some_and(|span| hits.roles(before, Role::Cumulative).all(|at| at.start >= span.start));
@@ -127,6 +135,15 @@ fn cumulative(plain: &str, hits: &Hits, dates: &Dates<'_>, report_year: i16, fig
             .any(|(date, span)| span.year.is_some() && span.to_year.is_none() && !plain[date.end..figure.at.start].contains("以来"))
     };
     !(own_year() || part.is_some() && hits.any(own, Role::PartYear))
+}
+
+/// 累计承接126项,当年新承接38项: whether the year's own part follows what was summed up.
+fn beside_year(plain: &str, figure: &Figure<'_>) -> bool {
+    let behind = &plain[figure.at.end..figure.sentence.at.end.max(figure.at.end)];
+    let next = behind.split_once(',').map_or("", |(_, next)| next);
+    let year = ["当年", "本年", "本年度", "今年"].iter().find_map(|word| next.strip_prefix(word));
+    let own = year.is_some_and(|rest| ["新", "为", "共"].iter().any(|word| rest.starts_with(word)));
+    own && plain[figure.clause.start..figure.at.start].contains("累计")
 }
 
 /// 2020年至2023年,累计办理2207件: whether what a clause sums up is of the span of years before it.
@@ -166,7 +183,7 @@ fn partial(plain: &str, hits: &Hits, dates: &Dates<'_>, figure: &Figure<'_>, bef
     let same = last.start >= figure.clause.start || (opens_clause(plain, last) && !dated(dates, last.end, figure));
     let opened = !between.contains(|c: char| c.is_ascii_digit()) && between.matches([',', ';']).count() <= 2;
     let whole = ["全年", "年内", "年末", "在册总数"].iter().any(|word| between.contains(word));
-    (same || opened) && !whole && !between.contains(')')
+    (same || opened) && !whole && !closes(between)
 }
 
 /// 1至7月,收到98件;审结86件: whether what semicolons part opens with months, and no other time is named since.

@@ -112,18 +112,20 @@ pub(super) fn percent(text: &str) -> Option<(usize, Decimal, i16)> {
         return Some((9 + digits.len, digits.value, digits.decimals));
     }
     let whole = number(rest)?;
-    let mut len = 9 + whole.len;
-    let mut value = Decimal::from(whole.value);
-    let mut decimals = 0;
+    let (len, value, decimals) = pointed(rest, whole)?;
+    Some((9 + len, value, decimals))
+}
+
+/// 一点三倍, 五点六万: a number with digits behind a point, its length and how many they are; none without any.
+pub(super) fn decimal(text: &str) -> Option<(usize, Decimal, i16)> {
+    pointed(text, number(text)?).filter(|(.., decimals)| *decimals > 0)
+}
+
+fn pointed(text: &str, whole: Number) -> Option<(usize, Decimal, i16)> {
+    let (mut len, mut value, mut decimals) = (whole.len, Decimal::from(whole.value), 0);
     if let Some(fraction) = text[len..].strip_prefix('点') {
-        let digits: Vec<u64> = fraction
-            .chars()
-            .map_while(|c| match sign(c) {
-                Some(Sign::Digit(d)) => Some(d),
-                _ => None,
-            })
-            .take(4)
-            .collect();
+        let digit = |c| if let Some(Sign::Digit(digit)) = sign(c) { Some(digit) } else { None };
+        let digits: Vec<u64> = fraction.chars().map_while(digit).take(4).collect();
         for (place, digit) in (1..).zip(&digits) {
             value += Decimal::new(i64::try_from(*digit).ok()?, place);
             decimals += 1;

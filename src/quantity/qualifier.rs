@@ -6,6 +6,8 @@ const BEFORE: &[(&str, Qualifier)] = &[
     ("不少于", Qualifier::AtLeast),
     ("不低于", Qualifier::AtLeast),
     ("不小于", Qualifier::AtLeast),
+    ("不下于", Qualifier::AtLeast),
+    ("不下", Qualifier::AtLeast),
     ("至少", Qualifier::AtLeast),
     ("不超过", Qualifier::AtMost),
     ("不高于", Qualifier::AtMost),
@@ -35,7 +37,7 @@ const BEFORE: &[(&str, Qualifier)] = &[
 ];
 
 /// The characters that a word before the digits ends with: most figures have none before them.
-const LAST: [char; 15] = ['于', '少', '过', '多', '破', '达', '超', '逾', '足', '到', '满', '约', '概', '近', '为'];
+const LAST: [char; 16] = ['下', '于', '少', '过', '多', '破', '达', '超', '逾', '足', '到', '满', '约', '概', '近', '为'];
 
 /// Words after the unit.
 const AFTER: &[(&str, Qualifier)] = &[

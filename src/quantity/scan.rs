@@ -108,6 +108,10 @@ fn in_chinese(text: &str, at: usize) -> Option<Numeral> {
     if rest.starts_with("一半") {
         return Some(percentage(text, at, "一半".len(), Decimal::from(50), 0));
     }
+    if let Some((len, value, decimals)) = chinese::decimal(rest) {
+        let numeral = quantity(text, at, len, value, decimals);
+        return matches!(&numeral.form, Form::Quantity(quantity) if quantity.unit.is_some()).then_some(numeral);
+    }
     let number = chinese::number(rest)?;
     if rest.starts_with('一')
         && number.characters == 1
@@ -225,8 +229,10 @@ fn quantity(text: &str, at: usize, len: usize, value: Decimal, decimals: i16) ->
         None => end,
     };
     let word = word.or_else(|| unit::people(spaced));
-    // 694件多了88件: a verb.
-    let compared = text[end..].strip_prefix('多').is_some_and(|after| after.starts_with(|c: char| c == '了' || c.is_ascii_digit()));
+    // 694件多了88件, 8名多出13名: a verb; 157件多数是: a word of its own.
+    let compared = text[end..]
+        .strip_prefix('多')
+        .is_some_and(|after| after.starts_with(|c: char| matches!(c, '了' | '出' | '数') || c.is_ascii_digit()));
     if word.is_some() && !compared {
         more |= take(text, &mut end, &["多", "余"]);
     }

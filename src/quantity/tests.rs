@@ -76,6 +76,8 @@ fn arabic_quantities() {
 fn chinese_quantities() {
     check("十四期", &["十四期=14 期 exact"]);
     check("9800 余万人次、120 多份", &["9800 余万人次=98000000 人次 at_least", "120 多份=120 份 at_least"]);
+    check("一点三倍、五点六万件、一点就通", &["一点三倍=1.3 倍 exact", "五点六万件=56000 件 exact"]);
+    check("不下6万册、8名多出13名", &["不下6万册=60000 册 at_least", "8名=8 名 exact", "13名=13 名 exact"]);
     check("两万余人次", &["两万余人次=20000 人次 at_least"]);
     check("百分之百的案件", &["百分之百=100 % exact"]);
     check("达到百分之七点四。", &["百分之七点四=7.4 % exact"]);

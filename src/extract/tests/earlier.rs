@@ -37,3 +37,16 @@ fn averages_of_other_areas_stand_beside_a_rate() {
         &["8.7万次 administrative_inspections 2023 87000", "112万次 administrative_inspections 2023 1120000"],
     );
 }
+
+#[test]
+fn a_year_with_its_own_figure_is_of_no_other() {
+    check(
+        "全区收到行政复议申请1126件，2022年为683件，增幅为64.9%，受理968件。",
+        &[
+            "1126件 reconsideration_received 2023 1126",
+            "683件 reconsideration_received 2022 683",
+            "968件 reconsideration_accepted 2023 968",
+        ],
+    );
+    check("3月份，废止2018年以前的规范性文件5件。", &["5件 normative_documents_abolished 2023 5"]);
+}

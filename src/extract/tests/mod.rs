@@ -3,6 +3,7 @@
 use std::path::Path;
 
 use super::{Extraction, Lexicon, extract};
+use crate::codelist::Period;
 use crate::{codebook, report};
 
 mod among;
@@ -314,4 +315,16 @@ fn what_is_put_off_to_the_next_year_makes_no_plan_of_the_rest() {
         "重大行政决策目录列入12项，除1项调整至2024年外，其余11项均经合法性审查。",
         &["12项 major_decisions_listed 2023 12", "11项 major_decisions_reviewed 2023 11"],
     );
+}
+
+#[test]
+fn what_was_summed_up_stands_beside_the_years_own() {
+    let periods = |text: &str| read("440112-2023.txt", text).observations.iter().map(|o| o.period).collect::<Vec<_>>();
+    assert_eq!(periods("累计承接市级管理权限126项，当年新承接38项。"), [Period::Cumulative, Period::Year]);
+    assert_eq!(periods("累计承接市级管理权限126项。"), [Period::Year]);
+    assert_eq!(
+        periods("“八五”普法五年来累计开展普法活动6400余场，2023年1350场、受众42万人次。"),
+        [Period::Cumulative, Period::Year, Period::Year]
+    );
+    assert_eq!(periods("2023年1至5月（职责划转前），收到行政复议申请7件。"), [Period::PartYear]);
 }

@@ -35,3 +35,11 @@ fn a_number_of_cases_larger_than_the_governments_is_of_all() {
     assert_eq!(scopes("发生行政应诉案件31件，区政府当被告的16件。已审结14件，败诉3件。")[1..], [Government, Government, Government]);
     assert_eq!(scopes("以区政府为被告的一审行政诉讼案件53件、二审27件，审结66件。"), [Government, Government, Government]);
 }
+
+#[test]
+fn what_a_county_reconsiders_is_of_all_of_it() {
+    assert_eq!(scopes("区政府收到行政复议申请213件，受理186件。"), [Jurisdiction, Jurisdiction]);
+    assert_eq!(scopes("以区政府为被申请人的行政复议案件13件。"), [Government]);
+    let city = read("440100-2023.txt", "市政府收到行政复议申请213件。").observations;
+    assert_eq!(city.iter().map(|o| o.scope).collect::<Vec<_>>(), [Government]);
+}

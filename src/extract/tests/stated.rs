@@ -29,6 +29,9 @@ fn changes_in_a_list_are_of_the_figures_in_their_order() {
     changes("行政机关败诉率5.2%，低于上年6.8%，下降1.6个百分点。", &["5.2% -1.6 point"]);
     changes("学法考试合格率98.7%，低于上年的99.1%，滑落0.4个百分点。", &["98.7% -0.4 point"]);
     changes("学法考试合格率98.7%，变动0.4个百分点。", &[]);
+    changes("行政许可613件，实施行政检查2740次，检查次数较上年下降9.7%。", &["2740次 -9.7 percent"]);
+    changes("出台规范性文件4件，比计划少2件。", &[]);
+    changes("公职律师21名，比上年的8名多出13名。", &["21名 13 absolute"]);
 }
 
 #[test]
@@ -121,7 +124,7 @@ fn a_plan_may_be_a_verb() {
 
 #[test]
 fn what_goes_on_behind_a_semicolon_has_the_subject_of_its_sentence() {
-    let own = scopes("440112-2023.txt", "区政府全年收到行政复议申请21件；受理18件；已审结16件，其中维持9件。");
+    let own = scopes("440100-2023.txt", "市政府全年收到行政复议申请21件；受理18件；已审结16件，其中维持9件。");
     assert_eq!(own, [Scope::Government; 4]);
     let whole = scopes("440112-2023.txt", "全年收到行政复议申请21件，其中以区政府为被申请人的5件；受理18件。");
     assert_eq!(whole.last(), Some(&Scope::Jurisdiction));
