@@ -11,8 +11,14 @@ const AND: [char; 4] = ['、', '和', '与', '及'];
 /// the clause is stated; not 在6个司法所增设受理点.
 pub(super) fn places(binder: Binder<'_>, figures: &[Figure<'_>], at: usize) -> bool {
     let figure = &figures[at];
-    let stated = |f: &Figure<'_>| f.clause.start == figure.clause.start && f.level() && !bodies(binder, f);
-    counted(binder, figures, at) && figures[at + 1..].iter().take(NEXT).any(stated)
+    let next = figures[at + 1..].iter().take(NEXT).find(|f| !bodies(binder, f));
+    let next = next.filter(|f| f.clause.start == figure.clause.start && f.level());
+    next.is_some_and(|next| {
+        let between = &binder.plain[figure.at.end..next.at.start];
+        let points = matches!(next.quantity.unit, Some("个" | "处" | "家" | "所")) && !between.contains('、');
+        let drawn = between.contains("抽") && matches!(next.quantity.unit, Some("卷" | "宗" | "份" | "件" | "本"));
+        (points || drawn) && !between.contains(['并', '各', '的']) && counted(binder, figures, at)
+    })
 }
 
 /// Figures behind one among which that of the clause is looked for.
@@ -54,8 +60,9 @@ const NAME: usize = 10;
 
 /// Whether a figure counts bodies: 22个省直部门.
 fn bodies(binder: Binder<'_>, figure: &Figure<'_>) -> bool {
-    let area =
-        || binder.plain[figure.at.end..].starts_with(['县', '区', '镇', '乡']) || binder.plain[figure.at.end..].starts_with("设区市");
+    let rest = &binder.plain[figure.at.end..];
+    let lower = rest.strip_prefix(['县', '区', '镇', '乡']).is_some_and(|rest| !rest.starts_with(['级', '村', '域', '直', '属']));
+    let area = || lower || rest.starts_with("设区市");
     let named = || binder.hits.roles(figure.tail, Role::Body).any(|body| body.start == figure.at.end);
     matches!(figure.quantity.unit, Some("个" | "家")) && (area() || named() || department(&binder.plain[figure.at.end..]))
 }

@@ -6,7 +6,8 @@ use super::figure::{Figure, Part};
 pub(super) fn of_average(plain: &str, figure: &Figure<'_>) -> bool {
     let before = &plain[figure.clause.start.min(figure.lead.start)..figure.at.start];
     // 比全省平均的10.3%低1.3个百分点
-    let against = before.trim_start_matches([',', ' ']).starts_with(['比', '较', '与']) || before.contains('于');
+    let compared = before.trim_start_matches([',', ' ']).starts_with(['比', '较']) || before.contains("高于") || before.contains("低于");
+    let against = compared && before.ends_with("平均的");
     before.ends_with('的') && before.contains("平均") && !against
 }
 
@@ -43,7 +44,8 @@ pub(super) fn of_bodies(plain: &str, figure: &Figure<'_>) -> bool {
 /// 涉及征收的仍占四成(96件): whether a figure stands in brackets behind a share, and counts the same part.
 pub(super) fn of_share(plain: &str, figures: &[Figure<'_>], at: usize) -> bool {
     let share = at.checked_sub(1).map(|before| &figures[before]).filter(|f| f.part == Part::Share);
-    share.is_some_and(|share| &plain[share.at.end..figures[at].at.start] == "(")
+    let sort = |share: &Figure<'_>| plain[share.lead.start..share.lead.end].contains(['类', '涉']);
+    share.is_some_and(|share| sort(share) && &plain[share.at.end..figures[at].at.start] == "(")
 }
 
 /// 9个县(市、区)的败诉率仍高于15%, 12个部门败诉率为0: whether a rate of cases is that of bodies which the figure before it counts; not of all.

@@ -7,6 +7,7 @@ use super::lexicon::Role;
 use super::parallel::{Parallel, parallel};
 use super::words::{AREAS, GROUND, LAST, against_area, before_last, behind_average, dated, dates, of_area, of_last, years};
 use crate::codelist::ChangeUnit;
+use crate::quantity::{Form, Numeral};
 use crate::text::{boundary, work};
 
 /// 由上年的241件增至286件: the second is what the first is, a year later.
@@ -110,12 +111,25 @@ fn reckoned(figures: &[Figure<'_>], at: usize) -> Option<usize> {
 /// How many figures back the one stands that an earlier one moved to.
 const REACH: usize = 12;
 
+/// Whether a sentence states no more before a figure than one other, so that it is told of what.
+fn opening(binder: Binder<'_>, figure: &Figure<'_>) -> bool {
+    let counts = |n: &&Numeral| matches!(n.form, Form::Quantity(_));
+    let from = binder.numerals.partition_point(|n| n.start < figure.sentence.at.start);
+    binder.numerals[from..].iter().take_while(|n| n.end <= figure.at.start).filter(counts).take(2).count() == 1
+}
+
 /// 败诉率6.1%;全市平均是7.9%: the last rate before a semicolon, where the average of another area follows it.
 fn stood(binder: Binder<'_>, figures: &[Figure<'_>], at: usize) -> Option<usize> {
     let figure = &figures[at];
     let average = figure.percent() && binder.hits.any(figure.lead, Role::Other) && averages(binder, figure);
-    let before = at.checked_sub(1).filter(|_| average && binder.plain[..figure.sentence.at.start].ends_with(';'))?;
+    let words = &binder.plain[figure.lead.start..figure.lead.end];
+    let wide = ["全国", "全省", "全市", "全州"].iter().any(|area| words.contains(area));
+    let before = at.checked_sub(1).filter(|_| average && wide && binder.plain[..figure.sentence.at.start].ends_with(';'))?;
     let rate = &figures[before];
+    let several = figures[..before].iter().rev().take_while(|f| f.sentence.at == rate.sentence.at).any(|f| f.percent() && f.level());
+    if several {
+        return None;
+    }
     (rate.sentence.at.end == figure.sentence.at.start && rate.percent() && rate.level() && rate.rules.len() == 1).then_some(before)
 }
 
@@ -134,8 +148,28 @@ fn went_on(binder: Binder<'_>, figure: &Figure<'_>) -> bool {
 }
 
 /// Verbs by which a figure comes to another.
-const CAME: [&str; 14] =
-    ["降至", "增至", "升至", "减至", "降到", "增到", "升到", "上升至", "下降至", "上升到", "下降到", "提高到", "提升至", "增加到"];
+const CAME: [&str; 20] = [
+    "减少至",
+    "增加至",
+    "提高至",
+    "提升到",
+    "减少到",
+    "下降为",
+    "降至",
+    "增至",
+    "升至",
+    "减至",
+    "降到",
+    "增到",
+    "升到",
+    "上升至",
+    "下降至",
+    "上升到",
+    "下降到",
+    "提高到",
+    "提升至",
+    "增加到",
+];
 
 /// Bytes that the words for what stands in brackets are looked for back: an annex is no longer.
 const ANNEX: usize = 4_000;
@@ -250,7 +284,12 @@ fn elsewhere(binder: Binder<'_>, figure: &Figure<'_>) -> bool {
     // 行政检查8.7万次,同期全市为112万次
     let words = binder.plain[figure.lead.start..figure.lead.end].trim_matches([',', ' ', '而']).trim_end_matches(['为', '是', '达', '共']);
     let meanwhile = words.strip_prefix("同期").or_else(|| words.strip_suffix("同期"));
-    if figure.quantity.unit.is_some() && meanwhile.is_some_and(|area| AREAS.contains(&area)) && binder.hits.any(figure.lead, Role::Other) {
+    let alone = opening(binder, figure);
+    if figure.quantity.unit.is_some()
+        && alone
+        && meanwhile.is_some_and(|area| AREAS.contains(&area))
+        && binder.hits.any(figure.lead, Role::Other)
+    {
         return true;
     }
     let wider = || average(binder, figure) || behind_average(binder.plain, figure.at.start) || binder.hits.any(figure.lead, Role::Other);

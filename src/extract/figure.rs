@@ -75,8 +75,8 @@ impl Figure<'_> {
 pub(super) fn figures<'a>(plain: &str, numerals: &'a [Numeral], named: &[bool], passages: &Passages, hits: &Hits) -> Vec<Figure<'a>> {
     let mut figures: Vec<Figure<'a>> = Vec::new();
     let quantities = numerals.iter().enumerate().filter(|(at, _)| !named[*at]).filter_map(|(at, n)| match &n.form {
-        // 市县两级法律顾问426名: levels part no figure from its words.
-        Form::Quantity(quantity) if quantity.unit != Some("级") => Some((at, n, quantity)),
+        // 市县两级法律顾问426名: levels down to the lowest part no figure from its words.
+        Form::Quantity(quantity) if quantity.unit != Some("级") || !levels(plain, n) => Some((at, n, quantity)),
         _ => None,
     });
     for (numeral, n, quantity) in quantities {
@@ -110,6 +110,11 @@ pub(super) fn figures<'a>(plain: &str, numerals: &'a [Numeral], named: &[bool], 
         figures[at].part = part(plain, hits, &figures, at);
     }
     figures
+}
+
+/// 市县两级, 两级合计: whether a numeral counts levels down to the lowest, or those of what was stated before.
+fn levels(plain: &str, numeral: &Numeral) -> bool {
+    plain[..numeral.start].ends_with(['县', '区', '乡', '镇', '街', '村']) || plain[numeral.end..].starts_with("合计")
 }
 
 fn part(plain: &str, hits: &Hits, figures: &[Figure<'_>], at: usize) -> Part {

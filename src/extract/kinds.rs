@@ -26,7 +26,11 @@ fn whole(binder: Binder<'_>, figures: &[Figure<'_>], at: usize) -> Option<usize>
 
 /// Whether one figure counts a thing of which another may be a kind.
 fn holds(binder: Binder<'_>, whole: &Figure<'_>, kind: &Figure<'_>) -> bool {
-    let other = || binder.indicator(whole) != binder.indicator(kind);
+    let parted = |rule: &u16| {
+        let indicator = binder.lexicon.indicator(*rule);
+        matches!(indicator.theme.as_str(), "reconsideration" | "litigation") || indicator.id == "enforcement_case_files_reviewed"
+    };
+    let other = || whole.rules.first().is_some_and(parted);
     let no_less = || whole.quantity.value >= kind.quantity.value;
-    whole.level() && !whole.rules.is_empty() && whole.quantity.unit == kind.quantity.unit && other() && no_less()
+    whole.level() && whole.quantity.unit == kind.quantity.unit && other() && no_less()
 }

@@ -30,6 +30,8 @@ pub(super) fn met(binder: Binder<'_>, list: &[Figure<'_>], head: Bytes, told: By
     let text = &binder.plain[head.start..head.end];
     let names = text.split_once("分别").map_or("", |(names, _)| names);
     let meetings = names.split(['、', '和', '与', '及']).all(|name| MEETINGS.iter().any(|meeting| name.ends_with(meeting)));
+    let others = ["人大", "法院", "检察", "局", "镇", "村", "社区", "各"].iter().any(|word| names.contains(word));
+    let meetings = meetings && !others && !text.contains("召开") && names.split(['、', '和', '与', '及']).count() == list.len();
     let alike =
         list.iter().all(|figure| matches!(figure.quantity.unit, Some("次" | "回"))) && binder.plain[told.start..told.end].contains('法');
     if !meetings || !alike {

@@ -186,12 +186,23 @@ impl<'r, 'a, S: From<Cow<'a, str>> + Clone> Rows<'r, 'a, S> {
         let Reading { binder, figures, .. } = *self.reading;
         let party = self.area.party_before(Bytes { start: self.reach, end: figure.at.start });
         let Some(party) = party.filter(|at| self.area.sued(&binder.plain[at.end..])) else { return false };
-        let behind = figures[figures.partition_point(|f| f.at.start < party.end)..].iter();
-        let mut counts = behind.take_while(|f| f.at.start <= figure.at.start).filter(|f| f.part == Part::Level && !f.percent());
-        let Some(first) = counts.next() else { return false };
+        let from = figures.partition_point(|f| f.at.start < party.end);
+        let mut behind = figures[from..].iter().take(AHEAD).take_while(|f| f.at.start <= figure.at.start);
+        let Some(first) = figures.get(from).filter(|first| first.at.start < figure.at.start && first.level() && !first.percent()) else {
+            return false;
+        };
+        let cases = |f: &&Figure<'_>| f.level() && f.quantity.unit == first.quantity.unit;
+        // Only what is no larger than the cases of all that were stated before is of them.
+        let paragraph = figures[..from].iter().rev().take(AHEAD).take_while(|f| f.at.start >= figure.sentence.paragraph);
+        let Some(all) = paragraph.filter(cases).filter_map(|f| f.quantity.value).max() else { return false };
+        if behind.clone().any(|f| f.year.is_some()) {
+            return false;
+        }
+        behind.next();
+        let counts = behind.filter(cases);
         let mut own = first.quantity.value.unwrap_or_default();
-        counts.filter(|f| f.quantity.unit == first.quantity.unit).filter_map(|f| f.quantity.value).any(|value| {
-            let outgrown = value > own;
+        counts.into_iter().filter_map(|f| f.quantity.value).any(|value| {
+            let outgrown = value > own && value <= all;
             own = own.saturating_add(value);
             outgrown
         })

@@ -142,7 +142,9 @@ pub(super) fn sections(plain: &str, numerals: &[Numeral], hits: &Hits, lexicon: 
     let mut open: Vec<Open> = Vec::new();
     let mut annexed = annex(plain, numerals).map(|from| {
         let heading = heading(plain, from);
-        Section::annex(from, heading, hits.any(heading, Role::PlanHeading) || coming(numerals, heading, report_year))
+        // 2023年度重点工作计划完成情况表
+        let done = ["完成", "数据", "统计", "办理"].iter().any(|word| plain[heading.start..heading.end].contains(word));
+        Section::annex(from, heading, !done && (hits.any(heading, Role::PlanHeading) || coming(numerals, heading, report_year)))
     });
     for mut opening in Opening::all(plain, numerals, hits, report_year) {
         if let Some(annex) = annexed.take_if(|annex| annex.from < opening.from) {

@@ -112,7 +112,7 @@ impl Binder<'_> {
             rest
         };
         let multiple = MEASURED.iter().any(|verb| clause.starts_with(verb)) && behind().ends_with('倍');
-        multiple || (clause.contains(['与', '和', '同']) && ["之比", "的比例"].iter().any(|word| behind().contains(word)))
+        multiple || (clause.contains('与') && behind().contains("之比"))
     }
 
     /// 诉讼案件51件,其中行政许可类40件: whether a label only names a sort of what another subject counts; not 复议案件300件,其中维持类150件.

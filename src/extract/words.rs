@@ -67,7 +67,7 @@ pub(super) fn by_last(lead: &str) -> bool {
 }
 
 /// Verbs by which one thing is measured by another: 是同期收案数的3.3倍.
-pub(super) const MEASURED: [&str; 6] = ["是", "为", "相当于", "约为", "达", "达到"];
+pub(super) const MEASURED: [&str; 6] = ["是", "为", "相当于", "约为", "达同期", "达到同期"];
 
 /// 32件中废止7件: whether the words behind a figure go on to a part of it.
 pub(super) fn divides(tail: &str) -> bool {

@@ -272,7 +272,8 @@ const AVERAGE: usize = 10;
 /// 9800 余万人次: whether a space stands before the words for more, and a multiplier or measure word behind them.
 fn spaced(rest: &str) -> bool {
     let more = rest.strip_prefix(' ').and_then(|rest| rest.strip_prefix(['余', '多']));
-    more.map(|rest| rest.trim_start_matches(' ')).is_some_and(|rest| rest.starts_with(['万', '亿']) || unit::unit(rest).is_some())
+    let counts = |rest: &str| rest.starts_with(['万', '亿']) || unit::unit(rest).is_some_and(|unit| unit != "元");
+    more.is_some_and(|rest| counts(rest.trim_start_matches(' ')))
 }
 
 fn take(text: &str, end: &mut usize, words: &[&str]) -> bool {

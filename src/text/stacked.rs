@@ -4,7 +4,7 @@ use super::set::is_han;
 use super::with;
 
 /// Bytes of the longest label.
-const LABEL: usize = 72;
+const LABEL: usize = 60;
 /// Bytes of the longest number with its measure word.
 const COUNT: usize = 24;
 /// Rows that make a table, at the least.
@@ -20,7 +20,8 @@ pub(super) fn laid_out(plain: String) -> String {
     let (mut bars, mut spaces) = (Vec::new(), Vec::new());
     let mut at = 0;
     while at < lines.len() {
-        if let Some((width, end)) = stack(&lines, at) {
+        let (table, end) = stack(&lines, at);
+        if let Some(width) = table {
             for row in lines[at..end].chunks_exact(width + 1) {
                 bars.extend(row[..width].iter().map(|line| line.end));
                 let empty = row.windows(2).flat_map(|pair| pair[0].end + 1..pair[1].start);
@@ -28,9 +29,9 @@ pub(super) fn laid_out(plain: String) -> String {
             }
             at = end;
         } else {
-            let end = entries(&lines, at);
-            bars.extend(lines[at..end].iter().filter_map(Line::colon));
-            at = end.max(at + 1);
+            let entries = if end > at { at } else { entries(&lines, at) };
+            bars.extend(lines[at..entries].iter().filter_map(Line::colon));
+            at = entries.max(end).max(at + 1);
         }
     }
     with(with(plain, &bars, b'|'), &spaces, b' ')
@@ -60,13 +61,15 @@ impl Line<'_> {
     /// Whether it says of what is counted: 行政许可(件), 196个, 单位:件.
     fn says_unit(&self) -> bool {
         let counted = self.kind == Kind::Count && self.text.ends_with(|c: char| is_han(c) || c == '%');
-        counted || (self.kind == Kind::Label && self.text.ends_with(')')) || self.declares()
+        let bracketed = || self.text.strip_suffix(')').and_then(|text| text.rsplit_once('(')).is_some_and(|(_, unit)| is_unit(unit));
+        counted || (self.kind == Kind::Label && bracketed())
     }
 
     /// Whether it may head a column of numbers: 2024年, 同比(%).
     fn heads(&self) -> bool {
-        let year = self.text.starts_with("20") && self.text.contains('年');
-        self.text.len() <= COUNT && (year || ["上年", "本年", "去年", "同比", "增减"].iter().any(|word| self.text.starts_with(word)))
+        let year =
+            self.text.strip_suffix('年').is_some_and(|digits| digits.len() == 4 && digits.bytes().all(|digit| digit.is_ascii_digit()));
+        year || ["上年", "本年", "去年", "同比", "同比(%)", "增减", "增减(%)"].contains(&self.text)
     }
 
     /// Whether it is an entry of a label and a bare number that a space parts: 维持 98.
@@ -81,7 +84,8 @@ impl Line<'_> {
 
     /// Whether it says of what all below it is counted.
     fn declares(&self) -> bool {
-        self.text.len() <= LABEL && self.text.contains("单位:")
+        let unit = self.text.trim_start_matches('(').strip_prefix("单位:");
+        unit.is_some_and(|unit| is_unit(unit.trim_end_matches(')')))
     }
 }
 
@@ -114,8 +118,21 @@ fn kind(text: &str, start: usize) -> Kind {
     }
 }
 
+/// Whether a line may name what a number counts: no part of a sentence, and nothing that says how far something moved.
 fn is_label(text: &str) -> bool {
-    text.len() <= LABEL && text.contains(is_han) && !text.contains(['。', ';', ',', '|', '!', '?']) && !text.contains("单位:")
+    let named = text.len() <= LABEL && text.contains(is_han) && !text.starts_with(['、', ':', ')', '”']);
+    named && !text.contains(['。', ';', ',', '|', '!', '?']) && !APART.iter().any(|word| text.contains(word))
+}
+
+/// Words by which a line is no label of a count.
+const APART: [&str; 15] =
+    ["单位:", "下降", "增长", "增加", "减少", "提高", "降幅", "增幅", "升幅", "以来", "同期", "计划", "力争", "达到", "电话"];
+
+/// Whether a word is a measure word of a table: 件, 万元, %.
+fn is_unit(word: &str) -> bool {
+    const UNITS: &str = "件份人次项个宗卷场家户名起条期处部批元万亿%";
+    let word = word.trim();
+    !word.is_empty() && word.chars().count() <= 3 && word.chars().all(|c| UNITS.contains(c))
 }
 
 /// 27, 1,286.50, 99.4%, 9,870人次.
@@ -127,29 +144,42 @@ fn is_count(text: &str) -> bool {
     text.len() <= COUNT && text.starts_with(|c: char| c.is_ascii_digit()) && measure
 }
 
-/// How many numbers a row has, and where the table ends, whose labels and numbers stand on lines of their own. Over several numbers
-/// a row years must stand.
-fn stack(lines: &[Line<'_>], from: usize) -> Option<(usize, usize)> {
-    if lines[from].kind != Kind::Label {
-        return None;
+/// How many numbers a row has of a table whose labels and numbers stand on lines of their own, and up to where the rows were looked through.
+/// Over several numbers a row years must stand; before the first label no number.
+fn stack(lines: &[Line<'_>], from: usize) -> (Option<usize>, usize) {
+    let number = from.checked_sub(1).is_some_and(|above| lines[above].kind == Kind::Count);
+    if lines[from].kind != Kind::Label || number {
+        return (None, from);
     }
     let heads = lines[from + 1..].iter().take(WIDEST).take_while(|line| line.heads()).count();
     let (first, width) = if heads > 1 { (from + heads + 1, heads) } else { (from, 1) };
     let is_row = |row: &&[Line<'_>]| row[0].kind == Kind::Label && row[1..].iter().all(|line| line.kind == Kind::Count);
     let rows = lines[first..].chunks_exact(width + 1).take_while(is_row).count();
     let end = first + rows * (width + 1);
-    let ended = lines.get(end).is_none_or(|line| line.kind != Kind::Count);
+    let ended = lines.get(end).is_none_or(|line| line.kind != Kind::Count && !line.text.starts_with(['、', ',']));
     let units = lines[first..end].chunks_exact(width + 1).filter(|row| row.iter().any(Line::says_unit)).count();
-    let declared = from.checked_sub(1).is_some_and(|above| lines[above].declares());
+    let above = from.checked_sub(1).map(|above| &lines[above]);
+    let declared = above.is_some_and(Line::declares);
+    let of_body = above.is_some_and(|line| line.kind == Kind::Label && line.text.ends_with(BODIES));
     // What no unit says to be a table may be a list of contents.
-    (rows >= ROWS && ended && (declared || 2 * units >= rows)).then_some((width, end))
+    let table = rows >= ROWS && ended && !of_body && (declared || 2 * units >= rows);
+    (table.then_some(width), if table || rows > 1 { end } else { from })
 }
+
+/// How a line ends that names the body whose figures follow it.
+const BODIES: [char; 6] = ['局', '镇', '乡', '委', '厅', '办'];
 
 /// Where the entries end that follow a line which says of what all are counted, or an entry that does (审结(件):243) and whose parts they are.
 fn entries(lines: &[Line<'_>], from: usize) -> usize {
     let above = from.checked_sub(1).map(|above| &lines[above]);
     let declared = above.is_some_and(Line::declares);
-    let whole = above.is_some_and(|line| line.colon().is_some() && line.text.contains("):"));
+    let whole = above.is_some_and(|line| {
+        let unit = line.text.split_once("):").and_then(|(label, _)| label.rsplit_once('('));
+        line.colon().is_some() && unit.is_some_and(|(_, unit)| is_unit(unit))
+    });
+    if !declared && !whole {
+        return from;
+    }
     let part = |line: &&Line<'_>| line.colon().is_some() && (declared || line.bare());
     let rows = lines[from..].iter().take_while(part).count();
     if (declared && rows >= ROWS) || (whole && rows >= PARTS) { from + rows } else { from }
@@ -185,6 +215,11 @@ mod tests {
             "行政许可(件)\n3\n行政处罚(件)\n5\n",
             "收到:276\n受理:241\n维持:71\n",
             "发布(日期):2024\n浏览 188\n一、总体情况。\n",
+            "98%\n按时办结率\n35%\n调解率\n9%\n纠错率\n5%\n败诉率\n",
+            "主办单位:司法局\n法律咨询:12348\n复议咨询:88123456\n法律援助:88123457\n",
+            "目录\n行政许可情况(表1)\n3\n行政处罚情况(表2)\n5\n行政复议情况(表3)\n8\n",
+            "区城管局\n行政处罚(件)\n39\n行政检查(次)\n500\n行政许可(件)\n12\n",
+            "败诉率下降\n3%\n、办结率提高\n5%\n、满意率提高\n2%\n,力争。\n",
             "许可(件)\n21740\n20958\n处罚(件)\n3902\n3316\n强制(件)\n5\n7\n",
             "索引号:1\n发布日期\n2024年\n浏览\n188次\n",
             "一、总体情况\n全年办理行政许可3件。\n二、办理情况\n5\n",
