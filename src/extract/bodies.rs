@@ -55,17 +55,13 @@ pub(super) fn leave_departments(binder: Binder<'_>, figures: &mut [Figure<'_>]) 
 /// 环保部门按日计罚4件、罚款386万元: whether a figure goes on with what a department did in the clause of one before.
 fn goes_on(binder: Binder<'_>, figures: &[Figure<'_>], at: usize) -> bool {
     let figure = &figures[at];
-    let near = figures[..at].iter().rev().take(GOING_ON).take_while(|f| f.sentence.at == figure.sentence.at);
-    let by_department = |f: &Figure<'_>| {
-        let between = &binder.plain[f.at.end..figure.at.start];
-        let turned = AREAS.iter().chain(&MANY_DO).any(|word| between.contains(word));
-        !turned && named_department(binder, f.clause.start, f.at.start)
-    };
-    near.into_iter().any(by_department)
+    let sentence = &binder.plain[figure.sentence.at.start..figure.at.start];
+    let clauses = sentence.rmatch_indices(',').map(|(comma, _)| comma + 1).chain([0]).take(GOING_ON);
+    clauses.map(|start| figure.sentence.at.start + start).any(|start| named_department(binder, start, figure.at.start))
 }
 
-/// Figures back in the sentence at which a department may be named.
-const GOING_ON: usize = 3;
+/// Clauses back in the sentence in which a department may be named.
+const GOING_ON: usize = 4;
 
 /// Whether a report is a body's own: its title, or what stands above it (发布机构:…局), names one.
 fn of_body(plain: &str) -> bool {
@@ -181,8 +177,8 @@ fn many(name: &str) -> bool {
 }
 
 /// What a department does of what many do.
-const DOING: [&str; 15] =
-    ["检查", "按日", "对", "作出", "做出", "办理", "办结", "开展", "实施", "查处", "查获", "立案", "下达", "采取", "处罚"];
+const DOING: [&str; 16] =
+    ["配合", "检查", "按日", "对", "作出", "做出", "办理", "办结", "开展", "实施", "查处", "查获", "立案", "下达", "采取", "处罚"];
 
 fn leave_each(binder: Binder<'_>, figures: &mut [Figure<'_>]) {
     let done: Vec<(usize, Done)> = (0..figures.len()).filter_map(|at| Some((at, done(binder, &figures[at])?))).collect();

@@ -92,7 +92,8 @@ pub(super) fn changes(plain: &str, row: &[Bytes], columns: &[Column], figures: &
         .find_map(|c| of(c).filter_map(|cell| held(figures, cell)).next_back());
     for cell in of(Column::Change) {
         let Some((at, unit)) = held(figures, cell).and_then(|at| Some((at, moved(&figures[at])?))) else { continue };
-        let fallen = plain[cell.start..figures[at].at.start].ends_with('-');
+        let words = &plain[cell.start..figures[at].at.start];
+        let fallen = words.ends_with('-') || ["下降", "降低", "减少", "回落", "↓"].iter().any(|word| words.contains(word));
         figures[at].part = Part::Change(unit, if fallen { Sign::Down } else { Sign::Up });
         figures[at].rules.clear();
         let value = figures[at].quantity.value.map(|value| if fallen { -value } else { value });

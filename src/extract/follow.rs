@@ -57,7 +57,10 @@ pub(super) fn against(binder: Binder<'_>, figures: &[Figure<'_>], at: usize) -> 
     let lead = &binder.plain[figure.lead.start..figure.lead.end];
     let own = inner(lead).is_some() && !lead.contains('审') && binder.hits.any(figure.lead, Role::Own);
     let party = own && (lead.contains("被告") || lead.trim_end_matches(['办', '理', '收', '到', '为']).ends_with("本级"));
-    let same = |f: &&Figure<'_>| party && f.sentence.at == figure.sentence.at;
+    // 新收一审行政诉讼案件97件;其中县政府作为被告的14件
+    let parted = binder.plain[..figure.sentence.at.start].ends_with(';') && figure.lead.start == figure.sentence.at.start;
+    let same =
+        |f: &&Figure<'_>| party && (f.sentence.at == figure.sentence.at || (parted && f.sentence.at.end == figure.sentence.at.start));
     // What stands in a bracket of its own is no part: (上年53件).
     let aside = |f: &&Figure<'_>| matches!(f.part, Part::Change(..)) || closes(&binder.plain[f.at.end..figure.lead.start]);
     let mut before = figures[..at].iter().rev().take_while(same).skip_while(aside).take_while(|f| f.level());
@@ -286,7 +289,7 @@ fn summands(binder: Binder<'_>, figures: &[Figure<'_>], at: usize) -> Option<usi
     let figure = &figures[at];
     let lead = &binder.plain[figure.lead.start..figure.lead.end];
     let says = lead.contains("总数")
-        || matches!(lead.trim_matches([',', ' ']), "实现" | "覆盖" | "涵盖" | "涉及")
+        || matches!(lead.trim_matches([',', ' ']), "实现" | "覆盖" | "涵盖" | "涉及" | "计")
         || lead.contains(['计', '共']) && (SUMMED.iter().any(|word| lead.contains(word)) || lead.trim_matches([',', ' ', '有']) == "共");
     let whole = figure.quantity.value.filter(|_| says)?;
     let mut rest = whole;

@@ -221,8 +221,11 @@ fn unit(caption: &str) -> Option<&str> {
 }
 
 fn cells(plain: &str, line: Bytes) -> Vec<Bytes> {
-    let text = plain[line.start..line.end].trim_end().trim_end_matches('|');
-    let inner = text.trim_start().trim_start_matches('|');
+    let line_text = plain[line.start..line.end].trim_end();
+    let text = line_text.trim_end_matches('|');
+    // A first cell may be empty: the corner over the labels. Only a frame opens and closes a row.
+    let inner = text.trim_start();
+    let inner = if text.len() < line_text.len() { inner.trim_start_matches('|') } else { inner };
     let mut from = line.start + text.len() - inner.len();
     inner
         .split('|')
@@ -273,6 +276,10 @@ impl Place<'_> {
             Bound::Rule(rule) => Some(rule),
             _ => None,
         };
+        // 调解和解率 | 28.4 is a rate, whatever the caption counts.
+        if figure.quantity.unit.is_none() && self.binder.plain[label.start..label.end].trim_end().ends_with('率') {
+            return bind(Some("%"));
+        }
         let free = || bind(None).filter(|rule| self.binder.lexicon.indicator(*rule).kind != Kind::Money);
         match (figure.quantity.unit, self.declared(label)) {
             (Some(unit), _) => bind(Some(unit)),

@@ -254,7 +254,8 @@ fn other(plain: &str, hits: &Hits, own: Own, lead: Bytes, tail: Bytes) -> bool {
         let compared = !against
             && before.ends_with(['在', '列', '居', '占', '获', '评', '向', '入', '受', '为', '被', '与', '比', '较', '于', '的', '是']);
         // 全国、全省民主法治示范村
-        let listed = ["、全国", "、全省", "、全市"].iter().find_map(|area| after.strip_prefix(area)).unwrap_or(after);
+        let listed =
+            ["、全国", "、全省", "、全市", "和省级", "、省级", "和全省"].iter().find_map(|area| after.strip_prefix(area)).unwrap_or(after);
         let ranked = listed.starts_with(['首', '第', '先', '率', '优', '示', '前', '推', '唯', '最', '典', '劳', '民', '统']);
         let deputies =
             after.trim_start_matches(['和', '与', '及', '、', '省', '市', '州', '自', '治', '区', '县']).starts_with(['人', '政', '两'])

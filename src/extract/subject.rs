@@ -112,7 +112,7 @@ impl Binder<'_> {
             rest
         };
         let multiple = MEASURED.iter().any(|verb| clause.starts_with(verb)) && behind().ends_with('倍');
-        multiple || (clause.contains('与') && behind().contains("之比"))
+        multiple || (clause.contains('与') && behind().contains("之比")) || exceeded(clause)
     }
 
     /// 诉讼案件51件,其中行政许可类40件: whether a label only names a sort of what another subject counts; not 复议案件300件,其中维持类150件.
@@ -140,3 +140,13 @@ impl Binder<'_> {
         first() || listed()
     }
 }
+
+/// 首次超过全市一审行政诉讼收案: whether a clause says right before a word that another is more or less than what it names.
+fn exceeded(clause: &str) -> bool {
+    let verbs = ["超过", "多于", "高于", "少于", "低于"];
+    let compared = verbs.iter().filter_map(|verb| clause.rfind(verb).map(|at| at + verb.len())).max().map(|at| &clause[at..]);
+    compared.is_some_and(|named| named.chars().nth(NAMED).is_none() && !named.contains(|c: char| c.is_ascii_digit()))
+}
+
+/// Characters that may name the area and the time of what another is measured by.
+const NAMED: usize = 8;

@@ -151,3 +151,20 @@ fn items_of_an_annex_have_its_subject() {
         ],
     );
 }
+
+#[test]
+fn the_corner_of_a_table_may_be_empty() {
+    check(
+        "行政应诉情况\n\t2022年\t2023年\n一审（件）\t217\t209\n败诉率\t8.6\t7.9\n",
+        &[
+            "217 litigation_cases_first_instance 2022 217",
+            "209 litigation_cases_first_instance 2023 209",
+            "8.6 litigation_loss_rate 2022 8.6",
+            "7.9 litigation_loss_rate 2023 7.9",
+        ],
+    );
+    check(
+        "| 行政许可（件） | 217 |\n| 行政处罚（件） | 39 |\n",
+        &["217 administrative_permits 2023 217", "39 administrative_penalties 2023 39"],
+    );
+}

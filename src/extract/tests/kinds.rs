@@ -1,4 +1,4 @@
-//! Kinds of what was counted.
+//! Kinds of what was counted, and what one department did of it.
 
 use super::check;
 
@@ -15,4 +15,13 @@ fn kinds_of_case_files_are_no_penalties_and_no_permits() {
 #[test]
 fn what_goes_on_behind_a_comma_is_no_item_of_a_list() {
     check("组织案卷评查，评查行政处罚、行政许可案卷30宗，1宗案卷获评优秀案卷。", &["30宗 enforcement_case_files_reviewed 2023 30"]);
+}
+
+#[test]
+fn what_a_department_did_goes_on_in_its_sentence() {
+    check("甲区2023年法治政府建设情况报告\n\n环保部门立案查处环境违法案件17件，罚款41万元。", &[]);
+    check(
+        "甲区2023年法治政府建设情况报告\n\n全市罚没收入418.6万元，其中环保部门配合督察，办结交办件28件，罚款71万元。",
+        &["418.6万元 fines_and_confiscations 2023 4186000"],
+    );
 }

@@ -282,3 +282,11 @@ fn a_ratio_to_another_subject_changes_none() {
         &["763件 reconsideration_received 2023 763", "688件 reconsideration_accepted 2023 688", "641件 reconsideration_concluded 2023 641"],
     );
 }
+
+#[test]
+fn what_is_exceeded_is_no_subject() {
+    check(
+        "行政复议。收到申请763件，首次超过同期一审行政诉讼收案；受理688件，审结641件。",
+        &["763件 reconsideration_received 2023 763", "688件 reconsideration_accepted 2023 688", "641件 reconsideration_concluded 2023 641"],
+    );
+}
