@@ -186,7 +186,9 @@ fn target(binder: Binder<'_>, figures: &[Figure<'_>], at: usize) -> Option<usize
     if meant || against(binder, figures, at, lead) {
         return None;
     }
-    if let Some(found) = noun(lead).and_then(|unit| (0..at).rev().take_while(same).find(|f| counted(&figures[*f], unit))) {
+    if let Some(found) =
+        noun(lead).and_then(|(name, unit)| (0..at).rev().take_while(same).find(|f| counted(binder, &figures[*f], name, unit)))
+    {
         return Some(found);
     }
     if ["总量", "总数"].iter().any(|word| lead.trim_start_matches(',').starts_with(word))
@@ -218,17 +220,18 @@ fn target(binder: Binder<'_>, figures: &[Figure<'_>], at: usize) -> Option<usize
     if now && earlier(binder.plain, &figures[before]) { this_years(binder, figures, before) } else { Some(before) }
 }
 
-/// 检查次数较上年下降9.7%: how that is counted of which the words of a change name no more than the number.
-fn noun(lead: &str) -> Option<char> {
+/// 检查次数较上年下降9.7%: the name before a word for a number, and how that is counted, where the words of a change are no more.
+fn noun(lead: &str) -> Option<(&str, char)> {
     let lead = lead.trim_start_matches([',', ' ']);
     let end = ["较", "比", "同比"].iter().filter_map(|word| lead.find(word)).min()?;
-    let nouns = [("次数", '次'), ("件数", '件'), ("户数", '户'), ("人数", '人'), ("批次", '批'), ("宗数", '宗'), ("场次", '场')];
-    nouns.iter().find(|(noun, _)| lead[..end].ends_with(noun)).map(|(_, unit)| *unit)
+    let nouns = [("次数", '次'), ("件数", '件'), ("户数", '户'), ("人数", '人'), ("批次", '批'), ("宗数", '宗')];
+    nouns.iter().find_map(|(noun, unit)| Some((lead[..end].strip_suffix(noun)?, *unit)))
 }
 
-/// Whether a figure states a level that is counted so.
-fn counted(figure: &Figure<'_>, unit: char) -> bool {
-    figure.level() && !figure.rules.is_empty() && figure.quantity.unit.is_some_and(|own| own.starts_with(unit))
+/// Whether a figure states a level that is counted so, and is named so by its own words.
+fn counted(binder: Binder<'_>, figure: &Figure<'_>, name: &str, unit: char) -> bool {
+    let words = &binder.plain[figure.lead.start..figure.lead.end];
+    figure.level() && !figure.rules.is_empty() && figure.quantity.unit.is_some_and(|own| own.starts_with(unit)) && words.ends_with(name)
 }
 
 /// 96.4%,比全省的91.2%高5.2个百分点; 全省平均为12.7%,低3.6个百分点: whether it is told how far a figure stands from another area's.

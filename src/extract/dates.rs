@@ -38,8 +38,9 @@ impl<'a> Dates<'a> {
         let opens = opens && !after[..before.end - date.end].contains(')');
         let after = after.trim_start_matches(['底', '末', '初']);
         // 2023年为683件,受理968件: the year is of its own figure alone.
-        let told = after.starts_with(['为', '是'])
-            && after[..before.end - date.end].split_once(',').is_some_and(|(own, _)| own.contains(|c: char| c.is_ascii_digit()));
+        let alone = self.within(before).filter(|(_, span)| span.year.is_some()).take(2).count() == 1;
+        let own = || after[..before.end - date.end].split_once(',').is_some_and(|(own, _)| own.contains(|c: char| c.is_ascii_digit()));
+        let told = alone && after.starts_with(['为', '是']) && own();
         let opens = opens && !told;
         let since = ["以来", "起", "至", "召开", "印发"].iter().any(|word| after.starts_with(word));
         let since = since || ["以前", "之前", "前"].iter().find_map(|word| after.strip_prefix(word)).is_some_and(made);

@@ -1,6 +1,7 @@
 //! Tables within a text: lines whose cells are parted by `|`, with a label a row and perhaps years above.
 
 use super::bind::{Binder, Bound, Field};
+use super::caption::{self, Time};
 use super::column::{CHANGES, Column, RATES, changes, column, columns, held, names, of_all};
 use super::figure::Figure;
 use super::hits::Bytes;
@@ -110,7 +111,17 @@ pub(super) fn bind_grids(binder: Binder<'_>, figures: &mut [Figure<'_>], done: &
         let whose = heads.filter(|heads| heads.iter().any(|head| names(binder, *head)));
         let strange = |at: usize| whose.and_then(|heads| heads.get(at)).is_some_and(|head| !of_all(binder, *head));
         let width = grid.rows.iter().map(Vec::len).max().unwrap_or(0);
-        let columns = columns(binder.plain, (heads, width), figures, binder.numerals, binder.report_year);
+        let mut columns = columns(binder.plain, (heads, width), figures, binder.numerals, binder.report_year);
+        if columns.iter().all(|column| *column == Column::Level(None)) {
+            match caption::time(binder, grid.caption) {
+                Time::Own => {}
+                Time::Year(year) => columns.fill(Column::Level(Some(year))),
+                Time::Other => {
+                    grid.rows.iter().flatten().filter_map(|cell| held(figures, *cell)).for_each(|at| done[at] = true);
+                    continue;
+                }
+            }
+        }
         for row in &grid.rows {
             let dated = row
                 .first()
@@ -272,8 +283,10 @@ impl Place<'_> {
         let behind = Bytes { start: label.end, end: label.end };
         let sentence = Sentence { at: label, paragraph: self.grid.caption.start, ..figure.sentence };
         let field = Field { lead: label, figure: behind, tail: behind, sentence };
+        // Under 行政复议案件类型 the label 行政处罚 names a sort of these.
+        let sort = |rule: u16| self.binder.lexicon.indicator(rule).of_many && caption::of_cases(self.binder.plain, self.grid.caption);
         let bind = |unit| match self.binder.bind(field, unit, false) {
-            Bound::Rule(rule) => Some(rule),
+            Bound::Rule(rule) => Some(rule).filter(|rule| !sort(*rule)),
             _ => None,
         };
         // 调解和解率 | 28.4 is a rate, whatever the caption counts.

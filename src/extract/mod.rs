@@ -13,6 +13,7 @@ mod among;
 mod aside;
 mod bind;
 mod bodies;
+mod caption;
 mod carry;
 mod change;
 mod column;

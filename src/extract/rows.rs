@@ -9,6 +9,7 @@ use super::bind::Binder;
 use super::figure::{Figure, Part};
 use super::hits::Bytes;
 use super::scope::{Area, Own};
+use super::words::behind;
 use super::{Extraction, Reading, carry, ledger, when};
 use crate::codelist::{Class, CodeList, Damage, Kind, ObsStatus, Period, Qualifier, Scope};
 use crate::quantity::{Form, Numeral};
@@ -175,7 +176,11 @@ impl<'r, 'a, S: From<Cow<'a, str>> + Clone> Rows<'r, 'a, S> {
         // 其中区政府本级203件 is a part of all.
         let acts = |at: Bytes| {
             let (before, after) = (&binder.plain[..at.start], &binder.plain[at.end..]);
-            !self.area.sued(after) && !before.ends_with(['以', '中']) && !after.starts_with("本级")
+            let after = behind(after, &["的", "行政复议机构", "行政复议办公室", "行政复议窗口", "复议机构", "全年", "共", "依法", "新"]);
+            let decides = ["收到", "受理", "接收", "收", "审结", "办结", "统一"].iter().any(|verb| after.starts_with(verb));
+            let party = &binder.plain[at.end..figure.at.start];
+            let respondent = ["被申请", "被提起", "被复议", "答复", "应诉"].iter().any(|word| party.contains(word));
+            decides && !respondent && !before.ends_with(['以', '中'])
         };
         binder.lexicon.indicator(rule).theme == "reconsideration" && self.area.own.decides() && party().is_some_and(acts)
     }

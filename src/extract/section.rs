@@ -142,9 +142,12 @@ pub(super) fn sections(plain: &str, numerals: &[Numeral], hits: &Hits, lexicon: 
     let mut open: Vec<Open> = Vec::new();
     let mut annexed = annex(plain, numerals).map(|from| {
         let heading = heading(plain, from);
-        // 2023年度重点工作计划完成情况表
-        let done = ["完成", "数据", "统计", "办理"].iter().any(|word| plain[heading.start..heading.end].contains(word));
-        Section::annex(from, heading, !done && (hits.any(heading, Role::PlanHeading) || coming(numerals, heading, report_year)))
+        // 2023年度重点工作计划完成情况表, 2024年1月公布的2023年数据
+        let text = &plain[heading.start..heading.end];
+        let own = text.contains(&report_year.to_string());
+        let coming = coming(numerals, heading, report_year);
+        let done = ["完成情况", "数据", "统计", "办理情况"].iter().any(|word| text.contains(word)) && (own || !coming);
+        Section::annex(from, heading, !done && (hits.any(heading, Role::PlanHeading) || coming))
     });
     for mut opening in Opening::all(plain, numerals, hits, report_year) {
         if let Some(annex) = annexed.take_if(|annex| annex.from < opening.from) {

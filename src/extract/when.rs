@@ -99,7 +99,11 @@ fn cumulative(plain: &str, hits: &Hits, dates: &Dates<'_>, report_year: i16, fig
     // So it is behind a figure of the year: 五年来累计6400场,2025年1350场、受众42万人次.
     let of_year = |from: usize| {
         let own = |(date, span): (&Numeral, Span)| {
-            span.year == Some(report_year) && span.to_year.is_none() && plain[date.end..].starts_with(|c: char| c.is_ascii_digit())
+            let summed = || plain[date.end..figure.at.start].contains("累计") || plain[date.end..figure.at.start].contains('共');
+            span.year == Some(report_year)
+                && span.to_year.is_none()
+                && plain[date.end..].starts_with(|c: char| c.is_ascii_digit())
+                && !summed()
         };
         dates.within(Bytes { start: from, end: figure.at.start }).any(own)
     };
@@ -142,8 +146,11 @@ fn beside_year(plain: &str, figure: &Figure<'_>) -> bool {
     let behind = &plain[figure.at.end..figure.sentence.at.end.max(figure.at.end)];
     let next = behind.split_once(',').map_or("", |(_, next)| next);
     let year = ["当年", "本年", "本年度", "今年"].iter().find_map(|word| next.strip_prefix(word));
-    let own = year.is_some_and(|rest| ["新", "为", "共"].iter().any(|word| rest.starts_with(word)));
-    own && plain[figure.clause.start..figure.at.start].contains("累计")
+    let unit = figure.quantity.unit.unwrap_or("");
+    let clause = |rest: &str| rest.split([',', ';', '。', '\n']).next().unwrap_or("").to_owned();
+    let own = year.is_some_and(|rest| ["新", "为"].iter().any(|word| rest.starts_with(word)) && clause(rest).ends_with(unit));
+    let of_year = ["今年以来", "年,累计", "月底累计"].iter().any(|word| plain[figure.sentence.at.start..figure.at.start].contains(word));
+    own && !of_year && !behind.contains("结转") && plain[figure.clause.start..figure.at.start].contains("累计")
 }
 
 /// 2020年至2023年,累计办理2207件: whether what a clause sums up is of the span of years before it.

@@ -67,8 +67,11 @@ impl Line<'_> {
 
     /// Whether it may head a column of numbers: 2024年, 同比(%).
     fn heads(&self) -> bool {
-        let year =
-            self.text.strip_suffix('年').is_some_and(|digits| digits.len() == 4 && digits.bytes().all(|digit| digit.is_ascii_digit()));
+        let year = self
+            .text
+            .trim_end_matches(['度', '数'])
+            .strip_suffix('年')
+            .is_some_and(|digits| digits.len() == 4 && digits.bytes().all(|digit| digit.is_ascii_digit()));
         year || ["上年", "本年", "去年", "同比", "同比(%)", "增减", "增减(%)"].contains(&self.text)
     }
 
@@ -84,8 +87,8 @@ impl Line<'_> {
 
     /// Whether it says of what all below it is counted.
     fn declares(&self) -> bool {
-        let unit = self.text.trim_start_matches('(').strip_prefix("单位:");
-        unit.is_some_and(|unit| is_unit(unit.trim_end_matches(')')))
+        let unit = self.text.split_once("单位:").filter(|(before, _)| before.is_empty() || before.ends_with('('));
+        unit.is_some_and(|(_, units)| units.trim_end_matches(')').split('、').all(is_unit))
     }
 }
 
@@ -120,13 +123,13 @@ fn kind(text: &str, start: usize) -> Kind {
 
 /// Whether a line may name what a number counts: no part of a sentence, and nothing that says how far something moved.
 fn is_label(text: &str) -> bool {
-    let named = text.len() <= LABEL && text.contains(is_han) && !text.starts_with(['、', ':', ')', '”']);
+    let moved = text.split_once('(').map_or(text, |(label, _)| label).ends_with("增加");
+    let named = !moved && text.len() <= LABEL && text.contains(is_han) && !text.starts_with(['、', ':', ')', '”']);
     named && !text.contains(['。', ';', ',', '|', '!', '?']) && !APART.iter().any(|word| text.contains(word))
 }
 
 /// Words by which a line is no label of a count.
-const APART: [&str; 15] =
-    ["单位:", "下降", "增长", "增加", "减少", "提高", "降幅", "增幅", "升幅", "以来", "同期", "计划", "力争", "达到", "电话"];
+const APART: [&str; 14] = ["单位:", "下降", "增长", "减少", "提高", "降幅", "增幅", "升幅", "以来", "同期", "计划", "力争", "达到", "电话"];
 
 /// Whether a word is a measure word of a table: 件, 万元, %.
 fn is_unit(word: &str) -> bool {

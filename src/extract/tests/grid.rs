@@ -168,3 +168,21 @@ fn the_corner_of_a_table_may_be_empty() {
         &["217 administrative_permits 2023 217", "39 administrative_penalties 2023 39"],
     );
 }
+
+#[test]
+fn a_tables_title_says_of_which_time_it_is() {
+    let table = "行政许可（件） | 217\n行政处罚（件） | 39\n";
+    let of = |year: &str| [format!("217 administrative_permits {year} 217"), format!("39 administrative_penalties {year} 39")];
+    for (title, year) in [("表1 2022年主要数据", "2022"), ("表1 2023年主要数据", "2023"), ("表1 主要数据", "2023")] {
+        check(&format!("{title}\n{table}"), &of(year).each_ref().map(String::as_str));
+    }
+    for title in ["2023年上半年主要数据", "2023年1—11月主要数据", "2021—2023年主要数据", "近三年累计"] {
+        check(&format!("{title}\n{table}"), &[]);
+    }
+}
+
+#[test]
+fn sorts_of_cases_in_a_table_are_no_penalties() {
+    check("行政复议案件类型（单位：件）\n行政处罚 | 120\n行政许可 | 30\n信息公开 | 50\n", &[]);
+    check("行政应诉案件（件）：51\n行政处罚　20\n行政强制　12\n", &["51 litigation_cases 2023 51"]);
+}

@@ -25,3 +25,17 @@ fn what_a_department_did_goes_on_in_its_sentence() {
         &["418.6万元 fines_and_confiscations 2023 4186000"],
     );
 }
+
+#[test]
+fn sorts_of_lawsuits_in_a_list_are_no_permits() {
+    check(
+        "行政执法情况：许可203件、处罚318件、强制4件。",
+        &[
+            "203件 administrative_permits 2023 203",
+            "318件 administrative_penalties 2023 318",
+            "4件 administrative_compulsory_measures 2023 4",
+        ],
+    );
+    check("行政应诉案件中，涉许可、处罚、强制案件：许可9件、处罚61件、强制12件。", &[]);
+    check("全年公示许可、处罚、强制信息：许可9000件、处罚613件、强制12件。", &[]);
+}

@@ -322,6 +322,7 @@ fn what_was_summed_up_stands_beside_the_years_own() {
     let periods = |text: &str| read("440112-2023.txt", text).observations.iter().map(|o| o.period).collect::<Vec<_>>();
     assert_eq!(periods("累计承接市级管理权限126项，当年新承接38项。"), [Period::Cumulative, Period::Year]);
     assert_eq!(periods("累计承接市级管理权限126项。"), [Period::Year]);
+    assert_eq!(periods("累计受理行政复议案件126件，本年新收118件，上年结转8件。")[0], Period::Year);
     assert_eq!(
         periods("“八五”普法五年来累计开展普法活动6400余场，2023年1350场、受众42万人次。"),
         [Period::Cumulative, Period::Year, Period::Year]

@@ -40,6 +40,8 @@ fn a_number_of_cases_larger_than_the_governments_is_of_all() {
 fn what_a_county_reconsiders_is_of_all_of_it() {
     assert_eq!(scopes("区政府收到行政复议申请213件，受理186件。"), [Jurisdiction, Jurisdiction]);
     assert_eq!(scopes("以区政府为被申请人的行政复议案件13件。"), [Government]);
+    let respondent = scopes("区政府作为复议被申请人的案件9件，维持7件，撤销2件。");
+    assert!(!respondent.is_empty() && respondent.iter().all(|scope| *scope == Government), "{respondent:?}");
     let city = read("440100-2023.txt", "市政府收到行政复议申请213件。").observations;
     assert_eq!(city.iter().map(|o| o.scope).collect::<Vec<_>>(), [Government]);
 }
