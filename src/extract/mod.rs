@@ -19,6 +19,7 @@ mod change;
 mod column;
 mod dates;
 mod earlier;
+mod elsewhere;
 pub mod examples;
 mod figure;
 mod follow;

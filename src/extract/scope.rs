@@ -1,10 +1,11 @@
 //! For whom a figure is stated.
 
 use super::bind::Binder;
+use super::elsewhere::{wider, within};
 use super::hits::{Bytes, Hits};
 use super::issuer::{documents, issues, signed, turned};
 use super::lexicon::Role;
-use super::words::{against_area, behind, behind_average, closes, of_area, title};
+use super::words::{behind, closes, title};
 use crate::codelist::Scope;
 use crate::text::{boundary, is_han, work};
 
@@ -22,7 +23,7 @@ pub(super) enum Rank {
 #[derive(Debug, Clone, Copy)]
 #[expect(clippy::struct_excessive_bools, reason = "each says how one word for an area reads, and they combine")]
 pub(super) struct Own {
-    rank: Rank,
+    pub rank: Rank,
     /// 全区 is the autonomous region for all but districts.
     autonomous: bool,
     /// 全市 is the municipality directly under the government.
@@ -92,7 +93,7 @@ impl Own {
     }
 
     /// How high the area stands that a word names by its last character: 全市, 市政府.
-    fn rank_of(self, c: char) -> Option<Rank> {
+    pub fn rank_of(self, c: char) -> Option<Rank> {
         Some(match c {
             '国' => Rank::Nation,
             '省' => Rank::Province,
@@ -107,7 +108,7 @@ impl Own {
     }
 
     /// Whether a word such as 全市 names a wider area than the report's own.
-    fn wider(self, plain: &str, word: Bytes) -> bool {
+    pub fn wider(self, plain: &str, word: Bytes) -> bool {
         let named = plain[word.start..word.end].chars().find_map(|c| self.rank_of(c));
         named.is_some_and(|rank| rank < self.rank)
     }
@@ -136,7 +137,7 @@ impl Area<'_> {
         let Area { binder: Binder { plain, hits, .. }, own } = self;
         let lead = Bytes { start: clause.start, end: figure.start };
         let tail = Bytes { start: figure.end, end: clause.end };
-        if other(plain, hits, own, lead, tail) {
+        if wider(plain, hits, own, lead, tail) || within(plain, own, clause, figure) {
             return Scope::Other;
         }
         let before = Bytes { start: reach, end: figure.start };
@@ -144,7 +145,10 @@ impl Area<'_> {
         let tail = Bytes { end: plain[tail.start..tail.end].find('(').map_or(tail.end, |at| tail.start + at), ..tail };
         let after = hits.roles(tail, Role::Own).find(|at| {
             let documents = || at.start == tail.start && documents(&plain[at.end..]);
-            let issuer = || plain[at.end..].starts_with("名义") || documents();
+            let name = || {
+                behind(&plain[at.end..], &["或", "及", "、"]).split_once("名义").is_some_and(|(name, _)| name.is_empty() || office(name))
+            };
+            let issuer = || name() || documents();
             self.party(*at) && (plain[at.end..].starts_with(['为', '作', '当', '是', '被']) || issuer())
         });
         if !plain[figure.start..figure.end].ends_with('%') && self.headed(&plain[lead.start..lead.end], &plain[tail.start..tail.end]) {
@@ -206,7 +210,8 @@ impl Area<'_> {
     fn headed(self, lead: &str, tail: &str) -> bool {
         let head = |at: usize| lead[..at].chars().next_back().and_then(|c| self.own.rank_of(c)) == Some(self.own.rank);
         let appears = |at: usize| {
-            let rest = behind(&lead[at + '长'.len_utf8()..], &["本人", "作为被诉行政机关负责人", "亲自", "带头", "全年"]);
+            let rest =
+                behind(&lead[at + '长'.len_utf8()..], &["本人", "作为被诉行政机关负责人", "作为被告法定代表人", "亲自", "带头", "全年"]);
             rest.starts_with("出庭") || (rest.is_empty() && tail.starts_with("出庭"))
         };
         lead.match_indices('长').any(|(at, _)| head(at) && appears(at) && !lead[..at].replace("书记、", "").contains(['、', '(', '和']))
@@ -246,52 +251,11 @@ fn ends(text: &str, words: &[String]) -> bool {
     words.iter().any(|word| text.ends_with(word.as_str()))
 }
 
-/// 同期全市…21.5%, 高于98.4%的全省平均水平; not 在全省大赛, 全国首个.
-fn other(plain: &str, hits: &Hits, own: Own, lead: Bytes, tail: Bytes) -> bool {
-    let named_before = hits.roles(lead, Role::Other).filter(|at| own.wider(plain, *at)).any(|at| {
-        let (before, after) = (&plain[lead.start..at.start], &plain[at.end..lead.end]);
-        let against = ["低于", "高于"].iter().any(|word| before.ends_with(word));
-        let compared = !against
-            && before.ends_with(['在', '列', '居', '占', '获', '评', '向', '入', '受', '为', '被', '与', '比', '较', '于', '的', '是']);
-        // 全国、全省民主法治示范村
-        let listed =
-            ["、全国", "、全省", "、全市", "和省级", "、省级", "和全省"].iter().find_map(|area| after.strip_prefix(area)).unwrap_or(after);
-        let ranked = listed.starts_with(['首', '第', '先', '率', '优', '示', '前', '推', '唯', '最', '典', '劳', '民', '统']);
-        let deputies =
-            after.trim_start_matches(['和', '与', '及', '、', '省', '市', '州', '自', '治', '区', '县']).starts_with(['人', '政', '两'])
-                && ["人大", "政协", "两会"].iter().any(|word| after.contains(word));
-        !ranked && !deputies && (!compared || after.starts_with("平均") || after == "的")
-    });
-    let after = &plain[tail.start..tail.end];
-    let held = || hits.roles(lead, Role::Other).any(|at| own.wider(plain, at)) || against_area(&plain[lead.start..lead.end]);
-    let level = after.starts_with("的平均") || (after.starts_with("的水平") && held());
-    let average = level || of_area(after) || behind_average(plain, lead.end);
-    named_before
-        || average
-        || meanwhile(plain, own, lead)
-        || hits.roles(tail, Role::Other).any(|at| {
-            own.wider(plain, at) && plain[tail.start..at.start].chars().all(|c| c == '的') && plain[at.start..tail.end].contains("平均")
-        })
-}
-
-/// 同期锡诺盟…22.6%: whether a clause opens with the name of a wider area, whose figure of that time follows.
-fn meanwhile(plain: &str, own: Own, lead: Bytes) -> bool {
-    let named = plain[lead.start..lead.end].trim_start_matches([',', ' ', '而']).strip_prefix("同期");
-    let wider = |c: char| own.rank_of(c).is_some_and(|rank| rank < own.rank);
-    // A name has a character before 市, and none of 市场, 市级, 国家 follows.
-    let of_area = |rest: &str, c: char| wider(c) && !rest[c.len_utf8()..].starts_with(['场', '级', '家']);
-    let area = |named: &str| named.char_indices().take(PLACE).skip(1).any(|(at, c)| of_area(&named[at..], c));
-    named.is_some_and(area)
-}
-
-/// Characters within which the name of an area ends.
-const PLACE: usize = 5;
-
-/// Whether an office follows at once: 区政府及其办公室.
+/// Whether an office follows at once: 区政府及其办公室, 县政府、县政府办; not 区政府及各部门办理.
 fn office(after: &str) -> bool {
     let near = &after[..boundary(after, "及其市政府办公".len())];
     work(near.len());
-    near.contains("办公")
+    near.contains("办公") || near.contains("府办")
 }
 
 /// Where the sentence last turns back to the whole area: 全区, 全市各级.
@@ -306,7 +270,27 @@ pub(super) fn whole(plain: &str, own: Own, before: Bytes) -> Option<usize> {
     let each = text.rmatch_indices('各').find(|(at, each)| {
         text[..*at].ends_with([',', ';', ':', '。']) && bodies.iter().any(|body| text[at + each.len()..].starts_with(body))
     });
-    found.max(each).map(|(at, _)| before.start + at)
+    let found = found.max(each).map(|(at, _)| at);
+    found.max(sent(text)).max(legal(text)).map(|at| before.start + at)
+}
+
+/// Where the body that examines for the whole area last opens a clause: 市司法局全年出具法律意见书.
+fn legal(text: &str) -> Option<usize> {
+    let opens = |at: &usize| {
+        let clause = text[..*at].rfind([',', ';', ':', '。', '\n']).map_or(0, |comma| comma + 1);
+        clause > 0 && text[clause..*at].chars().count() <= 1
+    };
+    let found = ["司法局", "司法厅", "法制办", "法制局"].iter().filter_map(|body| text.rmatch_indices(body).map(|(at, _)| at).find(opens));
+    found.max()
+}
+
+/// Where others than the government last send in what is counted: 市直部门报送的93件; not 区政府报送2件.
+fn sent(text: &str) -> Option<usize> {
+    let words = ["报送的", "报来", "制定的", "制发的", "报送备案的"];
+    let at = words.iter().filter_map(|word| text.rfind(word)).max()?;
+    let clause = text[..at].rfind([',', ';', ':', '。']).map_or(0, |comma| comma + 1);
+    let sender = &text[clause..at];
+    (sender.contains("下级") || ["部门", "街道", "乡镇", "单位"].iter().any(|body| sender.ends_with(body))).then_some(clause)
 }
 
 #[cfg(test)]

@@ -1,7 +1,7 @@
 //! For whom a figure is stated.
 
 use super::read;
-use crate::codelist::Scope::{self, Government, Jurisdiction};
+use crate::codelist::Scope::{self, Government, Jurisdiction, Other};
 
 fn scopes(text: &str) -> Vec<Scope> {
     read("440112-2023.txt", text).observations.iter().map(|o| o.scope).collect()
@@ -34,6 +34,47 @@ fn a_number_of_cases_larger_than_the_governments_is_of_all() {
     assert_eq!(scopes("发生行政应诉案件31件，区政府当被告的6件。已审结27件，败诉3件。")[1..], [Government, Jurisdiction, Jurisdiction]);
     assert_eq!(scopes("发生行政应诉案件31件，区政府当被告的16件。已审结14件，败诉3件。")[1..], [Government, Government, Government]);
     assert_eq!(scopes("以区政府为被告的一审行政诉讼案件53件、二审27件，审结66件。"), [Government, Government, Government]);
+}
+
+#[test]
+fn documents_that_others_send_in_are_theirs() {
+    assert_eq!(scopes("区政府制发行政规范性文件27件，对各镇和区直部门报送的93件规范性文件进行备案审查。"), [Government, Jurisdiction]);
+    assert_eq!(
+        scopes("区政府制定行政规范性文件7件，全部报市政府备案，区政府各部门和街道制定的23件报区司法局备案审查。")[1..],
+        [Jurisdiction]
+    );
+    assert_eq!(scopes("区政府制发行政规范性文件27件，向市政府报送备案的行政规范性文件20件。"), [Government, Government]);
+}
+
+#[test]
+fn an_area_within_the_reports_own_has_its_own_figures() {
+    let city = |text| read("640100-2023.txt", text).observations.iter().map(|o| o.scope).collect::<Vec<_>>();
+    let one_of_all = [
+        "全市收到行政复议申请1174件，收案最多的甲河区收到534件。",
+        "全市行政机关败诉174件。甲河县败诉31件，占全市近两成。",
+        "全市受理行政复议案件1174件，甲泉市受理行政复议案件76件，居各县（市）首位。",
+    ];
+    for text in one_of_all {
+        assert_eq!(city(text)[..2], [Jurisdiction, Other], "{text}");
+    }
+    for text in ["全市受理行政复议案件1174件，占全省的12%。", "行政复议申请最多的领域是公安，收到行政复议申请174件。"]
+    {
+        assert_eq!(city(text)[..1], [Jurisdiction], "{text}");
+    }
+    assert_eq!(scopes("甲河区受理行政复议案件76件，居各县（市、区）首位。"), [Jurisdiction]);
+    assert_eq!(scopes("行政机关负责人出庭应诉率99%，甲河市同期负责人出庭应诉率为96.1%。"), [Jurisdiction, Other]);
+}
+
+#[test]
+fn the_body_that_examines_does_so_for_the_whole_area() {
+    assert_eq!(scopes("区政府严格文件管理，区司法局全年审查规范性文件19件。"), [Jurisdiction]);
+    assert_eq!(scopes("区司法局审查区政府规范性文件19件。"), [Government]);
+    assert_eq!(scopes("规范性文件19件，其中15件以区政府或区政府办公室名义印发。").last(), Some(&Government));
+}
+
+#[test]
+fn items_done_across_areas_are_the_own_ones() {
+    assert_eq!(scopes("其中“全省通办”92项、“跨省通办”28项。"), [Jurisdiction]);
 }
 
 #[test]
