@@ -63,7 +63,7 @@ pub(super) fn columns(
 /// What heads a column of percentages.
 pub(super) const RATES: [char; 4] = ['%', '率', '比', '速'];
 /// What heads a column of changes.
-pub(super) const CHANGES: &[&str] = &["同比", "增长", "增减", "增幅", "变化"];
+pub(super) const CHANGES: &[&str] = &["同比", "增长", "增减", "增幅", "变化", "较上", "比上", "较去", "比去"];
 /// What heads a column of shares.
 const SHARES: &[&str] = &["占比", "比重", "比例"];
 

@@ -2,6 +2,7 @@
 
 use super::bind::{Binder, Bound, Field};
 use super::caption::{self, Time};
+use super::cells::{Grid, bracketed, grids};
 use super::column::{CHANGES, Column, RATES, changes, column, columns, held, names, of_all};
 use super::figure::Figure;
 use super::hits::Bytes;
@@ -10,47 +11,7 @@ use crate::codelist::Kind;
 use crate::quantity::{self, CountedIn, Form, Numeral};
 use crate::text::{boundary, work};
 
-/// Rows that follow one another.
-struct Grid<'a> {
-    /// Where the line above begins, which may say what is counted.
-    caption: Bytes,
-    /// What it says of the unit.
-    unit: Option<&'a str>,
-    rows: Vec<Vec<Bytes>>,
-}
-
 impl<'a> Grid<'a> {
-    /// The first row, where it is no figure itself: 行政检查(次) | 2075 is one.
-    fn heading(&self, plain: &str) -> Option<&Vec<Bytes>> {
-        self.rows.first().filter(|row| row.len() != 2 || !Grid::counted(plain, row[0]))
-    }
-
-    /// Whether the label of a row declares its measure word.
-    fn counted(plain: &str, label: Bytes) -> bool {
-        bracketed(plain, label).is_some_and(|said| quantity::measure_word(said).is_some() || CountedIn::of(said).is_some())
-    }
-
-    /// Leaves out the column that only counts the rows: 序号. A total stands over it and the next.
-    fn uncounted(&mut self, plain: &str) {
-        let Some(head) = self.rows.first_mut().filter(|head| head.len() > 2) else { return };
-        if !matches!(&plain[head[0].start..head[0].end], "序号" | "编号") {
-            return;
-        }
-        let width = head.len();
-        if width == 3 && Grid::counted(plain, head[1]) {
-            return;
-        }
-        for row in self.rows.iter_mut().filter(|row| row.len() > 1) {
-            let first = &plain[row[0].start..row[0].end];
-            let number = first.bytes().all(|digit| digit.is_ascii_digit());
-            if number || matches!(first, "序号" | "编号") {
-                row.remove(0);
-            } else if first.ends_with('计') && row.len() == width {
-                row.remove(1);
-            }
-        }
-    }
-
     /// How many years back a row is that sums what stands above it, each column by its heading alone: 合计, 上年合计.
     fn total(&self, plain: &'a str, row: &[Bytes], columns: &[Column], report_year: i16) -> Option<i16> {
         let cell = |cell: &Bytes| &plain[cell.start..cell.end];
@@ -79,21 +40,10 @@ impl<'a> Grid<'a> {
         let plain_columns = columns.iter().all(|column| *column == Column::Level(None));
         (plain_columns && !years && !other).then_some(back)
     }
-
-    /// What the label of a row or else the caption says of the unit.
-    fn said(&self, plain: &'a str, label: Bytes) -> Option<&'a str> {
-        bracketed(plain, label).or(self.unit)
-    }
 }
 
 /// Bytes above a table in which it is said of what it is.
 const CAPTION: usize = 240;
-
-/// What the last bracket of a label says.
-fn bracketed(plain: &str, label: Bytes) -> Option<&str> {
-    let label = &plain[label.start..label.end];
-    label.rfind('(').map(|at| &label[at + 1..])
-}
 
 /// The measure word that a table declares once: （单位：件）.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -139,7 +89,7 @@ pub(super) fn bind_grids(binder: Binder<'_>, figures: &mut [Figure<'_>], done: &
                         done[at] = true;
                         continue;
                     }
-                    let bound = number(Place { binder, grid: &grid, label: label.or(heading), cell: *cell, column }, figures, at);
+                    let bound = number(Place { binder, grid: &grid, row, label: label.or(heading), cell: *cell, column }, figures, at);
                     done[at] |= bound;
                     figures[at].column = heading.filter(|head| bound && names(binder, *head));
                 }
@@ -155,7 +105,7 @@ pub(super) fn multiply(plain: &str, numerals: &mut [Numeral]) {
         let head = grid.heading(plain);
         for row in grid.rows.iter().skip(usize::from(head.is_some())) {
             let Some((label, cells)) = row.split_first() else { continue };
-            let said = grid.said(plain, *label).and_then(CountedIn::of);
+            let said = grid.said(plain, *label, row).and_then(CountedIn::of);
             for (at, cell) in cells.iter().enumerate() {
                 let above = head.and_then(|head| head.get(at + 1)).copied();
                 let heading = above.map_or("", |head| &plain[head.start..head.end]);
@@ -182,78 +132,12 @@ fn count(plain: &str, numerals: &mut [Numeral], cell: Bytes, counted: CountedIn)
     }
 }
 
-/// The tables of a text.
-fn grids(plain: &str) -> Vec<Grid<'_>> {
-    let mut grids: Vec<Grid<'_>> = Vec::new();
-    if !plain.contains('|') {
-        return grids;
-    }
-    let (mut start, mut above, mut open) = (0, Bytes { start: 0, end: 0 }, false);
-    for line in plain.split_inclusive('\n') {
-        let here = Bytes { start, end: start + line.len() };
-        start = here.end;
-        if line.trim().is_empty() {
-            // A heading may stand above an empty line.
-            open &= grids.last().is_some_and(|grid| grid.rows.len() == 1);
-            continue;
-        }
-        let row = line.contains('|');
-        if row && !open {
-            grids.push(Grid { caption: above, unit: unit(&plain[above.start..above.end]), rows: Vec::new() });
-        }
-        if let Some(grid) = grids.last_mut().filter(|_| row && line.contains(char::is_alphanumeric)) {
-            grid.rows.push(cells(plain, here));
-        }
-        open = row;
-        // A line that only says of what is counted has its title above it.
-        above = Bytes {
-            start: if UNIT.iter().any(|word| line.trim_start().starts_with(word)) { above.start } else { here.start },
-            end: here.end,
-        };
-    }
-    for grid in &mut grids {
-        grid.uncounted(plain);
-    }
-    grids
-}
-
-/// How a line begins that only says of what is counted.
-const UNIT: &[&str] = &["单位:", "(单位:"];
-
-/// What a caption says of the unit: （单位：件）, or the entry whose parts follow it: 审结(件):243.
-fn unit(caption: &str) -> Option<&str> {
-    work(caption.len());
-    let whole = || {
-        let (label, count) = caption.split_once("):")?;
-        let bare = !count.trim().is_empty() && count.trim().chars().all(|c| c.is_ascii_digit() || matches!(c, ',' | '.'));
-        label.split_once('(').filter(|_| bare).map(|(_, unit)| unit)
-    };
-    caption.split_once("单位:").map(|(_, unit)| unit.trim_start()).or_else(whole)
-}
-
-fn cells(plain: &str, line: Bytes) -> Vec<Bytes> {
-    let line_text = plain[line.start..line.end].trim_end();
-    let text = line_text.trim_end_matches('|');
-    // A first cell may be empty: the corner over the labels. Only a frame opens and closes a row.
-    let inner = text.trim_start();
-    let inner = if text.len() < line_text.len() { inner.trim_start_matches('|') } else { inner };
-    let mut from = line.start + text.len() - inner.len();
-    inner
-        .split('|')
-        .map(|cell| {
-            let lead = cell.len() - cell.trim_start().len();
-            let bytes = Bytes { start: from + lead, end: from + lead + cell.trim().len() };
-            from += cell.len() + 1;
-            bytes
-        })
-        .collect()
-}
-
 /// A cell in its table.
 #[derive(Clone, Copy)]
 struct Place<'a> {
     binder: Binder<'a>,
     grid: &'a Grid<'a>,
+    row: &'a [Bytes],
     /// The row's first cell, where it is no number.
     label: Option<Bytes>,
     cell: Bytes,
@@ -293,18 +177,22 @@ impl Place<'_> {
         if figure.quantity.unit.is_none() && self.binder.plain[label.start..label.end].trim_end().ends_with('率') {
             return bind(Some("%"));
         }
+        // 1.42 counts nothing as it stands.
+        let whole = figure.quantity.decimals == 0 || figure.quantity.multiplier > 0;
         let free = || bind(None).filter(|rule| self.binder.lexicon.indicator(*rule).kind != Kind::Money);
-        match (figure.quantity.unit, self.declared(label)) {
+        let rule = match (figure.quantity.unit, self.declared(label)) {
             (Some(unit), _) => bind(Some(unit)),
             (None, Declared::Unit(unit)) => bind(Some(unit)).or_else(|| bind(Some("%"))),
             (None, Declared::Nothing) => free(),
             (None, Declared::Scaled) => None,
-        }
+        };
+        rule.filter(|rule| whole || self.binder.lexicon.indicator(*rule).kind != Kind::Count)
     }
 
     /// The measure word that label or caption declares.
     fn declared(self, label: Bytes) -> Declared {
-        match self.grid.said(self.binder.plain, label) {
+        match self.grid.said(self.binder.plain, label, self.row) {
+            Some("%") => Declared::Unit("%"),
             Some(said) if said.starts_with(['万', '亿', '千', '百']) => Declared::Scaled,
             Some(said) => quantity::measure_word(said).map_or(Declared::Nothing, Declared::Unit),
             None => Declared::Nothing,

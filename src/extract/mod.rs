@@ -15,6 +15,7 @@ mod bind;
 mod bodies;
 mod caption;
 mod carry;
+mod cells;
 mod change;
 mod column;
 mod dates;

@@ -1,6 +1,6 @@
 //! Tables within a text.
 
-use super::{check, read};
+use super::{changes, check, read};
 use crate::codelist::Scope;
 
 #[test]
@@ -41,6 +41,28 @@ fn a_table_states_a_change_in_its_own_column_and_money_in_its_unit() {
     assert!(vague.observations.iter().all(|o| o.value_text != "38"), "{vague:?}");
     check("行政处罚情况（单位：万元）\n项目 | 数值\n行政处罚 | 388\n", &[]);
     check("行政处罚情况\n罚没款 | 388.2\n", &[]);
+}
+
+#[test]
+fn a_column_of_units_says_what_each_row_counts() {
+    let table = "主要数据\n序号\t项　目\t单位\t2022年\t2023年\t2023年较上年\n1\t政府合同法律审查\t份\t604\t587\t-2.8%\n\
+        2\t行政处罚决定\t万件\t1.28\t1.15\t-10.2%\n3\t罚没款\t万元\t3412.0\t2975.6\t-12.8%\n\
+        4\t行政复议调解和解率\t%\t24.5\t33.1\t+8.6个百分点\n";
+    check(
+        table,
+        &[
+            "604 contracts_reviewed 2022 604",
+            "587 contracts_reviewed 2023 587",
+            "1.28 administrative_penalties 2022 12800",
+            "1.15 administrative_penalties 2023 11500",
+            "3412.0 fines_and_confiscations 2022 34120000",
+            "2975.6 fines_and_confiscations 2023 29756000",
+            "24.5 reconsideration_settlement_rate 2022 24.5",
+            "33.1 reconsideration_settlement_rate 2023 33.1",
+        ],
+    );
+    changes(table, &["604", "587 -2.8 percent", "1.28", "1.15 -10.2 percent", "3412.0", "2975.6 -12.8 percent", "24.5", "33.1 8.6 point"]);
+    check("主要数据\n项目 | 2023年\n行政处罚 | 1.15\n", &[]);
 }
 
 #[test]

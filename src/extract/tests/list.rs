@@ -1,15 +1,6 @@
 //! Lists of figures, their years and the changes of each.
 
-use super::{check, read};
-
-/// The figures of a text with the changes stated of them: `words change unit`.
-fn changes(text: &str, expected: &[&str]) {
-    let observations = read("440112-2023.txt", text).observations;
-    let stated =
-        |o: &crate::table::Observation| o.stated_change.zip(o.stated_change_unit).map(|(change, unit)| format!(" {change} {unit}"));
-    let said: Vec<String> = observations.iter().map(|o| format!("{}{}", o.value_text, stated(o).unwrap_or_default())).collect();
-    assert_eq!(said, expected, "{text}");
-}
+use super::{changes, check};
 
 #[test]
 fn numbers_of_a_list_of_changes_are_changes() {

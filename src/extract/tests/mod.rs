@@ -26,6 +26,15 @@ fn read(name: &str, text: &str) -> Extraction {
     extract(&report, &lexicon)
 }
 
+/// The figures of a text with the changes stated of them: `words change unit`.
+fn changes(text: &str, expected: &[&str]) {
+    let observations = read("440112-2023.txt", text).observations;
+    let stated =
+        |o: &crate::table::Observation| o.stated_change.zip(o.stated_change_unit).map(|(change, unit)| format!(" {change} {unit}"));
+    let said: Vec<String> = observations.iter().map(|o| format!("{}{}", o.value_text, stated(o).unwrap_or_default())).collect();
+    assert_eq!(said, expected, "{text}");
+}
+
 fn check(text: &str, expected: &[&str]) {
     let said: Vec<String> = read("440112-2023.txt", text)
         .observations
