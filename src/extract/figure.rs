@@ -252,11 +252,12 @@ fn beyond(lead: &str, point: bool) -> Option<Sign> {
     if ends("多于", "高于") { Some(Sign::Up) } else { ends("少于", "低于").then_some(Sign::Down) }
 }
 
-/// 同比+37.4%, (↓4.2%): a sign for the way it went.
+/// 同比+37.4%, (↓4.2%), (3006件,-3.8%): a sign for the way it went.
 fn signed(plain: &str, figure: &Figure<'_>) -> Option<Sign> {
     let before = &plain[..figure.at.start];
     let rest = before.strip_suffix(['+', '-', '↑', '↓'])?;
-    let compared = rest.ends_with('(') || rest.ends_with("同比") || before_last(rest).is_some();
+    let noted = || rest.ends_with(',') && figure.percent();
+    let compared = rest.ends_with('(') || rest.ends_with("同比") || before_last(rest).is_some() || noted();
     compared.then_some(if before.ends_with(['+', '↑']) { Sign::Up } else { Sign::Down })
 }
 

@@ -214,7 +214,14 @@ fn extended(binder: Binder<'_>, figures: &[Figure<'_>], at: usize) -> Bound {
         return bound;
     }
     let stop = previous.filter(|f| f.level() || f.part == Part::Base).map_or(figure.sentence.at.start, |f| {
-        if f.rules.is_empty() { f.at.end } else { f.clause.end.max(f.at.end).min(figure.lead.start) }
+        // 司法建议(41份)和检察建议(227份): the next name stands behind the bracket of the last.
+        let between = &binder.plain[f.at.end..figure.lead.start];
+        let closed = between.find(['(', ')']).filter(|at| between[*at..].starts_with(')') && between.ends_with('('));
+        match closed {
+            _ if f.rules.is_empty() => f.at.end,
+            Some(close) => f.at.end + close + 1,
+            None => f.clause.end.max(f.at.end).min(figure.lead.start),
+        }
     });
     let text = &binder.plain[stop..figure.lead.start];
     let start = text.trim_end_matches([',', ':', ' ']).rmatch_indices([',', ':']).nth(1).map_or(stop, |(at, _)| stop + at + 1);

@@ -5,7 +5,7 @@ use super::figure::{Figure, Part};
 use super::hits::{Bytes, Hits};
 use super::lexicon::Role;
 use super::planned::planned;
-use super::words::{AREAS, closes, full_stop};
+use super::words::{AREAS, behind, closes, full_stop};
 use crate::codelist::Period;
 use crate::quantity::{Numeral, Span};
 use crate::text::work;
@@ -102,7 +102,7 @@ fn cumulative(plain: &str, hits: &Hits, dates: &Dates<'_>, report_year: i16, fig
             let summed = || plain[date.end..figure.at.start].contains("累计") || plain[date.end..figure.at.start].contains('共');
             span.year == Some(report_year)
                 && span.to_year.is_none()
-                && plain[date.end..].starts_with(|c: char| c.is_ascii_digit())
+                && behind(&plain[date.end..], &["就有", "就"]).starts_with(|c: char| c.is_ascii_digit())
                 && !summed()
         };
         dates.within(Bytes { start: from, end: figure.at.start }).any(own)

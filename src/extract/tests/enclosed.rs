@@ -1,6 +1,6 @@
 //! What stands in brackets, and what items open with.
 
-use super::{check, read};
+use super::{changes, check, read};
 use crate::codelist::Period;
 
 #[test]
@@ -13,6 +13,30 @@ fn a_colon_in_brackets_parts_no_name_from_its_figure() {
         "规范性文件合法性审查：73件（修改后通过：41件）；报送市政府备案：14件。",
         &["73件 normative_documents_reviewed 2023 73", "14件 normative_documents_filed 2023 14"],
     );
+}
+
+#[test]
+fn each_name_of_a_list_may_have_its_figure_in_brackets() {
+    check(
+        "认真办理司法建议（41份）和检察建议（227份）。",
+        &["41份 judicial_recommendations 2023 41", "227份 procuratorial_recommendations 2023 227"],
+    );
+    check(
+        "行政许可（47.3万件）、行政处罚（15.8万件，同比下降6.2%）、行政强制（9,846件）、行政检查（32.7万次）。",
+        &[
+            "47.3万件 administrative_permits 2023 473000",
+            "15.8万件 administrative_penalties 2023 158000",
+            "9,846件 administrative_compulsory_measures 2023 9846",
+            "32.7万次 administrative_inspections 2023 327000",
+        ],
+    );
+    check("收到行政复议申请（120件）、建议（30件）。", &["120件 reconsideration_received 2023 120"]);
+}
+
+#[test]
+fn a_sign_in_brackets_says_how_the_level_before_it_moved() {
+    changes("行政应诉案件总量略有下降（3,006件，-3.8%；一审1,987件）。", &["3,006件 -3.8 percent", "1,987件"]);
+    changes("市场主体总量保持增长（年末89.7万户，+7.3%；新登记12.4万户）。", &["89.7万户 7.3 percent", "12.4万户"]);
 }
 
 #[test]

@@ -208,3 +208,16 @@ fn sorts_of_cases_in_a_table_are_no_penalties() {
     check("行政复议案件类型（单位：件）\n行政处罚 | 120\n行政许可 | 30\n信息公开 | 50\n", &[]);
     check("行政应诉案件（件）：51\n行政处罚　20\n行政强制　12\n", &["51 litigation_cases 2023 51"]);
 }
+
+#[test]
+fn an_empty_line_ends_a_table_but_not_its_heading() {
+    check(
+        "行政复议\n项目 | 2023年\n\n收到申请 | 1113\n\n项目 | 2022年\n收到申请 | 987\n",
+        &["1113 reconsideration_received 2023 1113", "987 reconsideration_received 2022 987"],
+    );
+}
+
+#[test]
+fn rows_of_other_bodies_are_left() {
+    check("各市县行政应诉案件数\n南桥市 | 214\n北桥县 | 96\n", &[]);
+}

@@ -45,24 +45,11 @@ fn check(text: &str, expected: &[&str]) {
 }
 
 #[test]
-fn an_empty_line_ends_a_table_but_not_its_heading() {
-    check(
-        "行政复议\n项目 | 2023年\n\n收到申请 | 1113\n\n项目 | 2022年\n收到申请 | 987\n",
-        &["1113 reconsideration_received 2023 1113", "987 reconsideration_received 2022 987"],
-    );
-}
-
-#[test]
 fn an_annex_is_a_plan_where_its_heading_is_one() {
     let planned = |text: &str| read("440112-2023.txt", text).observations.iter().map(|o| o.year).collect::<Vec<_>>();
     assert_eq!(planned("三、2024年工作打算\n加强培训。\n附件：2024年重点任务清单\n举办执法培训12场。"), [2024]);
     assert_eq!(planned("一、2024年工作打算\n附表：略\n（一）加强培训\n举办执法培训12场。"), [2024]);
     assert_eq!(planned("三、2024年工作打算\n加强培训。\n附：2023年主要数据\n举办执法培训12场。"), [2023]);
-}
-
-#[test]
-fn rows_of_other_bodies_are_left() {
-    check("各市县行政应诉案件数\n南桥市 | 214\n北桥县 | 96\n", &[]);
 }
 
 #[test]
