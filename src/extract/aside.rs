@@ -38,7 +38,15 @@ pub(super) fn of_bodies(plain: &str, figure: &Figure<'_>) -> bool {
         .iter()
         .any(|body| rest.starts_with(body))
     };
-    counted.is_some_and(|rest| begins(rest) && !plain[figure.at.end..].starts_with("的个"))
+    counted.is_some_and(|rest| begins(rest) && !plain[figure.at.end..].starts_with("的个")) || over(plain, figure)
+}
+
+/// 败诉率超过15%的单位有3个: whether a figure is the mark that some bodies stand over or under.
+fn over(plain: &str, figure: &Figure<'_>) -> bool {
+    let rest = plain[figure.at.end..].strip_prefix('的').unwrap_or("");
+    let bodies = ["单位", "部门", "县", "区县", "区(", "街道", "乡镇", "镇街"].iter().any(|body| rest.starts_with(body));
+    let words = &plain[figure.clause.start.min(figure.at.start)..figure.at.end];
+    bodies && ["超过", "高于", "低于", "不足", "不到", "以上", "以下"].iter().any(|mark| words.contains(mark))
 }
 
 /// 涉及征收的仍占四成(96件): whether a figure stands in brackets behind a share, and counts the same part.

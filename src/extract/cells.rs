@@ -49,7 +49,7 @@ impl<'a> Grid<'a> {
 
     /// What the label of a row, its cell under 单位 or else the caption says of the unit.
     pub fn said(&self, plain: &'a str, label: Bytes, row: &[Bytes]) -> Option<&'a str> {
-        let cell = || self.units.and_then(|at| row.get(at)).map(|cell| &plain[cell.start..cell.end]);
+        let cell = || self.units.and_then(|at| row.get(at)).map(|cell| &plain[cell.start..cell.end]).filter(|word| measures(word));
         bracketed(plain, label).or_else(cell).or(self.unit)
     }
 
@@ -58,9 +58,13 @@ impl<'a> Grid<'a> {
         let text = |cell: &Bytes| &plain[cell.start..cell.end];
         let Some((head, rows)) = self.rows.split_first() else { return };
         let at = head.iter().position(|cell| matches!(text(cell), "单位" | "计量单位")).filter(|at| *at > 0);
-        let measure = |word: &str| word == "%" || quantity::measure_word(word).is_some() || CountedIn::of(word).is_some();
-        self.units = at.filter(|at| rows.iter().filter_map(|row| row.get(*at)).all(|cell| measure(text(cell))));
+        self.units = at.filter(|at| rows.iter().filter_map(|row| row.get(*at)).any(|cell| measures(text(cell))));
     }
+}
+
+/// Whether a word is no more than a measure, with its multiplier or without.
+fn measures(word: &str) -> bool {
+    word == "%" || quantity::measure_word(word).is_some() || CountedIn::of(word).is_some()
 }
 
 /// What the last bracket of a label says.

@@ -98,8 +98,10 @@ pub(super) fn changes(plain: &str, row: &[Bytes], columns: &[Column], figures: &
         figures[at].part = Part::Change(unit, if fallen { Sign::Down } else { Sign::Up });
         figures[at].rules.clear();
         let value = figures[at].quantity.value.map(|value| if fallen { -value } else { value });
+        // What percent a rate has changed by may mean points.
         let counted = |level: &usize| {
-            unit != ChangeUnit::Absolute || figures[*level].quantity.unit.is_none_or(|own| Some(own) == figures[at].quantity.unit)
+            (unit != ChangeUnit::Percent || figures[*level].quantity.unit != Some("%"))
+                && (unit != ChangeUnit::Absolute || figures[*level].quantity.unit.is_none_or(|own| Some(own) == figures[at].quantity.unit))
         };
         if let Some(level) = level.filter(|level| !figures[*level].rules.is_empty()).filter(counted) {
             figures[level].stated = value.map(|value| (value, unit));

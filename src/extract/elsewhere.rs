@@ -17,9 +17,11 @@ pub(super) fn wider(plain: &str, hits: &Hits, own: Own, lead: Bytes, tail: Bytes
         let listed =
             ["、全国", "、全省", "、全市", "和省级", "、省级", "和全省"].iter().find_map(|area| after.strip_prefix(area)).unwrap_or(after);
         let listed = listed.trim_start_matches(['“', '"', '”']);
-        let ranked = listed.starts_with(['首', '第', '先', '率', '优', '示', '前', '推', '唯', '最', '典', '劳', '民', '统', '通']);
+        let ranked = listed.starts_with(['首', '第', '先', '率', '优', '示', '前', '推', '唯', '最', '典', '劳', '民', '统'])
+            || listed.starts_with("通办");
         // 全区案卷评查抽到我街道
-        let ours = ["我街道", "我镇", "我乡", "我局", "我区", "我县", "我市"].iter().any(|word| after.contains(word));
+        let drawn = |word: &str| after.split_once(word).is_some_and(|(_, rest)| rest.starts_with(['我', '本']));
+        let ours = ["抽到", "抽取", "抽查", "抽评"].into_iter().any(drawn);
         let deputies =
             after.trim_start_matches(['和', '与', '及', '、', '省', '市', '州', '自', '治', '区', '县']).starts_with(['人', '政', '两'])
                 && ["人大", "政协", "两会"].iter().any(|word| after.contains(word));
@@ -58,12 +60,10 @@ fn meanwhile(plain: &str, own: Own, lead: Bytes) -> bool {
 /// Characters within which the name of an area ends.
 const PLACE: usize = 5;
 
-/// Whether a figure is of one area within the report's own: 收案最多的甲区为534宗; 甲县败诉31件, 占全市近两成; 败诉率超过15%的县.
+/// Whether a figure is of one area within the report's own: 收案最多的甲区为534宗; 甲县败诉31件, 占全市近两成.
 pub(super) fn within(plain: &str, own: Own, clause: Bytes, figure: Bytes) -> bool {
     let lead = plain[clause.start..figure.start].trim_start_matches([',', ' ', '\n', ';']);
     let next = &plain[figure.end..];
-    let measured = lead.ends_with(['过', '于', '足'])
-        && ["的县", "的区", "的市", "的街道", "的乡镇", "的部门", "的单位"].iter().any(|who| next.starts_with(who));
     let most =
         || ["最多的", "最高的", "最少的", "最低的"].iter().any(|most| lead.split_once(most).is_some_and(|(_, rest)| place(rest).is_some()));
     let share = || {
@@ -73,13 +73,18 @@ pub(super) fn within(plain: &str, own: Own, clause: Bytes, figure: Bytes) -> boo
         let first = ["居各", "位居各", "列各"].iter().any(|word| named(word).is_some_and(|rank| rank > own.rank));
         (whole || first) && place(lead.trim_start_matches("其中")).is_some()
     };
-    measured || (own.rank < Rank::County && (most() || share()))
+    own.rank < Rank::County && (most() || share())
 }
 
-/// The name of an area that words open with, and what follows it: 云渡县, 败诉; not 全市, 各县, 两个区.
+/// The name of an area that words open with, and what follows it: 云渡县, 败诉; not 全市, 各县, 两个区, 违反市容管理规定.
 fn place(text: &str) -> Option<(&str, &str)> {
     let (at, end) = text.char_indices().take(PLACE).skip(1).find(|(_, c)| ['市', '州', '盟', '区', '县', '旗'].contains(c))?;
     let (name, rest) = text.split_at(at + end.len_utf8());
-    let own = name[..at].chars().all(|c| is_han(c) && !"全我各本该两三四五每同城辖市".contains(c));
-    (own && name.chars().count() > 2 && !rest.starts_with(['场', '级', '直', '划'])).then_some((name, rest))
+    let own = name[..at].chars().all(|c| is_han(c) && !NO_NAME.contains(c));
+    let common = rest.starts_with(['场', '级', '直', '划', '容', '域', '民', '属', '管', '内', '外', '类', '区', '县', '市']);
+    let adjective = rest.starts_with('政') && !rest.starts_with("政府");
+    (own && name.chars().count() > 2 && !common && !adjective).then_some((name, rest))
 }
+
+/// Characters that no name of an area within another holds.
+const NO_NAME: &str = "全我各本该两三四五每同城辖市对不服反违涉收针土地林案件";

@@ -9,7 +9,7 @@ use super::passage::{Passages, Sentence};
 use super::words::{GROUND, MEASURED, before_last, behind_average, by_last, closes, dated};
 use crate::codelist::ChangeUnit;
 use crate::quantity::{Form, Numeral, Quantity};
-use crate::text::work;
+use crate::text::{is_han, work};
 
 /// What a quantity does in its sentence.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -256,7 +256,11 @@ fn beyond(lead: &str, point: bool) -> Option<Sign> {
 fn signed(plain: &str, figure: &Figure<'_>) -> Option<Sign> {
     let before = &plain[..figure.at.start];
     let rest = before.strip_suffix(['+', '-', '↑', '↓'])?;
-    let noted = || rest.ends_with(',') && figure.percent();
+    let level = |rest: &str| {
+        let counted = rest.trim_end_matches(is_han);
+        counted.len() < rest.len() && counted.ends_with(|c: char| c.is_ascii_digit())
+    };
+    let noted = || figure.percent() && rest.strip_suffix(',').is_some_and(level);
     let compared = rest.ends_with('(') || rest.ends_with("同比") || before_last(rest).is_some() || noted();
     compared.then_some(if before.ends_with(['+', '↑']) { Sign::Up } else { Sign::Down })
 }

@@ -274,21 +274,26 @@ pub(super) fn whole(plain: &str, own: Own, before: Bytes) -> Option<usize> {
     found.max(sent(text)).max(legal(text)).map(|at| before.start + at)
 }
 
-/// Where the body that examines for the whole area last opens a clause: 市司法局全年出具法律意见书.
+/// Where the body that examines for the whole area last opens a clause: 市司法局全年出具法律意见书; not 市司法局审查市政府合同.
 fn legal(text: &str) -> Option<usize> {
     let opens = |at: &usize| {
-        let clause = text[..*at].rfind([',', ';', ':', '。', '\n']).map_or(0, |comma| comma + 1);
+        let clause = text[..*at].rfind([',', ';', ':', '\n']).map_or(0, |comma| comma + 1);
         clause > 0 && text[clause..*at].chars().count() <= 1
     };
-    let found = ["司法局", "司法厅", "法制办", "法制局"].iter().filter_map(|body| text.rmatch_indices(body).map(|(at, _)| at).find(opens));
-    found.max()
+    let party = ["被告", "被诉", "被申请", "本级"].iter().any(|word| text.contains(word));
+    let examines = |at: &usize| {
+        let done = &text[*at..];
+        ["审查", "审核", "出具", "备案"].iter().any(|verb| done.contains(verb)) && !done.contains("政府")
+    };
+    let last = |body: &&str| text.rmatch_indices(*body).map(|(at, _)| at).find(|at| opens(at) && examines(at));
+    ["司法局", "司法厅", "法制办", "法制局"].iter().filter(|_| !party).filter_map(|body| last(&body)).max()
 }
 
 /// Where others than the government last send in what is counted: 市直部门报送的93件; not 区政府报送2件.
 fn sent(text: &str) -> Option<usize> {
     let words = ["报送的", "报来", "制定的", "制发的", "报送备案的"];
     let at = words.iter().filter_map(|word| text.rfind(word)).max()?;
-    let clause = text[..at].rfind([',', ';', ':', '。']).map_or(0, |comma| comma + 1);
+    let clause = text[..at].rfind([',', ';', ':']).map_or(0, |comma| comma + 1);
     let sender = &text[clause..at];
     (sender.contains("下级") || ["部门", "街道", "乡镇", "单位"].iter().any(|body| sender.ends_with(body))).then_some(clause)
 }

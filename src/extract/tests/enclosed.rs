@@ -37,6 +37,8 @@ fn each_name_of_a_list_may_have_its_figure_in_brackets() {
 fn a_sign_in_brackets_says_how_the_level_before_it_moved() {
     changes("行政应诉案件总量略有下降（3,006件，-3.8%；一审1,987件）。", &["3,006件 -3.8 percent", "1,987件"]);
     changes("市场主体总量保持增长（年末89.7万户，+7.3%；新登记12.4万户）。", &["89.7万户 7.3 percent", "12.4万户"]);
+    changes("行政机关负责人出庭应诉率（98%，-3.8%）。", &["98%"]);
+    changes("行政复议申请120件（一审，-3%；二审，+5%）。", &["120件"]);
 }
 
 #[test]

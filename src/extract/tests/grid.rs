@@ -63,6 +63,10 @@ fn a_column_of_units_says_what_each_row_counts() {
     );
     changes(table, &["604", "587 -2.8 percent", "1.28", "1.15 -10.2 percent", "3412.0", "2975.6 -12.8 percent", "24.5", "33.1 8.6 point"]);
     check("主要数据\n项目 | 2023年\n行政处罚 | 1.15\n", &[]);
+    check(
+        "主要数据\n项目 | 单位 | 2023年\n行政处罚 | 万件 | 12\n其他 | — | 100\n罚没款 | 万元 | 300\n",
+        &["12 administrative_penalties 2023 120000", "300 fines_and_confiscations 2023 3000000"],
+    );
 }
 
 #[test]

@@ -57,8 +57,12 @@ fn an_area_within_the_reports_own_has_its_own_figures() {
     for text in one_of_all {
         assert_eq!(city(text)[..2], [Jurisdiction, Other], "{text}");
     }
-    for text in ["全市受理行政复议案件1174件，占全省的12%。", "行政复议申请最多的领域是公安，收到行政复议申请174件。"]
-    {
+    for text in [
+        "违反市容管理规定行政处罚1231件，占全市总量的12%。",
+        "针对县区政府的行政复议申请31件，占全市总量的12%。",
+        "全市受理行政复议案件1174件，占全省的12%。",
+        "行政复议申请最多的领域是公安，收到行政复议申请174件。",
+    ] {
         assert_eq!(city(text)[..1], [Jurisdiction], "{text}");
     }
     assert_eq!(scopes("甲河区受理行政复议案件76件，居各县（市、区）首位。"), [Jurisdiction]);
@@ -69,12 +73,16 @@ fn an_area_within_the_reports_own_has_its_own_figures() {
 fn the_body_that_examines_does_so_for_the_whole_area() {
     assert_eq!(scopes("区政府严格文件管理，区司法局全年审查规范性文件19件。"), [Jurisdiction]);
     assert_eq!(scopes("区司法局审查区政府规范性文件19件。"), [Government]);
+    assert_eq!(scopes("区政府被诉案件中，区司法局办理一审行政诉讼案件12件。"), [Government]);
+    assert!(scopes("区政府出台规范性文件12件，区司法局制定规范性文件2件。").iter().all(|scope| *scope == Government));
     assert_eq!(scopes("规范性文件19件，其中15件以区政府或区政府办公室名义印发。").last(), Some(&Government));
 }
 
 #[test]
 fn items_done_across_areas_are_the_own_ones() {
     assert_eq!(scopes("其中“全省通办”92项、“跨省通办”28项。"), [Jurisdiction]);
+    assert_eq!(scopes("全市通报行政机关负责人出庭应诉率为96.1%，我区为98%。")[0], Other);
+    assert_eq!(scopes("全市不含我区共收到行政复议申请1200件。"), [Other]);
 }
 
 #[test]
