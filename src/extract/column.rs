@@ -94,7 +94,7 @@ pub(super) fn changes(plain: &str, row: &[Bytes], columns: &[Column], figures: &
         let Some((at, unit)) = held(figures, cell).and_then(|at| Some((at, moved(&figures[at])?))) else { continue };
         let words = &plain[cell.start..figures[at].at.start];
         let verb = words.trim_end_matches(['了', ' ', '约']);
-        let fallen = ["-", "下降", "降低", "减少", "回落", "↓"].iter().any(|word| verb.ends_with(word));
+        let fallen = verb.ends_with(['-', '降', '低', '减', '少', '落', '↓']);
         figures[at].part = Part::Change(unit, if fallen { Sign::Down } else { Sign::Up });
         figures[at].rules.clear();
         let value = figures[at].quantity.value.map(|value| if fallen { -value } else { value });

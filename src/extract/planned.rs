@@ -23,7 +23,7 @@ pub(super) fn planned(plain: &str, hits: &Hits, dates: &Dates<'_>, report_year: 
             || dates.within(before).any(|(_, span)| span.year == Some(report_year))
     };
     let next = ["明年", "来年", "下一年"].iter().any(|word| opening.starts_with(word)) && !now();
-    let intended = || intended(&plain[clause.start..clause.end]) || (announced(opening) && !now());
+    let intended = || intended(&plain[clause.start..clause.end]) || ((announced(opening) || promised(opening)) && !now());
     let meant = next || figure.sentence.planned || hits.any(clause, Role::Plan) || intended();
     match future(before).filter(|_| meant || opens(plain, dates, before, report_year)) {
         Some(year) => Some(year),
@@ -60,6 +60,13 @@ fn announced(opening: &str) -> bool {
         .map(|(at, will)| &said[at + will.len()..])
         .any(|rest| NEXT.iter().any(|next| rest.starts_with(next)) && !put.iter().any(|put| rest.contains(put)));
     will && !past && ends.iter().any(|end| said.ends_with(end))
+}
+
+/// 我们将开展轮训: whether a sentence opens with what its own body is to do; not 我区将法治建设纳入考核.
+fn promised(opening: &str) -> bool {
+    let done = opening.split_once('将').filter(|(who, _)| matches!(*who, "我们" | "我省" | "我市" | "我州" | "我区" | "我县" | "我局"));
+    let verbs = ["编制", "推动", "开展", "组织", "完善", "加强", "强化", "推进", "健全"];
+    done.is_some_and(|(_, rest)| verbs.iter().chain(&NEXT).any(|verb| rest.starts_with(verb)))
 }
 
 /// What follows the 将 of what is to be done.

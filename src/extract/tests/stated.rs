@@ -105,6 +105,13 @@ fn what_a_sentence_announces_is_planned() {
 }
 
 #[test]
+fn what_a_body_says_that_it_will_do_is_planned() {
+    assert_eq!(periods("我们将开展执法人员全员培训，普法活动恢复到3000场次，出庭应诉率确保98%以上。"), [Period::Planned; 2]);
+    assert_eq!(periods("三、下一年怎么干\n普法活动恢复到3000场次。"), [Period::Planned]);
+    assert_eq!(periods("我区将法治建设纳入考核，开展普法活动3000场次。"), [Period::Year]);
+}
+
+#[test]
 fn this_year_ends_what_is_summed_for_all_that_follows() {
     let text = "人民调解委员会自2020年成立以来累计调解纠纷314件，今年调解127件，成功121件。";
     assert_eq!(periods(text), [Period::Cumulative, Period::Year, Period::Year]);
