@@ -286,7 +286,7 @@ fn legal(text: &str) -> Option<usize> {
         ["审查", "审核", "出具", "备案"].iter().any(|verb| done.contains(verb)) && !done.contains("政府")
     };
     let last = |body: &&str| text.rmatch_indices(*body).map(|(at, _)| at).find(|at| opens(at) && examines(at));
-    ["司法局", "司法厅", "法制办", "法制局"].iter().filter(|_| !party).filter_map(|body| last(&body)).max()
+    ["司法局", "司法厅", "法制办", "法制局"].iter().filter(|_| !party).filter_map(last).max()
 }
 
 /// Where others than the government last send in what is counted: 市直部门报送的93件; not 区政府报送2件.
