@@ -23,7 +23,7 @@ impl<'a> Grid<'a> {
 
     /// Whether the label of a row declares its measure word.
     fn counted(plain: &str, label: Bytes) -> bool {
-        bracketed(plain, label).is_some_and(|said| quantity::measure_word(said).is_some() || CountedIn::of(said).is_some())
+        bracketed(plain, label).is_some_and(measures)
     }
 
     /// Leaves out the column that only counts the rows: 序号. A total stands over it and the next.

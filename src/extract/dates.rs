@@ -1,7 +1,8 @@
 //! The dates of a text, and the year that they give a figure.
 
 use super::hits::Bytes;
-use crate::quantity::{Form, Numeral, Span};
+use super::words::dates;
+use crate::quantity::{Numeral, Span};
 
 /// The dates of a text.
 #[derive(Clone, Copy)]
@@ -13,12 +14,7 @@ pub(super) struct Dates<'a> {
 impl<'a> Dates<'a> {
     /// Those of some bytes.
     pub fn within(&self, bytes: Bytes) -> impl DoubleEndedIterator<Item = (&'a Numeral, Span)> + use<'a> {
-        let from = self.numerals.partition_point(|n| n.start < bytes.start);
-        let to = self.numerals.partition_point(|n| n.start < bytes.end);
-        self.numerals[from..to.max(from)].iter().filter_map(|n| match n.form {
-            Form::Date(span) => Some((n, span)),
-            _ => None,
-        })
+        dates(self.numerals, bytes)
     }
 
     /// The earlier year that a sentence opens with: 2021年,新收….

@@ -5,7 +5,7 @@ use super::figure::{Figure, Part, Sign, bracketed_off};
 use super::hits::{Bytes, Hits};
 use super::lexicon::Role;
 use super::parallel::{Parallel, parallel};
-use super::words::{AREAS, GROUND, LAST, against_area, before_last, behind_average, dated, dates, of_area, of_last, years};
+use super::words::{AREAS, GROUND, LAST, against_area, averages, before_last, behind_average, dated, dates, of_area, of_last, years};
 use crate::codelist::ChangeUnit;
 use crate::quantity::{Form, Numeral};
 use crate::text::{boundary, work};
@@ -121,8 +121,9 @@ fn opening(binder: Binder<'_>, figure: &Figure<'_>) -> bool {
 /// 败诉率6.1%;全市平均是7.9%: the last rate before a semicolon, where the average of another area follows it.
 fn stood(binder: Binder<'_>, figures: &[Figure<'_>], at: usize) -> Option<usize> {
     let figure = &figures[at];
-    let average = figure.percent() && binder.hits.any(figure.lead, Role::Other) && averages(binder, figure);
     let words = &binder.plain[figure.lead.start..figure.lead.end];
+    let said = || averages(words.trim_end_matches(['为', '是', '达', '到']));
+    let average = figure.percent() && binder.hits.any(figure.lead, Role::Other) && said();
     let wide = ["全国", "全省", "全市", "全州"].iter().any(|area| words.contains(area));
     let before = at.checked_sub(1).filter(|_| average && wide && binder.plain[..figure.sentence.at.start].ends_with(';'))?;
     let rate = &figures[before];
@@ -131,12 +132,6 @@ fn stood(binder: Binder<'_>, figures: &[Figure<'_>], at: usize) -> Option<usize>
         return None;
     }
     (rate.sentence.at.end == figure.sentence.at.start && rate.percent() && rate.level() && rate.rules.len() == 1).then_some(before)
-}
-
-/// Whether the words before a figure say that it is an average, and no more.
-fn averages(binder: Binder<'_>, figure: &Figure<'_>) -> bool {
-    let words = binder.plain[figure.lead.start..figure.lead.end].trim_end_matches(['为', '是', '达', '到']);
-    ["平均", "平均水平", "平均数", "平均值", "均值"].iter().any(|word| words.ends_with(word))
 }
 
 /// 2023年52.6万次,2024年降至41.3万次: whether a figure's words name a year and what it then came to.

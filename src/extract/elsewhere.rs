@@ -42,15 +42,11 @@ pub(super) fn wider(plain: &str, hits: &Hits, own: Own, lead: Bytes, tail: Bytes
 /// 同期锡诺盟…22.6%, 甲市同期…28.9%: whether a clause opens with the name of a wider area, whose figure of that time follows.
 fn meanwhile(plain: &str, own: Own, lead: Bytes) -> bool {
     let clause = plain[lead.start..lead.end].trim_start_matches([',', ' ', '而']);
-    let before = || {
-        place(clause)
-            .filter(|(name, rest)| rest.starts_with("同期") && name.ends_with(|c| own.rank_of(c).is_some_and(|rank| rank < own.rank)))
-    };
-    if before().is_some() {
+    let wider = |c: char| own.rank_of(c).is_some_and(|rank| rank < own.rank);
+    if place(clause).is_some_and(|(name, rest)| rest.starts_with("同期") && name.ends_with(wider)) {
         return true;
     }
     let named = clause.strip_prefix("同期");
-    let wider = |c: char| own.rank_of(c).is_some_and(|rank| rank < own.rank);
     // A name has a character before 市, and none of 市场, 市级, 国家 follows.
     let of_area = |rest: &str, c: char| wider(c) && !rest[c.len_utf8()..].starts_with(['场', '级', '家']);
     let area = |named: &str| named.char_indices().take(PLACE).skip(1).any(|(at, c)| of_area(&named[at..], c));

@@ -146,7 +146,9 @@ impl Area<'_> {
         let after = hits.roles(tail, Role::Own).find(|at| {
             let documents = || at.start == tail.start && documents(&plain[at.end..]);
             let name = || {
-                behind(&plain[at.end..], &["或", "及", "、"]).split_once("名义").is_some_and(|(name, _)| name.is_empty() || office(name))
+                behind(&plain[at.end..tail.end], &["或", "及", "、"])
+                    .split_once("名义")
+                    .is_some_and(|(name, _)| name.is_empty() || office(name))
             };
             let issuer = || name() || documents();
             self.party(*at) && (plain[at.end..].starts_with(['为', '作', '当', '是', '被']) || issuer())
@@ -154,11 +156,10 @@ impl Area<'_> {
         if !plain[figure.start..figure.end].ends_with('%') && self.headed(&plain[lead.start..lead.end], &plain[tail.start..tail.end]) {
             return Scope::Government;
         }
-        let reset = whole(plain, own, before);
-        match (government, after, reset) {
-            (Some(government), _, Some(reset)) if reset > government.start => Scope::Jurisdiction,
-            (Some(_), ..) | (None, Some(_), _) => Scope::Government,
-            _ => Scope::Jurisdiction,
+        match government {
+            Some(government) if whole(plain, own, before).is_some_and(|reset| reset > government.start) => Scope::Jurisdiction,
+            None if after.is_none() => Scope::Jurisdiction,
+            _ => Scope::Government,
         }
     }
 

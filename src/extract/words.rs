@@ -28,9 +28,13 @@ pub(super) fn behind_average(plain: &str, at: usize) -> bool {
         let name = before.char_indices().rev().nth(RATE).map_or(before, |(from, _)| &before[from..]);
         let wider = |area: &str| AREAS.iter().any(|word| area.ends_with(word)) || against_area(area);
         let parted = name.rsplit_once("平均").filter(|_| name.ends_with('率'));
-        parted.is_some_and(|(area, rate)| wider(area) && rate.chars().all(is_han))
-            || ["平均", "平均水平", "平均数", "平均值", "均值"].iter().any(|word| before.ends_with(word))
+        parted.is_some_and(|(area, rate)| wider(area) && rate.chars().all(is_han)) || averages(before)
     })
+}
+
+/// Whether words end by saying that an average follows: 全市平均, 平均水平.
+pub(super) fn averages(words: &str) -> bool {
+    ["平均", "平均水平", "平均数", "平均值", "均值"].iter().any(|word| words.ends_with(word))
 }
 
 /// Characters of the longest name of an average rate, with its area: 全市平均负责人出庭应诉率.
@@ -106,9 +110,10 @@ pub(super) fn years(words: &str) -> impl Iterator<Item = (usize, i16)> {
 }
 
 /// The dates of some bytes.
-pub(super) fn dates(numerals: &[Numeral], bytes: Bytes) -> impl Iterator<Item = (&Numeral, Span)> {
+pub(super) fn dates(numerals: &[Numeral], bytes: Bytes) -> impl DoubleEndedIterator<Item = (&Numeral, Span)> {
     let from = numerals.partition_point(|n| n.start < bytes.start);
-    numerals[from..].iter().take_while(move |n| n.end <= bytes.end).filter_map(|n| match n.form {
+    let to = numerals.partition_point(|n| n.end <= bytes.end);
+    numerals[from..to.max(from)].iter().filter_map(|n| match n.form {
         Form::Date(span) => Some((n, span)),
         _ => None,
     })
