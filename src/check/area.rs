@@ -8,9 +8,10 @@ use rust_decimal::Decimal;
 use super::Settings;
 use super::peers::Centres;
 use super::prose::Words;
+use super::statements::{Orders, Sheet, Statements};
 use crate::codebook::{Codebook, Indicator};
-use crate::codelist::{Kind, Level, Period, Qualifier, Scope};
-use crate::figure::{self, Key};
+use crate::codelist::{Kind, Level, Qualifier};
+use crate::figure;
 use crate::table::{NumeralRow, Observation, ReportRow};
 
 /// What is known beside the rows of an area.
@@ -41,13 +42,11 @@ pub(super) struct Area<'a> {
     pub(super) known: &'a Known<'a>,
     pub(super) codebook: &'a Codebook,
     held: Held,
+    orders: Orders,
     words: Rc<BTreeMap<String, Words>>,
     /// Whether it is said in words how each check came out.
     pub(super) told: bool,
 }
-
-/// One report's figures of one scope, year and period, the preferred statement an indicator.
-pub(super) type Sheet<'a> = BTreeMap<&'a str, &'a Observation>;
 
 /// Puts figures in the order of report and place. Mostly the reports stand in order already.
 fn in_order(figures: &mut [Observation]) {
@@ -65,7 +64,7 @@ impl<'a> Area<'a> {
         held.reports.sort_by(|a, b| a.report_id.cmp(&b.report_id));
         held.numerals.sort_by(|a, b| (&a.report_id, a.char_start).cmp(&(&b.report_id, b.char_start)));
         let words = std::mem::take(&mut held.texts).into_iter().map(|(report, text)| (report, Words::of(&text))).collect();
-        Area { known, codebook: known.codebook, held, words: Rc::new(words), told: true }
+        Area { known, codebook: known.codebook, held, orders: Orders::default(), words: Rc::new(words), told: true }
     }
 
     /// The same where only what fails is asked for, not in which words.
@@ -84,8 +83,7 @@ impl<'a> Area<'a> {
         let read = reports.iter().filter(|report| beside(report.year, &report.report_id));
         let numerals = read.flat_map(|report| self.numerals(&report.report_id)).cloned().collect();
         let figures = self.figures().iter().filter(|other| near(other) || series(other)).cloned().collect();
-        let held = Held { figures, reports, numerals, texts: BTreeMap::new() };
-        Area { known: self.known, codebook: self.codebook, held, words: Rc::clone(&self.words), told: false }
+        self.part(figures, reports, numerals)
     }
 
     /// Some of its figures alone, with the ledger of their reports.
@@ -95,12 +93,18 @@ impl<'a> Area<'a> {
         let stand = |report: &str| figures.iter().any(|figure| figure.report_id == report);
         let reports = self.held.reports.iter().filter(|report| stand(&report.report_id)).cloned().collect();
         let numerals = self.held.numerals.iter().filter(|row| stand(&row.report_id)).cloned().collect();
+        self.part(figures, reports, numerals)
+    }
+
+    fn part(&self, figures: Vec<Observation>, reports: Vec<ReportRow>, numerals: Vec<NumeralRow>) -> Area<'a> {
+        let (orders, words) = (Orders::default(), Rc::clone(&self.words));
         let held = Held { figures, reports, numerals, texts: BTreeMap::new() };
-        Area { known: self.known, codebook: self.codebook, held, words: Rc::clone(&self.words), told: false }
+        Area { known: self.known, codebook: self.codebook, held, orders, words, told: false }
     }
 
     /// Puts another value in the place of a figure's, as if it had been written so.
     pub(super) fn set(&mut self, figure: &str, value: Decimal) {
+        self.orders = Orders::default();
         for other in self.held.figures.iter_mut().filter(|other| other.observation_id == figure) {
             (other.value, other.value_low, other.value_high, other.qualifier) = (value, Some(value), Some(value), Qualifier::Exact);
         }
@@ -149,29 +153,14 @@ impl<'a> Area<'a> {
         reports.map(|figures| (figures[0].report_id.as_str(), figures))
     }
 
-    /// What each report states of each scope, year and period.
-    pub(super) fn sheets(&self) -> BTreeMap<(&str, Scope, i16, Period), Sheet<'_>> {
-        let mut sheets: BTreeMap<_, Sheet> = BTreeMap::new();
-        for figure in self.figures() {
-            let sheet = sheets.entry((figure.report_id.as_str(), figure.scope, figure.year, figure.period)).or_default();
-            let held = sheet.entry(&figure.indicator_id).or_insert(figure);
-            if figure::preference(figure) < figure::preference(held) {
-                *held = figure;
-            }
-        }
-        sheets
+    /// What each report states of each scope, year and period, by these.
+    pub(super) fn sheets(&self) -> Vec<Sheet<'_>> {
+        self.orders.sheets(self.figures())
     }
 
-    /// The statements of each thing, the preferred of each report, by the reports' years.
-    pub(super) fn statements(&self) -> BTreeMap<Key, Vec<&Observation>> {
-        let mut statements: BTreeMap<Key, Vec<&Observation>> = BTreeMap::new();
-        for figure in self.sheets().into_values().flat_map(Sheet::into_values) {
-            statements.entry(figure::key(figure)).or_default().push(figure);
-        }
-        for told in statements.values_mut() {
-            told.sort_by_key(|figure| (figure.reported_in, &figure.report_id));
-        }
-        statements
+    /// The statements of each thing, the preferred of each report.
+    pub(super) fn statements(&self) -> Statements<'_> {
+        self.orders.statements(self.figures())
     }
 
     /// The indicator of a figure, if the codebook has it.

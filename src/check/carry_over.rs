@@ -10,12 +10,13 @@ use std::collections::BTreeMap;
 
 use rust_decimal::Decimal;
 
-use super::area::{Area, Sheet};
+use super::area::Area;
+use super::statements::Sheet;
 use super::words::said;
 use super::{CheckKind, Stage, Text};
 use crate::codebook::Indicator;
 use crate::codelist::{Period, Qualifier, Scope, Severity};
-use crate::figure::Interval;
+use crate::figure::{self, Interval};
 use crate::table::{Check, Observation};
 
 pub(super) const KIND: CheckKind = CheckKind {
@@ -41,17 +42,23 @@ pub(super) const KIND: CheckKind = CheckKind {
 };
 
 /// What an issuer's reports last say of a scope and year.
-type Years<'a> = BTreeMap<(String, Scope, i16), Sheet<'a>>;
+type Years<'a> = BTreeMap<(&'a str, Scope, i16), Sheet<'a>>;
 
 fn run(area: &Area) -> Vec<Check> {
-    let mut years: Years = BTreeMap::new();
-    for ((issuer, indicator, scope, year, _), told) in area.statements().into_iter().filter(|(key, _)| key.4 == Period::Year) {
-        let known = area.codebook.indicator(&indicator).zip(told.last().copied());
-        let Some((indicator, figure)) = known.filter(|(_, figure)| figure.qualifier == Qualifier::Exact) else { continue };
-        years.entry((issuer, scope, year)).or_default().insert(&indicator.id, figure);
+    let statements = area.statements();
+    let years = years(area, statements.each().filter_map(|told| told.last().copied()));
+    let follow = years.iter().filter_map(|((issuer, scope, year), now)| Some((years.get(&(*issuer, *scope, year - 1))?, now)));
+    follow.flat_map(|(before, now)| now.figures().filter_map(|figure| check(area, figure, before, now)).collect::<Vec<_>>()).collect()
+}
+
+/// The exact ones of statements that come by their indicators.
+fn years<'a>(area: &Area, last: impl Iterator<Item = &'a Observation>) -> Years<'a> {
+    let mut years: BTreeMap<_, Vec<&Observation>> = BTreeMap::new();
+    let stands = |figure: &&Observation| figure.period == Period::Year && figure.qualifier == Qualifier::Exact;
+    for figure in last.filter(stands).filter(|figure| area.indicator(figure).is_some()) {
+        years.entry((figure::issuer(&figure.report_id), figure.scope, figure.year)).or_default().push(figure);
     }
-    let follow = years.iter().filter_map(|((issuer, scope, year), now)| Some((years.get(&(issuer.clone(), *scope, year - 1))?, now)));
-    follow.flat_map(|(before, now)| now.values().filter_map(|figure| check(area, figure, before, now)).collect::<Vec<_>>()).collect()
+    years.into_iter().map(|(of, figures)| (of, Sheet::of(figures))).collect()
 }
 
 /// A figure against the year before, if a relation leads there and every term is stated.
@@ -88,9 +95,8 @@ fn stock<'a>(indicator: &Indicator, before: &Sheet<'a>, now: &Sheet<'a>) -> Opti
     if indicator.added.is_empty() || indicator.removed.is_empty() {
         return None;
     }
-    let flows = |ids: &[String], adds: bool| -> Option<Terms<'a>> {
-        ids.iter().map(|id| now.get(id.as_str()).map(|figure| (adds, *figure))).collect()
-    };
-    let opening = (true, *before.get(indicator.id.as_str())?);
+    let flows =
+        |ids: &[String], adds: bool| -> Option<Terms<'a>> { ids.iter().map(|id| now.get(id).map(|figure| (adds, figure))).collect() };
+    let opening = (true, before.get(&indicator.id)?);
     Some([vec![opening], flows(&indicator.added, true)?, flows(&indicator.removed, false)?].concat())
 }

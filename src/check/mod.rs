@@ -22,6 +22,7 @@ mod root;
 mod run;
 mod settings;
 mod sheets;
+mod statements;
 mod tally;
 mod words;
 

@@ -8,10 +8,10 @@
 
 use rust_decimal::Decimal;
 
-use super::area::{Area, Sheet};
+use super::area::Area;
+use super::statements::Sheet;
 use super::words::said;
 use super::{CheckKind, Stage, Text};
-use crate::codebook::Indicator;
 use crate::codelist::Severity;
 use crate::table::{Check, Observation};
 
@@ -37,17 +37,12 @@ pub(super) const KIND: CheckKind = CheckKind {
 };
 
 fn run(area: &Area) -> Vec<Check> {
-    let bounded: Vec<&Indicator> = area.codebook.indicators.iter().filter(|indicator| !indicator.at_most.is_empty()).collect();
-    let sheets = area.sheets();
-    sheets.values().flat_map(|sheet| bounded.iter().flat_map(|lesser| checks(area, sheet, lesser))).collect()
+    area.sheets().iter().flat_map(|sheet| sheet.figures().flat_map(|lesser| checks(area, sheet, lesser)).collect::<Vec<_>>()).collect()
 }
 
-fn checks(area: &Area, sheet: &Sheet, indicator: &Indicator) -> Vec<Check> {
-    let Some(lesser) = sheet.get(indicator.id.as_str()) else {
-        return Vec::new();
-    };
-    let greater = indicator.at_most.iter().filter_map(|id| sheet.get(id.as_str()));
-    greater.map(|greater| check(area, lesser, greater)).collect()
+fn checks(area: &Area, sheet: &Sheet, lesser: &Observation) -> Vec<Check> {
+    let above = area.indicator(lesser).map_or(&[][..], |indicator| &indicator.at_most);
+    above.iter().filter_map(|id| sheet.get(id)).map(|greater| check(area, lesser, greater)).collect()
 }
 
 fn check(area: &Area, lesser: &Observation, greater: &Observation) -> Check {

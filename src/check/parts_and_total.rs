@@ -8,10 +8,10 @@
 
 use rust_decimal::Decimal;
 
-use super::area::{Area, Sheet};
+use super::area::Area;
+use super::statements::Sheet;
 use super::words::{self, Said, said};
 use super::{CheckKind, Stage, Text};
-use crate::codebook::Indicator;
 use crate::codelist::{Qualifier, Severity};
 use crate::figure::Interval;
 use crate::table::{Check, Observation};
@@ -38,14 +38,12 @@ pub(super) const KIND: CheckKind = CheckKind {
 };
 
 fn run(area: &Area) -> Vec<Check> {
-    let totals: Vec<&Indicator> = area.codebook.indicators.iter().filter(|indicator| !indicator.parts.is_empty()).collect();
-    let sheets = area.sheets();
-    sheets.values().flat_map(|sheet| totals.iter().filter_map(|total| check(area, sheet, total))).collect()
+    area.sheets().iter().flat_map(|sheet| sheet.figures().filter_map(|total| check(area, sheet, total)).collect::<Vec<_>>()).collect()
 }
 
-fn check(area: &Area, sheet: &Sheet, indicator: &Indicator) -> Option<Check> {
-    let total = *sheet.get(indicator.id.as_str())?;
-    let parts: Vec<&Observation> = indicator.parts.iter().filter_map(|part| sheet.get(part.as_str()).copied()).collect();
+fn check(area: &Area, sheet: &Sheet, total: &Observation) -> Option<Check> {
+    let indicator = area.indicator(total)?;
+    let parts: Vec<&Observation> = indicator.parts.iter().filter_map(|part| sheet.get(part)).collect();
     if parts.is_empty() {
         return None;
     }

@@ -8,10 +8,10 @@
 
 use rust_decimal::Decimal;
 
-use super::area::{Area, Sheet};
+use super::area::Area;
+use super::statements::Sheet;
 use super::words::{self, said};
 use super::{CheckKind, Stage, Text};
-use crate::codebook::Indicator;
 use crate::codelist::{Qualifier, Severity};
 use crate::figure::{Agreement, half_unit, share_agreement};
 use crate::table::{Check, Observation};
@@ -38,15 +38,13 @@ pub(super) const KIND: CheckKind = CheckKind {
 };
 
 fn run(area: &Area) -> Vec<Check> {
-    let rates: Vec<&Indicator> = area.codebook.indicators.iter().filter(|rate| !rate.numerator.is_empty()).collect();
-    let sheets = area.sheets();
-    sheets.values().flat_map(|sheet| rates.iter().filter_map(|rate| check(area, sheet, rate))).collect()
+    area.sheets().iter().flat_map(|sheet| sheet.figures().filter_map(|rate| check(area, sheet, rate)).collect::<Vec<_>>()).collect()
 }
 
 /// A rate that fits no denominator is a finding only where the likeliest one is stated; else it may stand on that.
-fn check(area: &Area, sheet: &Sheet, indicator: &Indicator) -> Option<Check> {
-    let rate = *sheet.get(indicator.id.as_str())?;
-    let stated = |id: &String| sheet.get(id.as_str()).copied().filter(|figure| figure.qualifier == Qualifier::Exact);
+fn check(area: &Area, sheet: &Sheet, rate: &Observation) -> Option<Check> {
+    let indicator = area.indicator(rate).filter(|indicator| !indicator.numerator.is_empty())?;
+    let stated = |id: &String| sheet.get(id).filter(|figure| figure.qualifier == Qualifier::Exact);
     let counts: Option<Vec<&Observation>> = indicator.numerator.iter().map(stated).collect();
     let denominators = indicator.denominators.iter().filter_map(stated).filter(|figure| figure.value > Decimal::ZERO);
     let fits = counts.map(|counts| denominators.map(|whole| Fit::new(rate, &counts, whole)).collect::<Vec<_>>());

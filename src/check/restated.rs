@@ -36,7 +36,7 @@ pub(super) const KIND: CheckKind = CheckKind {
 
 fn run(area: &Area) -> Vec<Check> {
     let statements = area.statements();
-    statements.values().flat_map(|told| told.windows(2).filter_map(|pair| check(area, pair[0], pair[1]))).collect()
+    statements.each().flat_map(|told| told.windows(2).filter_map(|pair| check(area, pair[0], pair[1]))).collect()
 }
 
 /// A statement against the one of the report before; two reports of one year restate nothing.

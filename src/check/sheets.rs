@@ -10,7 +10,7 @@ use super::CHECKS;
 use super::tally::{Findings, Tally};
 use crate::codelist::Outcome;
 use crate::fault::{Fault, Reason};
-use crate::table::file::{self, Batches, Writer};
+use crate::table::file::{self, Writer};
 use crate::table::{Check, Record, Rows};
 
 /// Rows that a sheet holds before it writes them.
@@ -65,12 +65,11 @@ impl<'a> Sheets<'a> {
     ///
     /// # Errors
     /// When a file cannot be read or written.
-    pub fn close(mut self) -> Result<Findings, Fault> {
-        let mut table = Writer::create(&file::path(self.dir, &Check::TABLE), Check::schema())?;
-        self.by_check.into_values().try_for_each(|sheet| sheet.copy(&mut table))?;
-        self.findings.writer.write(&self.findings.rows.take())?;
-        self.findings.writer.close()?;
-        table.close()?;
+    pub fn close(self) -> Result<Findings, Fault> {
+        let sheets: Vec<PathBuf> = self.by_check.into_values().map(Sheet::close).collect::<Result<_, Fault>>()?;
+        file::join(&file::path(self.dir, &Check::TABLE), Check::schema(), &sheets)?;
+        sheets.iter().try_for_each(|sheet| std::fs::remove_file(sheet).map_err(|e| Fault::unwritable(sheet, &e)))?;
+        self.findings.close()?;
         Ok(self.tally.ended())
     }
 }
@@ -94,12 +93,10 @@ impl Sheet {
         if self.rows.len() < ROWS { Ok(()) } else { self.writer.write(&self.rows.take()) }
     }
 
-    fn copy(mut self, table: &mut Writer) -> Result<(), Fault> {
+    /// Ends the file and says where it is.
+    fn close(mut self) -> Result<PathBuf, Fault> {
         self.writer.write(&self.rows.take())?;
         self.writer.close()?;
-        for batch in Batches::open(&self.path, Check::schema())? {
-            table.write(&batch?)?;
-        }
-        std::fs::remove_file(&self.path).map_err(|e| Fault::at(&self.path, Reason::Unwritable(e.to_string())))
+        Ok(self.path)
     }
 }

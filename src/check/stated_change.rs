@@ -42,9 +42,10 @@ fn run(area: &Area) -> Vec<Check> {
     let whole = area.figures().iter().filter(|figure| figure.period == Period::Year);
     let bases = |figure: &Observation| {
         let (issuer, indicator, scope, year, period) = figure::key(figure);
-        statements.get(&(issuer, indicator, scope, year - 1, period)).map_or(&[][..], Vec::as_slice)
+        statements.get(&(issuer, indicator, scope, year - 1, period))
     };
-    whole.filter_map(|figure| check(area, figure, bases(figure))).collect()
+    let claims = whole.filter(|figure| figure.stated_change.is_some());
+    claims.filter_map(|figure| check(area, figure, bases(figure))).collect()
 }
 
 /// A stated change against every statement of the base, the latest first.

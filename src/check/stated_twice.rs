@@ -38,15 +38,20 @@ pub(super) const KIND: CheckKind = CheckKind {
 };
 
 fn run(area: &Area) -> Vec<Check> {
-    let mut statements: BTreeMap<_, Vec<&Observation>> = BTreeMap::new();
     // What a table says is held against the text by another check, which reads rows and columns.
     let tables: BTreeMap<&str, Prose> = area.prose().map(|prose| (prose.report, prose)).collect();
     let in_table = |figure: &Observation| tables.get(figure.report_id.as_str()).is_some_and(|prose| prose.in_table(figure.char_start));
-    for figure in area.figures().iter().filter(|figure| !in_table(figure)) {
-        statements.entry((&figure.report_id, figure::key(figure))).or_default().push(figure);
-    }
-    let whole = |told: &&Vec<&Observation>| told.first().is_some_and(|one| area.indicator(one).is_none_or(|known| !known.in_parts));
-    statements.values().filter(whole).flat_map(|told| checks(area, told)).collect()
+    let whole = |one: &Observation| area.indicator(one).is_none_or(|known| !known.in_parts);
+    let told = area.by_report().flat_map(|(_, figures)| by_key(figures.iter().filter(|figure| !in_table(figure))));
+    told.filter(|told| whole(told[0])).flat_map(|told| checks(area, &told)).collect()
+}
+
+/// The statements of each thing that a report states more than once.
+fn by_key<'a>(figures: impl Iterator<Item = &'a Observation>) -> Vec<Vec<&'a Observation>> {
+    let mut figures: Vec<&Observation> = figures.collect();
+    figures.sort_by(|a, b| figure::key(a).cmp(&figure::key(b)));
+    let alike = figures.chunk_by(|a, b| figure::key(a) == figure::key(b));
+    alike.filter(|told| told.len() > 1).map(<[_]>::to_vec).collect()
 }
 
 /// Each statement against the preferred one.

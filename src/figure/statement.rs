@@ -4,13 +4,13 @@ use crate::codelist::{Period, Qualifier, Scope};
 use crate::table::Observation;
 
 /// What a figure is of, within an area: issuer, indicator, scope, year, period.
-pub type Key = (String, String, Scope, i16, Period);
+pub type Key<'a> = (&'a str, &'a str, Scope, i16, Period);
 
 /// What a figure is of; two statements with one key should say the same.
 #[must_use]
-pub fn key(figure: &Observation) -> Key {
+pub fn key(figure: &Observation) -> Key<'_> {
     let Observation { indicator_id, scope, year, period, .. } = figure;
-    (issuer(&figure.report_id).to_owned(), indicator_id.clone(), *scope, *year, *period)
+    (issuer(&figure.report_id), indicator_id, *scope, *year, *period)
 }
 
 /// The department of a report, by its id's suffix; empty for the government's own report.

@@ -2,8 +2,8 @@
 //!
 //! The observations come area by area, so that one area is held at a time.
 
+use std::borrow::Cow;
 use std::cmp::Reverse;
-use std::collections::BTreeMap;
 
 use csv::{Terminator, Writer, WriterBuilder};
 
@@ -11,7 +11,7 @@ use super::components::COMPONENTS;
 use super::{FLOW, Model, reference};
 use crate::codelist::{Period, Scope};
 use crate::fault::{Fault, Reason};
-use crate::figure::{self, Key};
+use crate::figure;
 use crate::publish::format::Output;
 use crate::table::Observation;
 
@@ -30,12 +30,12 @@ pub(super) fn write(model: &Model<'_>, output: &mut Output) -> Result<(), Fault>
             return Err(Fault::at(model.folder, Reason::Program("the observations are not in the order of their areas".to_owned())));
         }
         if figure.area_code > area.code {
-            rows.write(&std::mem::take(&mut area))?;
+            rows.write(std::mem::take(&mut area))?;
             area.code.clone_from(&figure.area_code);
         }
-        area.add(figure);
+        area.figures.push(figure);
     }
-    rows.write(&area)?;
+    rows.write(area)?;
     rows.end()
 }
 
@@ -44,19 +44,19 @@ fn has_a_key(figure: &Observation) -> bool {
     figure.is_latest && figure.scope != Scope::Other && matches!(figure.period, Period::Year | Period::Planned)
 }
 
-/// The figures of an area, one a key.
+/// The figures of an area that have a key.
 #[derive(Default)]
 struct Area {
     code: String,
-    figures: BTreeMap<Key, Observation>,
+    figures: Vec<Observation>,
 }
 
 impl Area {
-    fn add(&mut self, figure: Observation) {
-        let key = figure::key(&figure);
-        if self.figures.get(&key).is_none_or(|held| rank(held) < rank(&figure)) {
-            self.figures.insert(key, figure);
-        }
+    /// The figures, one a key.
+    fn spoken(mut self) -> Vec<Observation> {
+        self.figures.sort_by(|a, b| figure::key(a).cmp(&figure::key(b)).then_with(|| rank(b).cmp(&rank(a))));
+        self.figures.dedup_by(|other, spoken| figure::key(other) == figure::key(spoken));
+        self.figures
     }
 }
 
@@ -76,21 +76,24 @@ impl Rows<'_> {
         let path = output.path().to_owned();
         let csv = WriterBuilder::new().terminator(Terminator::CRLF).from_writer(output);
         let mut rows = Rows { structure, path, csv };
-        rows.row(HEAD.into_iter().chain(COMPONENTS.iter().map(|component| component.id)))?;
+        let head = HEAD.into_iter().chain(COMPONENTS.iter().map(|component| component.id)).try_for_each(|name| rows.csv.write_field(name));
+        rows.ended(head)?;
         Ok(rows)
     }
 
-    fn write(&mut self, area: &Area) -> Result<(), Fault> {
-        for figure in area.figures.values() {
-            let structure = self.structure.clone();
-            let head = ["dataflow".to_owned(), structure, "I".to_owned()];
-            self.row(head.into_iter().chain(COMPONENTS.iter().map(|component| (component.cell)(figure))))?;
+    fn write(&mut self, area: Area) -> Result<(), Fault> {
+        for figure in area.spoken() {
+            let head = ["dataflow", &self.structure, "I"].map(Cow::Borrowed);
+            let cells = COMPONENTS.iter().map(|component| (component.cell)(&figure));
+            let row = head.into_iter().chain(cells).try_for_each(|cell| self.csv.write_field(cell.as_ref()));
+            self.ended(row)?;
         }
         Ok(())
     }
 
-    fn row(&mut self, cells: impl Iterator<Item = impl AsRef<[u8]>>) -> Result<(), Fault> {
-        self.csv.write_record(cells).map_err(|e| Fault::unwritable(&self.path, &e))
+    /// Ends a row whose cells were written.
+    fn ended(&mut self, row: Result<(), csv::Error>) -> Result<(), Fault> {
+        row.and_then(|()| self.csv.write_record(None::<&[u8]>)).map_err(|e| Fault::unwritable(&self.path, &e))
     }
 
     fn end(mut self) -> Result<(), Fault> {
@@ -104,11 +107,7 @@ mod tests {
     use crate::figure::sample;
 
     fn held(figures: &str) -> Area {
-        let mut area = Area::default();
-        for figure in sample::figures(figures) {
-            area.add(figure);
-        }
-        area
+        Area { figures: sample::figures(figures), ..Area::default() }
     }
 
     /// Which statement of several has the key, by the place that its line stands at.
@@ -120,7 +119,7 @@ mod tests {
             ("a-2021-h1 x 2021 5\na-2021 x 2021 9", "a-2021/x/10"),
             ("a-2022 x 2021 5\na-2023 x 2021 9", "a-2023/x/10"),
         ] {
-            let ids: Vec<String> = held(figures).figures.into_values().map(|figure| figure.observation_id).collect();
+            let ids: Vec<String> = held(figures).spoken().into_iter().map(|figure| figure.observation_id).collect();
             assert_eq!(ids, [expected], "{figures}");
         }
     }
@@ -140,7 +139,7 @@ mod tests {
         let shared = Shared::default();
         let mut output = Output::new("memory", shared.clone());
         let mut rows = Rows::begin("NIANBAO:OBSERVATIONS(1.0.0)".to_owned(), &mut output).unwrap();
-        rows.write(&held("440112-2023 records 2023 >=2.1万")).unwrap();
+        rows.write(held("440112-2023 records 2023 >=2.1万")).unwrap();
         rows.end().unwrap();
         insta::assert_snapshot!(shared.text().replace('\r', ""), @r"
         STRUCTURE,STRUCTURE_ID,ACTION,FREQ,REF_AREA,ISSUER,INDICATOR,SCOPE,PERIOD,TIME_PERIOD,OBS_VALUE,OBS_STATUS,UNIT_MEASURE,UNIT_MULT,DECIMALS,QUALIFIER,LOWER_BOUND,UPPER_BOUND,REPORTED_IN,OBSERVATION_ID

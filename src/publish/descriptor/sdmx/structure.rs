@@ -171,7 +171,7 @@ fn areas_and_issuers(model: &Model<'_>) -> Result<(Vec<Value>, Vec<Value>), Faul
     let (mut wanted, mut issuers) = (BTreeSet::new(), BTreeSet::new());
     for report in rows::<ReportRow>(model)? {
         let report = report?;
-        issuers.insert(issuer(&report.report_id));
+        issuers.insert(issuer(&report.report_id).into_owned());
         wanted.insert(report.area_code);
     }
     Ok((areas(model, wanted)?, issuers.iter().map(|id| issuer_code(id)).collect()))
