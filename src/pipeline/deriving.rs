@@ -1,6 +1,8 @@
 //! From the cache to the tables of a release: each segment is worked on by itself, and its rows are written in order.
 
+use std::panic::resume_unwind;
 use std::path::Path;
+use std::thread;
 
 use arrow::array::RecordBatch;
 
@@ -112,8 +114,14 @@ impl<'a> Written<'a> {
     }
 
     fn close(self) -> Result<Findings, Fault> {
-        [self.reports, self.observations, self.numerals, self.quarantine].into_iter().try_for_each(Writer::close)?;
-        self.derived.close()?;
-        self.checks.close()
+        let Written { reports, observations, numerals, quarantine, derived, checks } = self;
+        // Ranks are made while the checks are joined: either takes long.
+        thread::scope(|scope| {
+            let derived = scope.spawn(|| derived.close());
+            let findings = checks.close();
+            let closed = [reports, observations, numerals, quarantine].into_iter().try_for_each(Writer::close);
+            let derived = derived.join().unwrap_or_else(|panic| resume_unwind(panic));
+            closed.and(derived).and(findings)
+        })
     }
 }

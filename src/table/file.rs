@@ -14,9 +14,12 @@ use bytes::Bytes;
 use parquet::arrow::ArrowWriter;
 use parquet::arrow::arrow_reader::{ParquetRecordBatchReader, ParquetRecordBatchReaderBuilder};
 use parquet::basic::Compression;
+use parquet::column::writer::ColumnCloseResult;
 use parquet::errors::ParquetError;
+use parquet::file::metadata::{ParquetMetaDataReader, RowGroupMetaData};
 use parquet::file::properties::{EnabledStatistics, WriterProperties};
 use parquet::file::reader::ChunkReader;
+use parquet::file::writer::SerializedFileWriter;
 
 use super::{Record, Rows, Table};
 use crate::fault::{Fault, Reason};
@@ -190,6 +193,35 @@ pub fn write<R: Record>(dir: &Path, records: impl IntoIterator<Item = R>) -> Res
     writer.close()
 }
 
+/// Writes one file of the rows of several, one after the other. Their bytes are copied as they lie; nothing is decoded.
+///
+/// # Errors
+/// When a part cannot be read or has another schema, or the file cannot be written.
+pub fn join(path: &Path, schema: SchemaRef, parts: &[PathBuf]) -> Result<(), Fault> {
+    let Writer { path, partial, rows } = Writer::create(path, schema)?;
+    let (mut whole, _) = rows.into_serialized_writer().map_err(|e| unwritable(&partial, &e))?;
+    for part in parts {
+        let file = File::open(part).map_err(|e| Fault::unreadable(part, &e))?;
+        let held = ParquetMetaDataReader::new().parse_and_finish(&file).map_err(|e| Fault::unreadable(part, &e))?;
+        held.row_groups().iter().try_for_each(|group| copy(&file, group, &mut whole)).map_err(|e| unwritable(&partial, &e))?;
+    }
+    whole.close().map_err(|e| unwritable(&partial, &e))?;
+    std::fs::rename(&partial, &path).map_err(|e| unwritable(&path, &e))
+}
+
+fn copy(from: &File, group: &RowGroupMetaData, to: &mut SerializedFileWriter<File>) -> Result<(), ParquetError> {
+    let rows_written = u64::try_from(group.num_rows()).unwrap_or_default();
+    let mut copied = to.next_row_group()?;
+    for column in group.columns() {
+        let bytes_written = u64::try_from(column.compressed_size()).unwrap_or_default();
+        let metadata = column.clone();
+        let as_it_lies =
+            ColumnCloseResult { bytes_written, rows_written, metadata, bloom_filter: None, column_index: None, offset_index: None };
+        copied.append_column(from, as_it_lies)?;
+    }
+    copied.close().map(|_| ())
+}
+
 /// The batch with exactly the fields of a schema: by name, in its order, cast to its types.
 ///
 /// # Errors
@@ -234,6 +266,23 @@ mod tests {
         assert_eq!(read, areas);
         let schema = Batches::open(&path(dir.path(), &Area::TABLE), Area::schema()).expect("opened").schema;
         assert_eq!(schema, Area::schema());
+    }
+
+    #[test]
+    fn files_are_joined_as_they_lie() {
+        let dir = tempfile::tempdir().expect("a folder");
+        let of = |name: &str| dir.path().join(name);
+        let areas: Vec<Area> = ["110112", "440112", "510107"].map(area).into();
+        let parts = [&areas[..2], &[], &areas[2..]].map(|rows| (of(&format!("{}.parquet", rows.len())), rows));
+        for (path, rows) in &parts {
+            let mut writer = Writer::create(path, Area::schema()).expect("created");
+            writer.write(&Rows::batch(*rows)).and_then(|()| writer.close()).expect("written");
+        }
+        join(&path(dir.path(), &Area::TABLE), Area::schema(), &parts.map(|(path, _)| path)).expect("joined");
+        let read: Vec<Area> = records(dir.path()).expect("opened").collect::<Result<_, _>>().expect("read");
+        assert_eq!(read, areas);
+        let fault = join(&of("whole.parquet"), Area::schema(), &[of("none.parquet")]).expect_err("a fault");
+        assert_eq!((fault.reason, fault.path), (Reason::MissingFile, of("none.parquet")));
     }
 
     #[test]

@@ -166,14 +166,19 @@ impl Rows {
     /// No rows yet of the given record's table.
     #[must_use]
     pub fn of<R: Record>() -> Rows {
-        let columns = R::TABLE.columns.iter().map(|column| column.r#type.builder()).collect();
+        Rows::with_room::<R>(0)
+    }
+
+    fn with_room<R: Record>(rows: usize) -> Rows {
+        let columns = R::TABLE.columns.iter().map(|column| column.r#type.builder(rows)).collect();
         Rows { schema: R::schema(), columns }
     }
 
     /// Some rows as a batch of their table.
     #[must_use]
     pub fn batch<'a, R: Record + 'a>(records: impl IntoIterator<Item = &'a R>) -> RecordBatch {
-        let mut rows = Rows::of::<R>();
+        let records = records.into_iter();
+        let mut rows = Rows::with_room::<R>(records.size_hint().0);
         for record in records {
             rows.push(record);
         }

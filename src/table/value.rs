@@ -61,20 +61,25 @@ impl Type {
         Type::ALL.into_iter().find(|kind| kind.arrow() == *r#type)
     }
 
-    pub(crate) fn builder(self) -> Builder {
+    /// A builder with room for so many rows; texts that are longer than most make more.
+    pub(crate) fn builder(self, rows: usize) -> Builder {
+        let texts = || StringBuilder::with_capacity(rows, rows * TEXT);
         match self {
-            Type::Text => Builder::Text(StringBuilder::new()),
-            Type::Int16 => Builder::Int16(Int16Builder::new()),
-            Type::Int32 => Builder::Int32(Int32Builder::new()),
-            Type::Boolean => Builder::Boolean(BooleanBuilder::new()),
-            Type::Decimal => Builder::Decimal(Decimal128Builder::new().with_data_type(self.arrow())),
+            Type::Text => Builder::Text(texts()),
+            Type::Int16 => Builder::Int16(Int16Builder::with_capacity(rows)),
+            Type::Int32 => Builder::Int32(Int32Builder::with_capacity(rows)),
+            Type::Boolean => Builder::Boolean(BooleanBuilder::with_capacity(rows)),
+            Type::Decimal => Builder::Decimal(Decimal128Builder::with_capacity(rows).with_data_type(self.arrow())),
             Type::TextList => {
                 let item = Arc::new(Field::new_list_field(DataType::Utf8, false));
-                Builder::TextList(ListBuilder::new(StringBuilder::new()).with_field(item))
+                Builder::TextList(ListBuilder::with_capacity(texts(), rows).with_field(item))
             }
         }
     }
 }
+
+/// Bytes of a text for which a builder makes room.
+const TEXT: usize = 16;
 
 /// The Arrow builder of one column.
 #[derive(Debug)]

@@ -89,7 +89,7 @@ pub(in crate::publish) fn rows() -> impl Strategy<Value = AnyRow> {
 }
 
 pub(in crate::publish) fn batch(rows: &[AnyRow]) -> RecordBatch {
-    let mut columns: Vec<_> = COLUMNS.iter().map(|(_, kind, _)| kind.builder()).collect();
+    let mut columns: Vec<_> = COLUMNS.iter().map(|(_, kind, _)| kind.builder(0)).collect();
     let decimal = |stored: i128| Decimal::from_i128_with_scale(stored, 4);
     for (at, row) in (0_i32..).zip(rows) {
         let [c0, c1, c2, c3, c4, c5, c6, c7, c8, c9] = &mut columns[..] else { unreachable!("ten columns") };

@@ -45,7 +45,7 @@ impl<'a> Gather<'a> {
         let kinds: Option<Vec<Type>> = schema.fields().iter().map(|field| Type::of(field.data_type())).collect();
         let foreign = || Fault::at(path, Reason::Program("no table has a column of such a type".to_owned()));
         let kinds = kinds.ok_or_else(foreign)?;
-        let builders = kinds.iter().map(|kind| kind.builder()).collect();
+        let builders = kinds.iter().map(|kind| kind.builder(0)).collect();
         Ok(Gather { path: path.to_owned(), line: None, schema: schema.clone(), kinds, builders, column: 0, rows: 0, take })
     }
 
@@ -100,6 +100,10 @@ impl<'a> Gather<'a> {
     fn flush(&mut self) -> Result<(), Fault> {
         let columns = self.builders.iter_mut().map(Builder::finish).collect();
         let options = RecordBatchOptions::new().with_row_count(Some(self.rows));
+        if self.rows == BATCH {
+            // A file that has so many rows most often has as many again.
+            self.builders = self.kinds.iter().map(|kind| kind.builder(BATCH)).collect();
+        }
         self.rows = 0;
         let batch = RecordBatch::try_new_with_options(self.schema.clone(), columns, &options);
         (self.take)(&batch.map_err(|e| Fault::at(&self.path, Reason::Program(e.to_string())))?)
