@@ -138,7 +138,7 @@ impl Lexicon {
         builder.settle();
         let (keys, words): (Vec<String>, Vec<Word>) = builder.words.into_iter().unzip();
         let trie = Trie::new(&keys);
-        let particles = Characters::of(|c| builder.particles.contains(&c), false);
+        let particles = builder.particles.into_iter().collect();
         let beside = codebook.topics.iter().map(|topic| folded(&topic.beside)).collect();
         let parties = Parties::of(&codebook.words);
         Lexicon { codebook, rules, words, beside, parties, trie, pairs: builder.pairs, particles }

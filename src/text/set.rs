@@ -76,6 +76,15 @@ impl Characters {
     }
 }
 
+/// Just these characters, of the basic plane.
+impl FromIterator<char> for Characters {
+    fn from_iter<I: IntoIterator<Item = char>>(held: I) -> Characters {
+        let mut set = Characters { bits: Box::new([0; WORDS]), beyond: false };
+        held.into_iter().for_each(|c| set.insert(c));
+        set
+    }
+}
+
 /// Whether a character is Han.
 #[must_use]
 #[inline]

@@ -1,8 +1,11 @@
 //! Bytes to characters: which encoding they are in, and whether they were read in a wrong one before.
 
+use std::sync::LazyLock;
+
 use encoding_rs::{BIG5, Encoding, GB18030, GBK, UTF_8, UTF_16BE, UTF_16LE, WINDOWS_1252};
 
 use crate::fault::Reason;
+use crate::text::Characters;
 
 /// The characters of a text in UTF-8, UTF-16, GB18030 (with GBK and GB 2312) or Big5.
 ///
@@ -111,8 +114,10 @@ fn is_common(c: char) -> bool {
 }
 
 /// The most used characters of the genre, in both scripts.
-const USED: &str = "的政府法行治和工作建设设区市年全度一是务执办理公开实制人发领导推进案件在了不中大为有我重点化管规事部门\
-    設區務執辦開實領導進發點規門為";
+static USED: LazyLock<Characters> = LazyLock::new(|| {
+    let simplified = "的政府法行治和工作建设设区市年全度一是务执办理公开实制人发领导推进案件在了不中大为有我重点化管规事部门";
+    simplified.chars().chain("設區務執辦開實領導進發點規門為".chars()).collect()
+});
 
 /// How many of a thousand characters are among the most used.
 fn sense(text: &str) -> usize {
