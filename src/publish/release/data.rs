@@ -14,32 +14,31 @@ use super::proof::Proof;
 use super::share;
 use crate::checksum::sha256;
 use crate::fault::Fault;
-use crate::publish::format::{Book, Edition, Sink};
+use crate::publish::format::{Book, Edition, Fingerprint, Sink};
 use crate::publish::manifest::{Contents, Version};
 use crate::table::Table;
 use crate::table::file::{self, Batches};
 
-/// Writes all tables of the work folder into a release folder, in every format chosen.
-pub(in crate::publish) fn write(work: &Work<'_>, release: &Path) -> Result<Contents, Fault> {
+/// Writes all tables of the work folder into a release folder, in every format chosen; gives what must come back of each.
+pub(super) fn write(work: &Work<'_>, release: &Path) -> Result<(Contents, Vec<Fingerprint>), Fault> {
     let publisher_sha256 = sha256(format!("{:?}", work.publisher).as_bytes());
     let mut contents = Contents { formats: work.formats.chosen(), publisher_sha256, ..Contents::default() };
     for format in work.formats.formats() {
         let folder = release.join(format.folder);
         fs::create_dir_all(&folder).map_err(|e| Fault::unwritable(&folder, &e))?;
     }
-    for proof in proofs(work, release)? {
-        proof.add(&mut contents);
-    }
+    let fingerprints = proofs(work, release)?.into_iter().map(|proof| proof.add(&mut contents)).collect();
     contents.reports.sort();
-    Ok(contents)
+    Ok((contents, fingerprints))
 }
 
-/// Writes the tables, in their order: a large one on all threads, the others each on one.
+/// Writes the tables: one that is more than a thread's share of all on all threads, the others each on one.
 fn proofs<'a>(work: &Work<'a>, release: &Path) -> Result<Vec<Proof<'a>>, Fault> {
     let sizes: Vec<u64> = work.tables.iter().map(|table| size(work, table)).collect::<Result<_, _>>()?;
     let mut tables: Vec<(usize, &Table)> = work.tables.iter().enumerate().collect();
     tables.sort_by_key(|(place, _)| Reverse(sizes[*place]));
-    let large = tables.partition_point(|(place, _)| sizes[*place] > SMALL);
+    let share = SMALL.max(sizes.iter().sum::<u64>() / work.threads.max(1) as u64);
+    let large = tables.partition_point(|(place, _)| sizes[*place] > share);
     let small = tables.split_off(large);
     let large = tables.into_iter().map(|(place, table)| Ok((place, write_table(work, table, release, work.threads)?)));
     let mut proofs = large.collect::<Result<Vec<_>, Fault>>()?;

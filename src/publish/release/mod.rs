@@ -3,17 +3,21 @@
 mod data;
 mod lock;
 mod proof;
+mod read_back;
 mod share;
 mod staging;
 mod retention;
 mod verify;
 
+use std::cmp::Reverse;
+use std::collections::BTreeMap;
 use std::io::{self, Write};
 use std::num::NonZeroUsize;
 use std::panic::resume_unwind;
 use std::path::{Path, PathBuf};
-use std::thread;
+use std::thread::{self, ScopedJoinHandle};
 
+use self::read_back::Part;
 use self::staging::{Staging, last_version, place, point_latest};
 use super::changes::Changes;
 use super::checksum::{FileEntry, files_below};
@@ -21,7 +25,7 @@ use super::date::Date;
 use super::descriptor::{self, Coverage, DESCRIPTORS, Descriptor, Model, Publisher};
 use super::diff::{Diff, Side};
 use super::difference::Difference;
-use super::format::{Choice, Output};
+use super::format::{Choice, Fingerprint, Output};
 use super::manifest::{self, About, Contents, Manifest, Version};
 use super::provenance::Provenance;
 use super::{page, withdrawn};
@@ -91,7 +95,7 @@ pub enum Published {
 pub fn release(work: &Work<'_>, lock: &Lock, about: &About, policy: &Policy) -> Result<Published, Vec<Fault>> {
     let one = |fault| vec![fault];
     let staging = Staging::begin(lock).map_err(one)?;
-    let contents = data::write(work, staging.path()).map_err(one)?;
+    let (contents, fingerprints) = data::write(work, staging.path()).map_err(one)?;
     let last = last(lock).map_err(one)?;
     let changes = compare(last.as_ref(), &contents, work, &staging).map_err(one)?;
     let breaks = changes.breaks();
@@ -101,7 +105,7 @@ pub fn release(work: &Work<'_>, lock: &Lock, about: &About, policy: &Policy) -> 
     }
     let published = match last {
         Some((path, manifest)) if changes.none() => unchanged(staging, lock, path, manifest),
-        _ => Draft { staging: &staging, work, about, changes: &changes }
+        _ => Draft { staging: &staging, work, about, changes: &changes, fingerprints }
             .finish(contents, policy)
             .and_then(|manifest| Ok(Published::New { path: staging.publish(manifest.version)?, manifest, changes: Box::new(changes) })),
     };
@@ -157,34 +161,46 @@ struct Draft<'a> {
     work: &'a Work<'a>,
     about: &'a About,
     changes: &'a Changes,
+    /// What must come back of each table.
+    fingerprints: Vec<Fingerprint>,
 }
 
 impl Draft<'_> {
-    /// Writes all but the tables: workbooks, texts, descriptors, documentation, notes and, at last, the manifest; proves it.
+    /// Writes all but the tables: workbooks, texts, descriptors, documentation, notes and, at last, the manifest; proves it. The tables
+    /// are read back, and put on the disk, while descriptors are written.
     fn finish(&self, contents: Contents, policy: &Policy) -> Result<Manifest, Fault> {
         let (version, date) = (self.changes.version(), policy.date.map_or_else(|| Date::of_reports(self.work.dir), Ok)?);
         let tables = self.entries(&[])?;
         let files = thread::scope(|scope| {
             let described = scope.spawn(|| self.write_books_and_descriptors(&contents, &tables, version, date));
             let written = self.write_texts(&contents, &tables, version, date);
-            let files = described.join().unwrap_or_else(|panic| resume_unwind(panic));
-            written.and(files)
+            let synced = scope.spawn(|| self.staging.settle(self.data_folders()));
+            let proved = written.and_then(|()| self.prove(read_back::files(&contents)));
+            let (files, synced) = (joined(described), joined(synced));
+            proved.and(synced).and(files)
         })?;
+        self.prove(read_back::in_books(&contents))?;
         let files = self.entries(&files)?;
         let manifest = Manifest { version, date, about: self.about.clone(), contents, files };
         write_manifest(self.staging, &manifest)?;
-        self.prove(&manifest)?;
-        Ok(manifest)
+        if Manifest::read(self.staging.path())? == manifest {
+            return Ok(manifest);
+        }
+        Err(Fault::at(self.staging.path(), Reason::Program("the manifest does not read back as it was meant".to_owned())))
     }
 
-    /// Holds what was written against what was meant: the tables are read back from every format. The files need not be, whose
-    /// hashes were just taken of them.
-    fn prove(&self, manifest: &Manifest) -> Result<(), Fault> {
+    /// The folders of the tables and of the texts.
+    fn data_folders(&self) -> Vec<&'static str> {
+        self.work.formats.formats().map(|format| format.folder).chain(["reports"]).collect()
+    }
+
+    /// Holds what was written against what was meant: tables are read back from a format.
+    fn prove(&self, mut parts: Vec<Part<'_>>) -> Result<(), Fault> {
         let release = self.staging.path();
-        if Manifest::read(release)? != *manifest {
-            return Err(Fault::at(release, Reason::Program("the manifest does not read back as it was meant".to_owned())));
-        }
-        let faults = verify::verify_tables(release, manifest, self.work.threads);
+        let fingerprints: BTreeMap<&str, &Fingerprint> = self.work.tables.iter().map(|table| table.name).zip(&self.fingerprints).collect();
+        parts.sort_by_key(|part| Reverse(part.table.rows));
+        let proved = share::each(parts, self.work.threads, |part| part.prove(release, fingerprints.get(part.table.name.as_str()).copied()));
+        let faults: Vec<Fault> = proved.into_iter().filter_map(Result::err).collect();
         if faults.is_empty() {
             return Ok(());
         }
@@ -265,6 +281,10 @@ impl Draft<'_> {
         self.staging.write("CHANGES.md", &page::changes(self.changes, contents, (version, date))?)?;
         self.staging.write(withdrawn::FILE_NAME, &withdrawn::text(&self.changes.withdrawn))
     }
+}
+
+fn joined<T>(thread: ScopedJoinHandle<'_, T>) -> T {
+    thread.join().unwrap_or_else(|panic| resume_unwind(panic))
 }
 
 fn write_descriptor(model: &Model<'_>, descriptor: &Descriptor) -> Result<FileEntry, Fault> {

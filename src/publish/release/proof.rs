@@ -10,7 +10,7 @@ use crate::checksum::hex;
 use crate::fault::{Fault, Reason};
 use crate::publish::descriptor::table_schema;
 use crate::publish::format::csv::LIST_SEPARATOR;
-use crate::publish::format::{LogicalHash, Sink};
+use crate::publish::format::{Fingerprint, Fingerprinting, LogicalHash, Sink};
 use crate::publish::manifest::{ColumnEntry, Contents, TableEntry};
 use crate::table::{Record, ReportRow, Table};
 
@@ -21,18 +21,21 @@ pub(super) struct Proof<'a> {
     years: Option<(i16, i16)>,
     order: KeyOrder,
     hash: LogicalHash,
+    fingerprint: Fingerprinting,
     rows: u64,
 }
 
 impl<'a> Proof<'a> {
     pub(super) fn of(table: &'a Table) -> Result<Proof<'a>, Reason> {
         let order = KeyOrder::of(table).map_err(|e| Reason::Program(e.to_string()))?;
-        Ok(Proof { table, reports: Vec::new(), years: None, order, hash: LogicalHash::of(&table.schema()), rows: 0 })
+        let schema = table.schema();
+        let (hash, fingerprint) = (LogicalHash::of(&schema), Fingerprinting::of(&schema));
+        Ok(Proof { table, reports: Vec::new(), years: None, order, hash, fingerprint, rows: 0 })
     }
 
-    /// Adds the table to the contents.
-    pub(super) fn add(self, contents: &mut Contents) {
-        let Proof { table, reports, years, hash, rows, .. } = self;
+    /// Adds the table to the contents; gives what must come back of it from every format.
+    pub(super) fn add(self, contents: &mut Contents) -> Fingerprint {
+        let Proof { table, reports, years, hash, fingerprint, rows, .. } = self;
         contents.years = contents.years.or(years);
         contents.reports.extend(reports);
         contents.tables.push(TableEntry {
@@ -43,6 +46,7 @@ impl<'a> Proof<'a> {
             key: table.key.iter().map(|&key| key.to_owned()).collect(),
             columns: table.columns.iter().map(|column| ColumnEntry::of(table, column)).collect(),
         });
+        fingerprint.finish()
     }
 
     fn note_reports(&mut self, batch: &RecordBatch) {
@@ -59,7 +63,8 @@ impl<'a> Proof<'a> {
 
 impl Sink for &mut Proof<'_> {
     fn write(&mut self, batch: &RecordBatch) -> Result<(), Fault> {
-        let held = self.order.check(batch).and_then(|()| texts(batch)).and_then(|()| self.hash.update(batch));
+        let sound = self.order.check(batch).and_then(|()| texts(batch));
+        let held = sound.and_then(|()| self.hash.update(batch)).and_then(|()| self.fingerprint.update(batch));
         held.map_err(|reason| Fault::at(self.table.name, reason))?;
         self.note_reports(batch);
         self.rows += batch.num_rows() as u64;

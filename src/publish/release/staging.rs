@@ -8,6 +8,7 @@ use std::fs::{self, File};
 use std::io;
 use std::os::unix::fs::symlink;
 use std::path::{Path, PathBuf};
+use std::sync::OnceLock;
 
 use super::lock::Lock;
 use super::share;
@@ -20,6 +21,8 @@ use crate::publish::manifest::Version;
 pub(in crate::publish) struct Staging<'a> {
     lock: &'a Lock,
     path: PathBuf,
+    /// The folders of which all is on the disk.
+    synced: OnceLock<Vec<&'static str>>,
 }
 
 impl<'a> Staging<'a> {
@@ -29,7 +32,7 @@ impl<'a> Staging<'a> {
         remove(&path)?;
         super::retention::clear(lock)?;
         fs::create_dir_all(&path).map_err(|e| Fault::unwritable(&path, &e))?;
-        Ok(Staging { lock, path })
+        Ok(Staging { lock, path, synced: OnceLock::new() })
     }
 
     pub(in crate::publish) fn path(&self) -> &Path {
@@ -76,14 +79,33 @@ impl<'a> Staging<'a> {
         remove(&self.path)
     }
 
-    fn sync(&self) -> Result<(), Fault> {
+    /// Puts all files of some folders on the disk; nothing is written to them any more.
+    pub(in crate::publish) fn settle(&self, folders: Vec<&'static str>) -> Result<(), Fault> {
         let files = files_below(&self.path)?;
-        let synced = share::by_parts(&files, SYNCS, |files| files.iter().try_for_each(|file| sync(&self.path.join(file))));
-        synced.collect::<Result<(), Fault>>()?;
-        let folders: BTreeSet<&Path> = files.iter().filter_map(|file| Path::new(file).parent()).collect();
-        folders.into_iter().try_for_each(|folder| sync(&self.path.join(folder)))?;
+        self.sync_files(&files.iter().filter(|file| folders.contains(&top(file))).collect::<Vec<_>>())?;
+        // A second call would change nothing: the files are synced at the end.
+        let _ = self.synced.set(folders);
+        Ok(())
+    }
+
+    /// Puts all on the disk that is not there yet.
+    fn sync(&self) -> Result<(), Fault> {
+        let (files, settled) = (files_below(&self.path)?, self.synced.get().map_or(&[][..], Vec::as_slice));
+        self.sync_files(&files.iter().filter(|file| !settled.contains(&top(file))).collect::<Vec<_>>())?;
         sync(&self.path)
     }
+
+    fn sync_files(&self, files: &[&String]) -> Result<(), Fault> {
+        let synced = share::by_parts(files, SYNCS, |files| files.iter().try_for_each(|file| sync(&self.path.join(file))));
+        synced.collect::<Result<(), Fault>>()?;
+        let folders: BTreeSet<&Path> = files.iter().filter_map(|file| Path::new(file.as_str()).parent()).collect();
+        folders.into_iter().try_for_each(|folder| sync(&self.path.join(folder)))
+    }
+}
+
+/// The folder of the release that a file stands in, or its own name.
+fn top(file: &str) -> &str {
+    file.split_once('/').map_or(file, |(folder, _)| folder)
 }
 
 /// Files that are put on the disk at once: whoever waits for the disk needs no processor.

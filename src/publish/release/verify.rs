@@ -4,13 +4,12 @@ use std::collections::BTreeSet;
 use std::num::NonZeroUsize;
 use std::path::Path;
 
-use arrow::array::RecordBatch;
-
+use super::read_back::{self, Part};
 use super::share;
 use crate::fault::{Fault, Reason};
 use crate::publish::checksum::{FileEntry, files_below};
-use crate::publish::format::{BOOKS, Book, FORMATS, Format, LogicalHash, Read, ReadTable};
-use crate::publish::manifest::{FILE_NAME, Manifest, TableEntry};
+use crate::publish::format::LogicalHash;
+use crate::publish::manifest::{FILE_NAME, Manifest};
 
 /// Proves that a release folder holds the files of its manifest, each with its bytes, and no other; that every
 /// table has its rows and its logical hash in every format.
@@ -30,9 +29,10 @@ pub fn verify(release: &Path) -> Result<Manifest, Vec<Fault>> {
 }
 
 /// Proves that every table has its rows and its logical hash in every format.
-pub(super) fn verify_tables(release: &Path, manifest: &Manifest, threads: usize) -> Vec<Fault> {
-    let proved = share::each(parts(manifest), threads, |part| verify_part(release, &part, manifest));
-    proved.into_iter().filter_map(Result::err).collect()
+fn verify_tables(release: &Path, manifest: &Manifest, threads: usize) -> Vec<Fault> {
+    let parts = read_back::in_books(&manifest.contents).into_iter().chain(read_back::files(&manifest.contents)).collect();
+    let verified = share::each(parts, threads, |part| verify_part(release, &part, manifest));
+    verified.into_iter().filter_map(Result::err).collect()
 }
 
 /// Files that the manifest does not list.
@@ -57,33 +57,6 @@ fn verify_file(release: &Path, listed: &FileEntry, found: bool) -> Result<(), Fa
     Err(Fault::at(release.join(&listed.path), Reason::Release(reason)))
 }
 
-/// A table in a format: what is read back on its own.
-struct Part<'a> {
-    file: String,
-    table: &'a TableEntry,
-    read: Rows,
-}
-
-/// How its rows are read.
-#[derive(Clone, Copy)]
-enum Rows {
-    Alone(Read),
-    InBook(ReadTable),
-}
-
-fn parts(manifest: &Manifest) -> Vec<Part<'_>> {
-    let mut parts = Vec::new();
-    let formats: Vec<&Format> = FORMATS.iter().filter(|format| manifest.contents.formats.iter().any(|name| name == format.name)).collect();
-    let books: Vec<&Book> = BOOKS.iter().filter(|book| manifest.contents.formats.iter().any(|name| name == book.name)).collect();
-    for table in &manifest.contents.tables {
-        let held = books.iter().filter(|book| (book.holds)(table.rows));
-        parts.extend(held.map(|book| Part { file: book.file.to_owned(), table, read: Rows::InBook(book.read) }));
-        let part = |format: &&Format| Part { file: format.file(&table.name), table, read: Rows::Alone(format.read) };
-        parts.extend(formats.iter().map(part));
-    }
-    parts
-}
-
 fn verify_part(release: &Path, part: &Part<'_>, manifest: &Manifest) -> Result<(), Fault> {
     let path = release.join(&part.file);
     if !manifest.files.iter().any(|file| file.path == part.file) {
@@ -94,17 +67,14 @@ fn verify_part(release: &Path, part: &Part<'_>, manifest: &Manifest) -> Result<(
 }
 
 fn verify_values(path: &Path, part: &Part<'_>) -> Result<(), Fault> {
-    let schema = part.table.schema().map_err(|reason| Fault::at(path, reason))?;
+    let table = part.table;
+    let schema = table.schema().map_err(|reason| Fault::at(path, reason))?;
     let (mut rows, mut hash) = (0, LogicalHash::of(&schema));
-    let mut count = |batch: &RecordBatch| {
+    part.rows(path, |batch| {
         rows += batch.num_rows() as u64;
         hash.update(batch).map_err(|reason| Fault::at(path, reason))
-    };
-    match part.read {
-        Rows::Alone(read) => read(path, &schema, &mut count)?,
-        Rows::InBook(read) => read(path, &part.table.name, &schema, &mut count)?,
-    }
-    let (hash, table) = (hash.finish(), part.table);
+    })?;
+    let hash = hash.finish();
     let wrong = |reason: String| Err(Fault::at(path, Reason::Release(format!("table {}: {reason}", table.name))));
     if rows != table.rows {
         wrong(format!("{rows} rows, the manifest says {}", table.rows))
