@@ -3,6 +3,7 @@
 mod cell;
 mod number;
 mod texts;
+mod passing;
 mod sink;
 mod frame;
 mod rendering;

@@ -10,6 +10,7 @@ use arrow::datatypes::SchemaRef;
 
 use super::frame::{Frame, Framed};
 use super::gather::Take;
+use super::passing::Passing;
 use super::rendering::Rendering;
 use crate::fault::{Fault, Reason};
 use crate::table::Table;
@@ -95,7 +96,7 @@ impl Output {
     /// When it cannot be made.
     pub fn file(path: &Path) -> Result<Output, Fault> {
         let file = File::create(path).map_err(|e| Fault::unwritable(path, &e))?;
-        Ok(Output::new(path, BufWriter::with_capacity(BUFFER, file)))
+        Ok(Output::new(path, BufWriter::with_capacity(BUFFER, Passing::of(file))))
     }
 
     /// Standard output.

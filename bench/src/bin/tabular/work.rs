@@ -50,15 +50,16 @@ fn pass(way: &Way<'_>, input: &mut Input, files: &mut [Files; 2], told: &mut Tol
                 Ok(())
             }));
         }
+        // The tasks that take longest come first: the short ones fill what is left of the turn.
+        tasks.push(Box::new(|| {
+            read = input.next()?;
+            Ok(())
+        }));
         if let Some(Worked { observations, changes, .. }) = &worked {
             let [of_observations, of_changes] = &mut *files;
             tasks.extend(of_observations.tasks(observations));
             tasks.extend(of_changes.tasks(changes));
         }
-        tasks.push(Box::new(|| {
-            read = input.next()?;
-            Ok(())
-        }));
         turn(tasks, threads)?;
         if read.is_empty() && next.is_none() {
             return Ok(());
