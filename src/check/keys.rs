@@ -6,8 +6,6 @@
 //!
 //! What to do: this is a fault of the program: report it with the input
 
-use std::collections::BTreeSet;
-
 use super::area::Area;
 use super::words::said;
 use super::{CheckKind, Stage, Text};
@@ -40,10 +38,10 @@ fn run(area: &Area) -> Vec<Check> {
 }
 
 fn check(area: &Area, report: &str, figures: &[Observation]) -> Check {
-    let mut seen = BTreeSet::new();
-    // Where an id is its figure's own, two alike are of one place and indicator.
-    let wrong: Vec<&Observation> =
-        figures.iter().filter(|figure| !is_own(figure) || !seen.insert((figure.char_start, &figure.indicator_id))).collect();
+    // Where an id is its figure's own, two alike stand one after the other: figures come by place and id.
+    let mut last: Option<&Observation> = None;
+    let mut again = |figure| last.replace(figure).is_some_and(|last| last.observation_id == figure.observation_id);
+    let wrong: Vec<&Observation> = figures.iter().filter(|figure| !is_own(figure) || again(figure)).collect();
     let made = area.made(&KIND, report).on(wrong.iter().copied());
     if wrong.is_empty() {
         let n = figures.len();
@@ -61,7 +59,7 @@ fn check(area: &Area, report: &str, figures: &[Observation]) -> Check {
 /// Whether an id is made of report, indicator and place.
 fn is_own(figure: &Observation) -> bool {
     let place = after(&figure.observation_id, &figure.report_id).and_then(|rest| after(rest, &figure.indicator_id));
-    place.is_some_and(|place| place == figure.char_start.to_string())
+    place.is_some_and(|place| place == itoa::Buffer::new().format(figure.char_start))
 }
 
 /// What follows a part of an id.

@@ -39,6 +39,9 @@ enum Of<'a> {
     Made(Made),
 }
 
+/// Bytes for which room is made for each cell.
+const DIGITS: usize = 8;
+
 /// Texts one behind the other.
 #[derive(Debug)]
 struct Made {
@@ -122,8 +125,9 @@ impl View<'_> {
 }
 
 impl Made {
-    fn of<T>(values: impl Iterator<Item = T>, write: impl Fn(T, &mut Vec<u8>)) -> Made {
-        let mut made = Made { bytes: Vec::new(), ends: vec![0] };
+    fn of<T>(values: impl ExactSizeIterator<Item = T>, write: impl Fn(T, &mut Vec<u8>)) -> Made {
+        let mut made = Made { bytes: Vec::with_capacity(values.len() * DIGITS), ends: Vec::with_capacity(values.len() + 1) };
+        made.ends.push(0);
         for value in values {
             write(value, &mut made.bytes);
             made.ends.push(i32::try_from(made.bytes.len()).expect("the texts of a batch take less than two gigabytes"));
