@@ -3,12 +3,13 @@ ARGS ?=
 OUT ?= outputs
 KILLS ?= 40
 SEED ?=
+REPORTS ?= 2500
 PYTHON ?= python3
 VENV ?= target/venv
 PEERS ?= target/venv-peers
 
 .DEFAULT_GOAL := help
-.PHONY: help run check test kill-test bench bench-peers corpus lint bless check-release conformance clean-outputs
+.PHONY: help run check test kill-test bench bench-peers bench-build corpus lint bless check-release conformance clean-outputs
 
 help: ## say what there is to make
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-14s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -28,6 +29,13 @@ bench: ## measure extraction beside aho-corasick and jieba-rs; ARGS="--megabytes
 bench-peers: $(PEERS)/.installed ## do the tabular half in nianbao, DuckDB and Polars and print ratios; ARGS="--observations 10000000 --rounds 3"
 	cargo build --quiet --release --manifest-path bench/Cargo.toml --target-dir target/bench --bin tabular
 	$(PEERS)/bin/python bench/peers/compare.py --tabular target/bench/release/tabular --folder target/peers $(ARGS)
+
+bench-build: ## build made reports beside what no build could do without; REPORTS=10000, ARGS="--rounds 5"
+	cargo build --quiet --release
+	cargo build --quiet --release --manifest-path bench/Cargo.toml --target-dir target/bench --bins
+	rm -rf target/whole
+	target/bench/release/corpus target/whole/data $(REPORTS)
+	target/bench/release/whole target/release/nianbao target/whole/data target/whole/out $(ARGS)
 
 corpus: ## write made reports as a data folder, as in: make corpus ARGS="made 1000"
 	cargo run --quiet --release --manifest-path bench/Cargo.toml --target-dir target/bench --bin corpus -- $(ARGS)

@@ -6,9 +6,11 @@ use fastrand::Rng;
 
 mod template;
 mod truth;
+mod words;
 
 use template::{Slot, slots};
 use truth::Truth;
+pub use words::{WORDS, keywords};
 
 /// A report that was made.
 #[derive(Debug)]

@@ -1,6 +1,5 @@
 //! Which reports there are, and whose each is.
 
-use std::collections::BTreeMap;
 use std::path::Path;
 
 use super::areas::Areas;
@@ -12,21 +11,27 @@ use crate::report::{self, Found};
 /// # Errors
 /// When there is none, or the folder cannot be read.
 pub(super) fn reports(folder: &Path, areas: &Areas, faults: &mut Vec<Fault>) -> Result<Vec<Found>, Vec<Fault>> {
-    let mut found: BTreeMap<String, Found> = BTreeMap::new();
+    let mut found: Vec<Found> = Vec::new();
     for path in report::find(folder).map_err(|fault| vec![fault])? {
         match identified(&path, areas) {
-            Ok(one) => match found.get(&one.id) {
-                Some(first) => faults.push(Fault::at(&path, Reason::TwoReports { id: one.id, other: first.path.clone() })),
-                None => drop(found.insert(one.id.clone(), one)),
-            },
+            Ok(one) => found.push(one),
             Err(fault) => faults.push(fault),
         }
     }
+    // Of two with one id the first by its path stays.
+    found.sort_by(|a, b| a.id.cmp(&b.id));
+    found.dedup_by(|one, first| {
+        let again = one.id == first.id;
+        if again {
+            faults.push(Fault::at(&one.path, Reason::TwoReports { id: one.id.clone(), other: first.path.clone() }));
+        }
+        again
+    });
     if found.is_empty() {
         faults.push(Fault::at(folder, Reason::NoReports));
         return Err(std::mem::take(faults));
     }
-    Ok(found.into_values().collect())
+    Ok(found)
 }
 
 fn identified(path: &Path, areas: &Areas) -> Result<Found, Fault> {

@@ -10,7 +10,7 @@ mod retention;
 mod verify;
 
 use std::cmp::Reverse;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::io::{self, Write};
 use std::num::NonZeroUsize;
 use std::panic::resume_unwind;
@@ -191,7 +191,8 @@ impl Draft<'_> {
 
     /// The folders of the tables and of the texts.
     fn data_folders(&self) -> Vec<&'static str> {
-        self.work.formats.formats().map(|format| format.folder).chain(["reports"]).collect()
+        let folders: BTreeSet<&str> = self.work.formats.formats().map(|format| format.folder).chain(["reports"]).collect();
+        folders.into_iter().collect()
     }
 
     /// Holds what was written against what was meant: tables are read back from a format.

@@ -22,7 +22,7 @@ pub(in crate::publish) struct Staging<'a> {
     lock: &'a Lock,
     path: PathBuf,
     /// The folders of which all is on the disk.
-    synced: OnceLock<Vec<&'static str>>,
+    settled: OnceLock<Vec<&'static str>>,
 }
 
 impl<'a> Staging<'a> {
@@ -32,7 +32,7 @@ impl<'a> Staging<'a> {
         remove(&path)?;
         super::retention::clear(lock)?;
         fs::create_dir_all(&path).map_err(|e| Fault::unwritable(&path, &e))?;
-        Ok(Staging { lock, path, synced: OnceLock::new() })
+        Ok(Staging { lock, path, settled: OnceLock::new() })
     }
 
     pub(in crate::publish) fn path(&self) -> &Path {
@@ -79,34 +79,56 @@ impl<'a> Staging<'a> {
         remove(&self.path)
     }
 
-    /// Puts all files of some folders on the disk; nothing is written to them any more.
+    /// Puts all files of some folders, without folders within, on the disk; nothing is written to them any more.
     pub(in crate::publish) fn settle(&self, folders: Vec<&'static str>) -> Result<(), Fault> {
-        let files = files_below(&self.path)?;
-        self.sync_files(&files.iter().filter(|file| folders.contains(&top(file))).collect::<Vec<_>>())?;
-        // A second call would change nothing: the files are synced at the end.
-        let _ = self.synced.set(folders);
+        folders.iter().try_for_each(|folder| sync_flat(&self.path.join(folder)))?;
+        // A second call would change nothing: what is not settled is synced at the end.
+        let _ = self.settled.set(folders);
         Ok(())
     }
 
     /// Puts all on the disk that is not there yet.
     fn sync(&self) -> Result<(), Fault> {
-        let (files, settled) = (files_below(&self.path)?, self.synced.get().map_or(&[][..], Vec::as_slice));
-        self.sync_files(&files.iter().filter(|file| !settled.contains(&top(file))).collect::<Vec<_>>())?;
+        let settled = self.settled.get().map_or(&[][..], Vec::as_slice);
+        let unreadable = |e: io::Error| Fault::unreadable(&self.path, &e);
+        for entry in fs::read_dir(&self.path).map_err(unreadable)? {
+            let entry = entry.map_err(unreadable)?;
+            if settled.iter().any(|folder| *folder == entry.file_name()) {
+                continue;
+            }
+            if entry.file_type().map_err(unreadable)?.is_dir() { sync_below(&entry.path()) } else { sync(&entry.path()) }?;
+        }
         sync(&self.path)
     }
+}
 
-    fn sync_files(&self, files: &[&String]) -> Result<(), Fault> {
-        let synced = share::by_parts(files, SYNCS, |files| files.iter().try_for_each(|file| sync(&self.path.join(file))));
+/// Puts a folder with all below it on the disk.
+fn sync_below(folder: &Path) -> Result<(), Fault> {
+    let files = files_below(folder)?;
+    let synced = share::by_parts(&files, SYNCS, |files| files.iter().try_for_each(|file| sync(&folder.join(file))));
+    synced.collect::<Result<(), Fault>>()?;
+    let folders: BTreeSet<&Path> = files.iter().filter_map(|file| Path::new(file).parent()).collect();
+    folders.into_iter().try_for_each(|within| sync(&folder.join(within)))?;
+    sync(folder)
+}
+
+/// Puts the files of a folder on the disk, some at a time: of a hundred thousand texts no list is made.
+fn sync_flat(folder: &Path) -> Result<(), Fault> {
+    let unreadable = |e: io::Error| Fault::unreadable(folder, &e);
+    let mut entries = fs::read_dir(folder).map_err(unreadable)?;
+    loop {
+        let paths = entries.by_ref().take(LISTED).map(|entry| entry.map(|entry| entry.path()));
+        let paths: Vec<PathBuf> = paths.collect::<Result<_, _>>().map_err(unreadable)?;
+        if paths.is_empty() {
+            return sync(folder);
+        }
+        let synced = share::by_parts(&paths, SYNCS, |paths| paths.iter().try_for_each(|path| sync(path)));
         synced.collect::<Result<(), Fault>>()?;
-        let folders: BTreeSet<&Path> = files.iter().filter_map(|file| Path::new(file.as_str()).parent()).collect();
-        folders.into_iter().try_for_each(|folder| sync(&self.path.join(folder)))
     }
 }
 
-/// The folder of the release that a file stands in, or its own name.
-fn top(file: &str) -> &str {
-    file.split_once('/').map_or(file, |(folder, _)| folder)
-}
+/// Files that are listed at once.
+const LISTED: usize = 1024;
 
 /// Files that are put on the disk at once: whoever waits for the disk needs no processor.
 const SYNCS: usize = 8;

@@ -23,7 +23,7 @@ use nianbao::table::ObservationOf;
 
 mod shapes;
 
-use nianbao_bench::{Corpus, Figure, Made};
+use nianbao_bench::{Corpus, Figure, Made, WORDS, keywords};
 
 /// Reads made reports and says how fast, beside aho-corasick and jieba-rs.
 #[derive(Debug, Parser)]
@@ -42,13 +42,11 @@ struct Options {
 const MEGABYTE: usize = 1_000_000;
 /// Megabytes that the tagger reads.
 const TAGGED: usize = 5;
-/// Words that aho-corasick looks for.
-const WORDS: usize = 200;
 
 fn main() -> ExitCode {
     let options = Options::parse();
     let lexicon = Lexicon::new(codebook::embedded().expect("the program's codebook is sound"));
-    let automaton = keywords(&lexicon);
+    let automaton = keywords(lexicon.codebook());
     let tagger = (!options.no_tagger).then(Jieba::new);
     let corpus = Corpus::new(1);
     let mut numbers = 0..;
@@ -63,13 +61,6 @@ fn main() -> ExitCode {
     let amiss: Vec<&String> = rounds.iter().flat_map(|round| round.missing.iter().chain(&round.wrong)).collect();
     amiss.iter().take(10).for_each(|figure| eprintln!("{figure}"));
     if amiss.is_empty() { ExitCode::SUCCESS } else { ExitCode::FAILURE }
-}
-
-/// An automaton of the codebook's first labels.
-fn keywords(lexicon: &Lexicon) -> AhoCorasick {
-    let rules = lexicon.codebook().indicators.iter().flat_map(|indicator| &indicator.rules);
-    let labels = rules.flat_map(|rule| &rule.label).filter(|label| !label.contains('…'));
-    AhoCorasick::new(labels.take(WORDS)).expect("two hundred words fit an automaton")
 }
 
 /// The next reports of a corpus, a megabyte of them.
