@@ -7,7 +7,8 @@ use crate::codelist::{Period, Scope};
 use crate::figure::{self, Key};
 use crate::table::Observation;
 
-/// Where the preferred statements stand among the figures of an area, in the orders in which checks read them: found once, since several do.
+/// Where the preferred statements stand among the figures of an area, in the orders in which checks read them: found once, since several do. It is
+/// for one list of figures alone, and made anew when one of them changes.
 #[derive(Default)]
 pub(super) struct Orders {
     by_sheet: OnceCell<Vec<usize>>,

@@ -47,6 +47,23 @@ fn what_is_stated_in_parts_may_differ_within_a_report() {
 }
 
 #[test]
+fn an_id_that_stands_twice_or_is_no_figures_own_is_refused() {
+    let sound = sample::figures("1-2023 received 2023 5\n1-2023 concluded 2023 6");
+    let (twice, mut foreign) = (sound[0].clone(), sound[0].clone());
+    foreign.observation_id = format!("{}0", twice.observation_id);
+    let refused = |more: &[&Observation]| {
+        let figures = sound.iter().chain(more.iter().copied()).cloned().collect();
+        let keys = made(figures).into_iter().find(|check| check.check_id == "keys").expect("every report is checked");
+        keys.observation_ids
+    };
+    assert!(refused(&[]).is_empty());
+    assert_eq!(refused(&[&twice]), [twice.observation_id.as_str()]);
+    assert_eq!(refused(&[&foreign]), [foreign.observation_id.as_str()]);
+    // What is no figure's own does not hide that another stands twice.
+    assert_eq!(refused(&[&foreign, &twice]), [twice.observation_id.as_str(), foreign.observation_id.as_str()]);
+}
+
+#[test]
 fn the_list_is_sound() {
     let ids: BTreeSet<&str> = CHECKS.iter().map(|kind| kind.id).collect();
     assert_eq!(ids.len(), CHECKS.len());

@@ -64,7 +64,8 @@ fn of(segment: &Segment, cache: &Cache, dir: &Path, ways: &Ways) -> Result<Worke
     let areas: Vec<Finished> = whole_areas(&tables).into_iter().map(|held| finish(held, ways)).collect::<Result<_, _>>()?;
     let stated: Vec<Stated> = areas.iter().map(|area| Stated::of(&area.figures, &ways.known)).collect();
     let derived = Derived::of(&stated, &ways.known);
-    let observations = Rows::batch(areas.iter().flat_map(|area| &area.figures));
+    // A list knows its length, so that there is room for all rows at once.
+    let observations = Rows::batch(areas.iter().flat_map(|area| &area.figures).collect::<Vec<_>>());
     let quarantine = Rows::batch(areas.iter().flat_map(|area| &area.kept_out));
     let checks = areas.into_iter().flat_map(|area| area.checks).collect();
     let Tables { reports, numerals, .. } = tables;

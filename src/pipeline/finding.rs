@@ -11,7 +11,7 @@ use crate::report::{self, Found};
 /// # Errors
 /// When there is none, or the folder cannot be read.
 pub(super) fn reports(folder: &Path, areas: &Areas, faults: &mut Vec<Fault>) -> Result<Vec<Found>, Vec<Fault>> {
-    let mut found: Vec<Found> = Vec::new();
+    let (mut found, before): (Vec<Found>, usize) = (Vec::new(), faults.len());
     for path in report::find(folder).map_err(|fault| vec![fault])? {
         match identified(&path, areas) {
             Ok(one) => found.push(one),
@@ -27,6 +27,7 @@ pub(super) fn reports(folder: &Path, areas: &Areas, faults: &mut Vec<Fault>) -> 
         }
         again
     });
+    faults[before..].sort_by(|a, b| a.path.cmp(&b.path));
     if found.is_empty() {
         faults.push(Fault::at(folder, Reason::NoReports));
         return Err(std::mem::take(faults));

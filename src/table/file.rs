@@ -196,7 +196,7 @@ pub fn write<R: Record>(dir: &Path, records: impl IntoIterator<Item = R>) -> Res
 /// Writes one file of the rows of several, one after the other. Their bytes are copied as they lie; nothing is decoded.
 ///
 /// # Errors
-/// When a part cannot be read or has another schema, or the file cannot be written.
+/// When a part cannot be read, or cannot be copied into the file, which is named then.
 pub fn join(path: &Path, schema: SchemaRef, parts: &[PathBuf]) -> Result<(), Fault> {
     let Writer { path, partial, rows } = Writer::create(path, schema)?;
     let (mut whole, _) = rows.into_serialized_writer().map_err(|e| unwritable(&partial, &e))?;

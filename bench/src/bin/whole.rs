@@ -28,7 +28,7 @@ struct Options {
     program: PathBuf,
     /// A data folder, as `make corpus` writes one.
     data: PathBuf,
-    /// Where the releases are laid; each round has a folder of its own.
+    /// Where the releases are laid, a folder that is not there yet; it is removed at the end.
     out: PathBuf,
     /// How often all is done.
     #[arg(long, default_value_t = 3)]
@@ -46,11 +46,14 @@ const LEVEL: i32 = 1;
 
 fn main() -> Result<(), Box<dyn Error>> {
     let options = Options::parse();
+    if options.out.exists() {
+        return Err(format!("{} is there: name a folder that is not, since it is removed at the end", options.out.display()).into());
+    }
     let automaton = keywords(&codebook::embedded().map_err(|faults| format!("{faults:?}"))?);
     let mut rounds = Vec::new();
     for round in 0..options.rounds {
         let out = options.out.join(round.to_string());
-        let build = timed(|| build(&options, &out)).0?;
+        let build = build(&options, &out)?;
         let mut limits = Limits::default();
         limits.measure(&out.join("latest"), &automaton, &options.out.join("written"))?;
         rounds.push((build, limits));

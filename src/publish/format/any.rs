@@ -16,15 +16,15 @@ use crate::table::{Column, Table, Type, Value};
 /// A row with a cell of every kind.
 #[derive(Debug, Clone)]
 pub(in crate::publish) struct AnyRow {
-    text: String,
-    maybe_text: Option<String>,
-    small: i16,
-    maybe_whole: Option<i32>,
-    truth: bool,
-    maybe_truth: Option<bool>,
-    figure: i128,
-    maybe_figure: Option<i128>,
-    list: Vec<String>,
+    pub(super) text: String,
+    pub(super) maybe_text: Option<String>,
+    pub(super) small: i16,
+    pub(super) maybe_whole: Option<i32>,
+    pub(super) truth: bool,
+    pub(super) maybe_truth: Option<bool>,
+    pub(super) figure: i128,
+    pub(super) maybe_figure: Option<i128>,
+    pub(super) list: Vec<String>,
 }
 
 const COLUMNS: [(&str, Type, bool); 10] = [

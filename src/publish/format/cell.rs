@@ -1,4 +1,4 @@
-//! The cells of a batch, row by row, for the formats and the logical hash.
+//! The columns of a batch and their cells, for the formats, the logical hash and the fingerprint.
 
 use std::ops::Range;
 

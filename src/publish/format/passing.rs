@@ -5,42 +5,53 @@
 
 use std::fs::File;
 use std::io::{self, Write};
-use std::num::NonZeroU64;
-
-use rustix::fs::{Advice, fadvise};
+use std::ops::Range;
 
 /// Bytes from which on a file is large: smaller ones are read again soon, to prove them.
 const LARGE: u64 = 1 << 30;
-/// Bytes that are handed to the disk at once; they are given up with the next ones, when they have arrived there.
+/// Bytes that are handed to the disk at once. They are given up together with the next ones, when they have arrived there.
 const PART: u64 = 1 << 25;
 
 /// A file on its way.
 #[derive(Debug)]
 pub(super) struct Passing {
     file: File,
+    parts: Parts,
+}
+
+/// What was written of a file, and what was handed to the disk.
+#[derive(Debug, Default)]
+struct Parts {
     written: u64,
+    /// Where the part begins that was handed over last.
+    last: u64,
+    /// Where it ends.
     handed: u64,
 }
 
 impl Passing {
     pub(super) fn of(file: File) -> Passing {
-        Passing { file, written: 0, handed: 0 }
+        Passing { file, parts: Parts::default() }
     }
+}
 
-    fn hand_over(&mut self) {
-        let from = self.handed.saturating_sub(PART);
-        // It is advice: where it is not taken, the file stays as whole as it is.
-        let _ = fadvise(&self.file, from, NonZeroU64::new(self.written - from), Advice::DontNeed);
-        self.handed = self.written;
+impl Parts {
+    /// Counts bytes; gives what is to be handed over and given up, once it is a part of a large file.
+    fn add(&mut self, bytes: u64) -> Option<Range<u64>> {
+        self.written += bytes;
+        (self.written >= LARGE && self.written - self.handed >= PART).then(|| {
+            let bytes = self.last..self.written;
+            (self.last, self.handed) = (self.handed, self.written);
+            bytes
+        })
     }
 }
 
 impl Write for Passing {
     fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
         let written = self.file.write(bytes)?;
-        self.written += written as u64;
-        if self.written >= LARGE && self.written - self.handed >= PART {
-            self.hand_over();
+        if let Some(bytes) = self.parts.add(written as u64) {
+            give_up(&self.file, &bytes);
         }
         Ok(written)
     }
@@ -50,19 +61,41 @@ impl Write for Passing {
     }
 }
 
+/// It is advice: where it is not taken, the file stays as whole as it is.
+#[cfg(target_os = "linux")]
+fn give_up(file: &File, bytes: &Range<u64>) {
+    let length = std::num::NonZeroU64::new(bytes.end - bytes.start);
+    let _ = rustix::fs::fadvise(file, bytes.start, length, rustix::fs::Advice::DontNeed);
+}
+
+/// Not every system has the advice.
+#[cfg(not(target_os = "linux"))]
+fn give_up(_: &File, _: &Range<u64>) {}
+
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn every_part_but_the_last_is_told_twice() {
+        let mut parts = Parts::default();
+        let told: Vec<Range<u64>> = (0..70).map(|_| PART / 2 + 1).chain([LARGE]).filter_map(|bytes| parts.add(bytes)).collect();
+        assert!(told.len() > 2 && told[0].start == 0 && told[0].end >= LARGE);
+        let mut part = 0..told[0].end;
+        for pair in told.windows(2) {
+            assert_eq!(pair[1].start, part.start, "{told:?}");
+            part = pair[0].end..pair[1].end;
+        }
+    }
 
     #[test]
     fn what_was_given_up_is_in_the_file() {
         let folder = tempfile::tempdir().unwrap();
         let path = folder.path().join("file");
         let mut passing = Passing::of(File::create(&path).unwrap());
-        for (bytes, from) in [(&b"one"[..], 0), (b"two", 3), (b"three", 6)] {
+        for bytes in [&b"one"[..], b"two", b"three"] {
             passing.write_all(bytes).unwrap();
-            passing.hand_over();
-            assert_eq!(passing.handed, from + bytes.len() as u64);
+            give_up(&passing.file, &(0..passing.parts.written));
         }
         assert_eq!(std::fs::read(&path).unwrap(), b"onetwothree");
     }

@@ -1,4 +1,4 @@
-//! The data of a release: one pass over each table writes all its formats and its logical hash.
+//! The data of a release: one pass over each table writes all its formats and takes its logical hash and its fingerprint.
 
 use std::cmp::Reverse;
 use std::fs;

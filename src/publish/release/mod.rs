@@ -46,7 +46,7 @@ pub struct Work<'a> {
     pub publisher: &'a Publisher,
     /// The formats to publish them in.
     pub formats: &'a Choice,
-    /// How many threads write them.
+    /// How many threads write them; beside them one writes descriptors, and some wait for the disk.
     pub threads: usize,
     /// A steward's file on why reports were withdrawn; it may be missing.
     pub withdrawn: &'a Path,

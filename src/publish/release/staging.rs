@@ -91,13 +91,16 @@ impl<'a> Staging<'a> {
     fn sync(&self) -> Result<(), Fault> {
         let settled = self.settled.get().map_or(&[][..], Vec::as_slice);
         let unreadable = |e: io::Error| Fault::unreadable(&self.path, &e);
+        let mut files = Vec::new();
         for entry in fs::read_dir(&self.path).map_err(unreadable)? {
             let entry = entry.map_err(unreadable)?;
-            if settled.iter().any(|folder| *folder == entry.file_name()) {
-                continue;
+            if !entry.file_type().map_err(unreadable)?.is_dir() {
+                files.push(entry.path());
+            } else if !settled.iter().any(|folder| *folder == entry.file_name()) {
+                sync_below(&entry.path())?;
             }
-            if entry.file_type().map_err(unreadable)?.is_dir() { sync_below(&entry.path()) } else { sync(&entry.path()) }?;
         }
+        sync_each(&files)?;
         sync(&self.path)
     }
 }
@@ -105,8 +108,7 @@ impl<'a> Staging<'a> {
 /// Puts a folder with all below it on the disk.
 fn sync_below(folder: &Path) -> Result<(), Fault> {
     let files = files_below(folder)?;
-    let synced = share::by_parts(&files, SYNCS, |files| files.iter().try_for_each(|file| sync(&folder.join(file))));
-    synced.collect::<Result<(), Fault>>()?;
+    sync_each(&files.iter().map(|file| folder.join(file)).collect::<Vec<_>>())?;
     let folders: BTreeSet<&Path> = files.iter().filter_map(|file| Path::new(file).parent()).collect();
     folders.into_iter().try_for_each(|within| sync(&folder.join(within)))?;
     sync(folder)
@@ -122,9 +124,12 @@ fn sync_flat(folder: &Path) -> Result<(), Fault> {
         if paths.is_empty() {
             return sync(folder);
         }
-        let synced = share::by_parts(&paths, SYNCS, |paths| paths.iter().try_for_each(|path| sync(path)));
-        synced.collect::<Result<(), Fault>>()?;
+        sync_each(&paths)?;
     }
+}
+
+fn sync_each(paths: &[PathBuf]) -> Result<(), Fault> {
+    share::by_parts(paths, SYNCS, |paths| paths.iter().try_for_each(|path| sync(path))).collect()
 }
 
 /// Files that are listed at once.
@@ -194,4 +199,32 @@ pub(super) fn remove(path: &Path) -> Result<(), Fault> {
         Err(e) => Err(e),
     };
     removed.map_err(|e| Fault::unwritable(path, &e))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::publish::descriptor::DESCRIPTORS;
+    use crate::publish::format::{BOOKS, FORMATS};
+
+    /// What settles while the rest is written holds nothing of the rest.
+    #[test]
+    fn folders_of_tables_are_flat_and_hold_nothing_else() {
+        let others = BOOKS.iter().map(|book| book.file).chain(DESCRIPTORS.iter().map(|descriptor| descriptor.path));
+        let others: Vec<&str> = others.chain(["docs", "schemas", "reports"]).collect();
+        for format in FORMATS {
+            assert!(!format.folder.contains('/'), "{}", format.folder);
+            assert!(others.iter().all(|other| other.split('/').next() != Some(format.folder)), "{}", format.folder);
+        }
+    }
+
+    #[test]
+    fn a_folder_of_many_files_is_synced_in_parts() {
+        let folder = tempfile::tempdir().unwrap();
+        for at in 0..=LISTED {
+            fs::write(folder.path().join(at.to_string()), "text").unwrap();
+        }
+        assert_eq!(sync_flat(folder.path()), Ok(()));
+        assert!(sync_flat(&folder.path().join("none")).is_err());
+    }
 }
