@@ -2,7 +2,6 @@
 
 use std::cmp::Reverse;
 use std::fs;
-use std::panic::resume_unwind;
 use std::path::Path;
 use std::sync::mpsc::{SyncSender, sync_channel};
 use std::thread;
@@ -90,7 +89,7 @@ fn give(batches: Batches, hands: Vec<Hand<'_>>) -> Result<(), Fault> {
             .unzip();
         let read = queue_all(batches, &queues);
         drop(queues);
-        let written = writing.into_iter().map(|hand| hand.join().unwrap_or_else(|panic| resume_unwind(panic)));
+        let written = writing.into_iter().map(share::joined);
         written.collect::<Result<(), Fault>>().and(read)
     })
 }

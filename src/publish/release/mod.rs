@@ -13,9 +13,8 @@ use std::cmp::Reverse;
 use std::collections::{BTreeMap, BTreeSet};
 use std::io::{self, Write};
 use std::num::NonZeroUsize;
-use std::panic::resume_unwind;
 use std::path::{Path, PathBuf};
-use std::thread::{self, ScopedJoinHandle};
+use std::thread;
 
 use self::read_back::Part;
 use self::staging::{Staging, last_version, place, point_latest};
@@ -176,7 +175,7 @@ impl Draft<'_> {
             let written = self.write_texts(&contents, &tables, version, date);
             let synced = scope.spawn(|| self.staging.settle(self.data_folders()));
             let proved = written.and_then(|()| self.prove(read_back::files(&contents)));
-            let (files, synced) = (joined(described), joined(synced));
+            let (files, synced) = (share::joined(described), share::joined(synced));
             proved.and(synced).and(files)
         })?;
         self.prove(read_back::in_books(&contents))?;
@@ -282,10 +281,6 @@ impl Draft<'_> {
         self.staging.write("CHANGES.md", &page::changes(self.changes, contents, (version, date))?)?;
         self.staging.write(withdrawn::FILE_NAME, &withdrawn::text(&self.changes.withdrawn))
     }
-}
-
-fn joined<T>(thread: ScopedJoinHandle<'_, T>) -> T {
-    thread.join().unwrap_or_else(|panic| resume_unwind(panic))
 }
 
 fn write_descriptor(model: &Model<'_>, descriptor: &Descriptor) -> Result<FileEntry, Fault> {

@@ -70,23 +70,14 @@ impl Part<'_> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::publish::format::format;
-    use crate::publish::manifest::ColumnEntry;
+    use crate::publish::format::{any, format};
     use crate::publish::samples;
 
     #[test]
     fn a_table_that_comes_back_otherwise_is_refused() {
         let folder = tempfile::tempdir().unwrap();
         let (of, rows) = (samples::table(), samples::rows());
-        let columns = of.columns.iter().map(|column| ColumnEntry::of(&of, column)).collect();
-        let table = TableEntry {
-            name: of.name.to_owned(),
-            rows: 0,
-            logical_sha256: String::new(),
-            schema_sha256: String::new(),
-            key: Vec::new(),
-            columns,
-        };
+        let table = any::entry(&of, 0);
         let fingerprint = |rows: &[_]| {
             let mut taking = Fingerprinting::of(&of.schema());
             taking.update(&samples::batch(rows)).unwrap();

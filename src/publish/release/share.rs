@@ -1,8 +1,9 @@
 //! Work of one kind shared among threads.
 
+use std::panic::resume_unwind;
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::sync::{Mutex, PoisonError};
-use std::thread;
+use std::thread::{self, ScopedJoinHandle};
 
 /// Does something with each item, on so many threads; what came of each is in the items' order.
 ///
@@ -32,6 +33,11 @@ const TAKEN: usize = 8;
 /// outcome, which is told by the few.
 pub(super) fn by_parts<T: Sync, R: Send>(items: &[T], threads: usize, act: impl Fn(&[T]) -> R + Sync) -> impl Iterator<Item = R> {
     each(items.chunks(TAKEN).collect(), threads, act).into_iter()
+}
+
+/// What came of a thread; a panic there goes on here.
+pub(super) fn joined<T>(thread: ScopedJoinHandle<'_, T>) -> T {
+    thread.join().unwrap_or_else(|panic| resume_unwind(panic))
 }
 
 #[cfg(test)]
