@@ -77,7 +77,7 @@ fn goes_on(line: &str, next: &str) -> bool {
 }
 
 /// Whether a line opens an item: 二、加强, 3.加强.
-fn is_numbered(line: &str) -> bool {
+pub(super) fn is_numbered(line: &str) -> bool {
     let rest = line.trim_start_matches(|c: char| c.is_ascii_digit() || numbers(c));
     rest.len() < line.len() && rest.starts_with(['、', '.', ')'])
 }

@@ -7,6 +7,7 @@ mod broken;
 mod columns;
 mod fold;
 mod places;
+mod scattered;
 mod set;
 mod shifts;
 mod stacked;
@@ -17,6 +18,7 @@ use columns::ruled;
 use fold::Folded;
 pub use fold::{plain, simplified};
 pub use places::{Places, boundary};
+use scattered::gathered;
 pub use set::{Characters, digit, is_han, is_word};
 use shifts::Shifts;
 use stacked::laid_out;
@@ -54,7 +56,7 @@ impl Text {
     pub fn new(original: String) -> Text {
         let Folded { plain, shifts } = Folded::of(&original);
         let simplified = shifts.is_some();
-        let plain = mended(laid_out(ruled(plain)));
+        let plain = mended(laid_out(ruled(gathered(plain))));
         let (plain, shifts) = match stopped(&plain) {
             Some(stopped) => (stopped, None),
             None => (plain, shifts),
