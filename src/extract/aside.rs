@@ -49,6 +49,11 @@ fn over(plain: &str, figure: &Figure<'_>) -> bool {
     bodies && ["超过", "高于", "低于", "不足", "不到", "以上", "以下"].iter().any(|mark| words.contains(mark))
 }
 
+/// 镇街、部门两个100%: whether a figure only counts the shares that follow it.
+pub(super) fn of_shares(plain: &str, figure: &Figure<'_>) -> bool {
+    figure.quantity.unit == Some("个") && plain[figure.at.end..].starts_with("100%")
+}
+
 /// 涉及征收的仍占四成(96件): whether a figure stands in brackets behind a share, and counts the same part.
 pub(super) fn of_share(plain: &str, figures: &[Figure<'_>], at: usize) -> bool {
     let share = at.checked_sub(1).map(|before| &figures[before]).filter(|f| f.part == Part::Share);

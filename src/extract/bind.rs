@@ -8,7 +8,7 @@ use super::lexicon::{Lexicon, Role};
 use super::passage::{Passages, Sentence};
 use super::subject::{FOREIGN_NEAR, Subject};
 use super::together;
-use super::words::{clause, untitled};
+use super::words::{clause, excluded};
 use crate::quantity::Numeral;
 
 /// What is needed to bind figures of one text.
@@ -118,6 +118,8 @@ pub enum Refusal {
 }
 
 const WEAK: usize = 10_000;
+/// Characters of no known word that may stand at a figure whose subject follows it.
+const FOREIGN_AHEAD: usize = 4;
 
 impl Binder<'_> {
     /// The rule that takes a figure; `unit` is its measure word, none where any will do.
@@ -144,6 +146,19 @@ impl Binder<'_> {
     /// The rule that takes an item of a list whose topic another may name: 一审、二审、再审行政诉讼案件.
     pub fn bind_listed(self, field: Field, unit: Option<&str>, list: Bytes) -> Bound {
         self.best(field, &Asked { list: Some(list), ..self.asked(field, unit, false) })
+    }
+
+    /// The rule that takes a figure where several would, by the subjects that follow in its sentence: 审结75件,败诉6件.
+    pub fn bind_ahead(self, field: Field, unit: Option<&str>) -> Bound {
+        let named = Bytes { start: field.tail.start, end: field.sentence.at.end };
+        let asked = self.asked(field, unit, false);
+        if Hits::within(&self.hits.topics, named).next().is_none() || asked.subject.set(Subject { named, reach: FOREIGN_AHEAD }).is_err() {
+            return Bound::Ambiguous;
+        }
+        match self.best(field, &asked) {
+            Bound::Nothing => Bound::Ambiguous,
+            bound => bound,
+        }
     }
 
     /// The rule that takes a figure as one that cannot exceed another indicator.
@@ -221,7 +236,9 @@ impl Binder<'_> {
         let near = || Bytes { start: clause(field, lead), end: field.lead.end };
         let beside = || self.plain[field.sentence.at.start..field.sentence.at.end].contains("平均");
         let of_area = || unit == Some("%") && self.hits.any(near(), Role::Other) && beside();
-        (field.sentence.short(field.figure.start) && !of_area()) || self.hits.any(field.lead, Role::Average) || average()
+        // 每所学校都有,共209名
+        let total = || lead.rsplit(',').next().is_some_and(|words| matches!(words.trim(), "共" | "一共" | "总共" | "共有" | "共计"));
+        (field.sentence.short(field.figure.start) && !of_area()) || (self.hits.any(field.lead, Role::Average) && !total()) || average()
     }
 
     fn asked(self, field: Field, unit: Option<&str>, cut: bool) -> Asked<'_> {
@@ -318,8 +335,7 @@ impl Binder<'_> {
             ("", self.window(field, hit, asked.named))
         };
         let before = &self.plain[field.sentence.at.start.min(field.lead.start)..field.figure.start];
-        let not = rule.not.first(window);
-        let not = if not.is_some() && window.contains('《') { rule.not.first(&untitled(window)) } else { not };
+        let not = excluded(&rule.not, window);
         let not = not.or_else(|| rule.not.first(verb)).map(Refusal::Word);
         not.or_else(|| rule.unless.first(before).map(Refusal::Sentence)).or_else(|| rule.alone.first(self.stated(field)).map(Refusal::Part))
     }
@@ -341,7 +357,8 @@ impl Binder<'_> {
             let lead = hit.at.end <= field.figure.start && hit.at.end <= field.lead.end;
             // The 撤销 of 撤销74件、确认违法39件 names another figure.
             let rest = &self.plain[hit.first_end()..hit.at.end];
-            let names = hit.pair() && rest.starts_with(|c: char| c.is_ascii_digit()) && rest.contains(['、', ',']);
+            let names =
+                hit.pair() && rest.starts_with(|c: char| c.is_ascii_digit()) && rest.contains(['、', ',']) && !rest.contains("其中");
             let gap = if lead && !names && !self.bracketed(hit.at, field.figure) {
                 Bytes { start: hit.at.end, end: field.figure.start }
             } else if hit.at.start >= field.tail.start
@@ -359,25 +376,6 @@ impl Binder<'_> {
             }
             Some((hit, last.1 + usize::from(!lead), gap))
         })
-    }
-
-    /// 5件规章、规范性文件: whether a label that ends behind a figure is one of several things, and not what is said of all: 132份处罚、许可案卷.
-    fn item_of(self, field: Field, hit: Hit) -> bool {
-        // The word of 应诉1案件 begins with the measure word.
-        let behind = self.plain.get(field.figure.end..hit.last_start()).unwrap_or("");
-        behind.starts_with('、') || behind.ends_with(['、', '和', '及', '与'])
-    }
-
-    /// Where the 率 stands that names the percentage after it: 优秀率, not 效率.
-    fn named_rate(self, lead: Bytes) -> Option<usize> {
-        let text = &self.plain[lead.start..lead.end];
-        let names = |at: usize| !text[..at].ends_with(['效', '税', '费']) && !text[at + '率'.len_utf8()..].starts_with('先');
-        text.rmatch_indices('率').map(|(at, _)| at).find(|at| names(*at)).map(|at| lead.start + at)
-    }
-
-    /// Whether a label is, or ends at, the rate that is named.
-    fn names(self, hit: Hit, rate: usize) -> bool {
-        hit.at.start <= rate && (hit.at.end > rate || !self.plain[hit.at.end..rate].contains(char::is_alphanumeric))
     }
 
     /// Characters between a label and a figure, fillers left out.

@@ -22,6 +22,9 @@ pub(super) fn reaching_back(area: Area<'_>, sentence: &Sentence) -> usize {
         let Some(body) = goes_on(words).filter(|_| from > 0) else { break };
         let start = if from == at.start { *previous } else { stop(plain, from) };
         if let Some(party) = defended(area, Bytes { start, end: from }) {
+            if answered(words) && !behind(&plain[party.end..], &["作为", "为"]).starts_with("被申请人") {
+                return at.start;
+            }
             return if speaks_of(body, &plain[party.start..party.end]) { start } else { at.start };
         }
         from = start;
@@ -57,6 +60,9 @@ fn goes_on(sentence: &str) -> Option<&str> {
     let end = sentence.find(['。', ';']).unwrap_or(sentence.len());
     work(end);
     let sentence = sentence[..end].trim_start_matches(['已', ' ', '\n']);
+    if answered(sentence) {
+        return Some("");
+    }
     let body = BODY.iter().find(|word| sentence.starts_with(**word)).map_or("", |word| &sentence[..word.len()]);
     let words = behind(&sentence[body.len()..], &SPANS).trim_start_matches("已");
     if !GOING_ON.iter().any(|word| words.starts_with(word)) && !concluded(words) && !appeared(words) {
@@ -65,6 +71,19 @@ fn goes_on(sentence: &str) -> Option<&str> {
     let named = words.split(|c: char| c.is_ascii_digit()).next().unwrap_or(words);
     (OTHERS.first(words).or_else(|| ALL.first(named)).is_none()).then_some(body)
 }
+
+/// 复议机关维持14件, 县政府办结18件: whether a sentence says how it was decided of a body's acts.
+fn answered(sentence: &str) -> bool {
+    let sentence = sentence.trim_start_matches(['已', ' ', '\n']);
+    let decided = DECIDING.iter().find_map(|body| sentence.strip_prefix(body)).unwrap_or(sentence);
+    let decided = behind(decided, &["经审理", "全部", "已", "均", "决定", "作出"]);
+    let ends = ["维持", "驳回", "撤销", "终止"].iter().any(|end| decided.starts_with(end));
+    ends || (decided.len() < sentence.len() && ["办结", "审结"].iter().any(|end| decided.starts_with(end)))
+}
+
+/// Bodies that decide what is reconsidered.
+const DECIDING: [&str; 10] =
+    ["复议机关", "复议机构", "县政府", "区政府", "市政府", "省政府", "州政府", "旗政府", "县人民政府", "市人民政府"];
 
 /// 审结23件, 办结行政诉讼案件23件: whether lawsuits were concluded, or what was said before.
 fn concluded(words: &str) -> bool {

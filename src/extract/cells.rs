@@ -13,6 +13,8 @@ pub(super) struct Grid<'a> {
     /// The column that says it of each row.
     units: Option<usize>,
     pub rows: Vec<Vec<Bytes>>,
+    /// Numbers in brackets behind those of cells: 27(31).
+    notes: Vec<(Bytes, Bytes)>,
 }
 
 impl<'a> Grid<'a> {
@@ -53,6 +55,12 @@ impl<'a> Grid<'a> {
         bracketed(plain, label).or_else(cell).or(self.unit)
     }
 
+    /// The number in brackets behind that of a cell.
+    pub fn note(&self, cell: Bytes) -> Option<Bytes> {
+        let at = self.notes.partition_point(|(count, _)| count.start < cell.start);
+        self.notes.get(at).filter(|(count, _)| *count == cell).map(|(_, note)| *note)
+    }
+
     /// Finds the column that says what each row counts: 单位 over 件, 万元; not over the names of bodies.
     fn measured(&mut self, plain: &str) {
         let text = |cell: &Bytes| &plain[cell.start..cell.end];
@@ -60,6 +68,16 @@ impl<'a> Grid<'a> {
         let at = head.iter().position(|cell| matches!(text(cell), "单位" | "计量单位")).filter(|at| *at > 0);
         self.units = at.filter(|at| rows.iter().filter_map(|row| row.get(*at)).any(|cell| measures(text(cell))));
     }
+}
+
+/// The number of a cell and the one in brackets behind it, where it holds no more: 27(31).
+fn noted(plain: &str, cell: Bytes) -> Option<(Bytes, Bytes)> {
+    let text = &plain[cell.start..cell.end];
+    let (count, note) = text.strip_suffix(')')?.split_once('(')?;
+    let number = |text: &str| text.starts_with(|c: char| c.is_ascii_digit()) && !text.contains([':', ',']) || text.parse::<f64>().is_ok();
+    let at = |part: &str, start: usize| Bytes { start, end: start + part.len() };
+    let open = cell.start + count.len() + "(".len();
+    (number(count) && !note.is_empty()).then(|| (at(count.trim_end(), cell.start), at(note, open)))
 }
 
 /// Whether a word is no more than a measure, with its multiplier or without.
@@ -90,10 +108,23 @@ pub(super) fn grids(plain: &str) -> Vec<Grid<'_>> {
         }
         let row = line.contains('|');
         if row && !open {
-            grids.push(Grid { caption: above, unit: unit(&plain[above.start..above.end]), units: None, rows: Vec::new() });
+            grids.push(Grid {
+                caption: above,
+                unit: unit(&plain[above.start..above.end]),
+                units: None,
+                rows: Vec::new(),
+                notes: Vec::new(),
+            });
         }
         if let Some(grid) = grids.last_mut().filter(|_| row && line.contains(char::is_alphanumeric)) {
-            grid.rows.push(cells(plain, here));
+            let mut row = cells(plain, here);
+            for cell in &mut row {
+                if let Some((count, note)) = noted(plain, *cell) {
+                    grid.notes.push((count, note));
+                    *cell = count;
+                }
+            }
+            grid.rows.push(row);
         }
         open = row;
         // A line that only says of what is counted has its title above it.

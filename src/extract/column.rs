@@ -4,7 +4,7 @@ use super::bind::Binder;
 use super::figure::{Figure, Part, Sign};
 use super::hits::Bytes;
 use super::lexicon::Role;
-use super::words::{LAST, dates};
+use super::words::{LAST, dates, year};
 use crate::codelist::ChangeUnit;
 use crate::quantity::Numeral;
 use crate::text::work;
@@ -60,6 +60,15 @@ pub(super) fn columns(
     columns
 }
 
+/// 本年(上年): the year that a heading says of what stands in brackets.
+pub(super) fn noted_year(binder: Binder<'_>, head: Bytes) -> Option<i16> {
+    let said = binder.plain[head.start..head.end].strip_suffix(')')?.split_once('(')?.1;
+    if LAST.contains(&said.trim_end_matches(['数', '同', '期'])) {
+        return Some(binder.report_year - 1);
+    }
+    year(said)
+}
+
 /// What heads a column of percentages.
 pub(super) const RATES: [char; 4] = ['%', '率', '比', '速'];
 /// What heads a column of changes.
@@ -69,7 +78,8 @@ const SHARES: &[&str] = &["占比", "比重", "比例"];
 
 /// What a heading says; none where it is no heading but a number.
 pub(super) fn column(plain: &str, cell: Bytes, figures: &[Figure<'_>], numerals: &[Numeral], report_year: i16) -> Option<Column> {
-    let text = &plain[cell.start..cell.end];
+    // 本年(上年)
+    let text = plain[cell.start..cell.end].split('(').next().filter(|head| !head.is_empty()).unwrap_or(&plain[cell.start..cell.end]);
     let has = |words: &[&str]| words.iter().any(|word| text.contains(word));
     let dated = dates(numerals, cell).find_map(|(_, span)| span.year);
     let bare = held(figures, cell).and_then(|at| i16::try_from(figures[at].quantity.value?).ok());

@@ -25,7 +25,9 @@ pub(super) fn pair(binder: Binder<'_>, figures: &mut [Figure<'_>], at: usize) ->
             || (between.starts_with(GROUND) && dated(&binder.plain[first.lead.start..first.lead.end]))
     };
     let point = first.quantity.unit.is_some_and(|unit| unit.ends_with("百分点"));
-    if !(alike && !point && near() && moves() && opened()) {
+    // 缩短为1个工作日以内,到年底有4.37万户
+    let counted = !between.starts_with('到') || first.quantity.unit == second.quantity.unit || second.quantity.unit.is_none();
+    if !(alike && counted && !point && near() && moves() && opened()) {
         return false;
     }
     if figures[before].rules.is_empty() {
@@ -74,7 +76,10 @@ pub(super) fn base(binder: Binder<'_>, figures: &mut [Figure<'_>], at: usize) ->
         }
         return true;
     }
-    let enclosed = bracketed(binder, figures, at).or_else(|| compared(binder, &figures[at])).or_else(|| annexed(binder, figures, at));
+    let enclosed = bracketed(binder, figures, at)
+        .or_else(|| compared(binder, &figures[at]))
+        .or_else(|| annexed(binder, figures, at))
+        .or_else(|| of_last_year(binder, &figures[at]));
     let enclosed = enclosed.filter(|year| *year < binder.report_year);
     if enclosed.is_none() && !beside(binder, &figures[at]) {
         return false;
@@ -122,13 +127,19 @@ fn opening(binder: Binder<'_>, figure: &Figure<'_>) -> bool {
 fn stood(binder: Binder<'_>, figures: &[Figure<'_>], at: usize) -> Option<usize> {
     let figure = &figures[at];
     let words = &binder.plain[figure.lead.start..figure.lead.end];
-    let said = || averages(words.trim_end_matches(['为', '是', '达', '到']));
+    // 败诉率6.1%;全市为7.9%
+    let alone = |words: &str| AREAS.contains(&words.trim());
+    let said = || Some(words.trim_end_matches(['为', '是', '达', '到'])).is_some_and(|words| averages(words) || alone(words));
     let average = figure.percent() && binder.hits.any(figure.lead, Role::Other) && said();
     let wide = ["全国", "全省", "全市", "全州"].iter().any(|area| words.contains(area));
     let before = at.checked_sub(1).filter(|_| average && wide && binder.plain[..figure.sentence.at.start].ends_with(';'))?;
+    let of_year = |f: &&Figure<'_>| f.percent() && f.level() && f.rules == figures[before].rules;
+    let list: Vec<&Figure<'_>> = figures[..=before].iter().rev().take_while(|f| f.sentence.at == figures[before].sentence.at).collect();
+    let rates = list.iter().filter(|f| f.percent() && f.level()).count();
+    // 2024年、2025年败诉率依次是9.2%、7.9%;2025年全省平均为8.4%
+    let years = list.iter().copied().filter(of_year).filter(|f| f.year.is_some()).count();
     let rate = &figures[before];
-    let several = figures[..before].iter().rev().take_while(|f| f.sentence.at == rate.sentence.at).any(|f| f.percent() && f.level());
-    if several {
+    if rates > 1 && !(years == rates && rate.year == Some(binder.report_year)) {
         return None;
     }
     (rate.sentence.at.end == figure.sentence.at.start && rate.percent() && rate.level() && rate.rules.len() == 1).then_some(before)
@@ -176,9 +187,14 @@ fn annexed(binder: Binder<'_>, figures: &[Figure<'_>], at: usize) -> Option<i16>
     if &binder.plain[before.at.end..figure.at.start] != "(" || !binder.plain[figure.at.end..].starts_with(')') {
         return None;
     }
-    let floor = boundary(binder.plain, figure.at.start.saturating_sub(ANNEX));
-    work(figure.at.start - floor);
-    let text = &binder.plain[floor..figure.at.start];
+    in_brackets(binder, figure.at.start)
+}
+
+/// 括号内为2024年数据: the year of what stands in brackets, as the text before a place says it.
+pub(super) fn in_brackets(binder: Binder<'_>, at: usize) -> Option<i16> {
+    let floor = boundary(binder.plain, at.saturating_sub(ANNEX));
+    work(at - floor);
+    let text = &binder.plain[floor..at];
     let said = floor + ["括号内为", "括号内是", "括号中为", "括号里为"].iter().filter_map(|word| text.rfind(word)).max()?;
     let words = &binder.plain[said..];
     let end = said + words.find(['\n', ')', '。', ';', ',']).unwrap_or(0);
@@ -209,7 +225,8 @@ fn beside(binder: Binder<'_>, figure: &Figure<'_>) -> bool {
         return false;
     }
     let part = text.trim_start_matches(',').starts_with("其中");
-    let foreign = if elsewhere { 4 } else { 2 * usize::from(part) };
+    let compared = text.trim_start_matches(',').starts_with(['虽', '同', '与']);
+    let foreign = if elsewhere { 6 } else { 2 * usize::from(part) + usize::from(compared) };
     let silent = Hits::within(&binder.hits.labels, lead).next().is_none() && binder.foreign(lead) <= foreign;
     // 而上年还有2项是事后补评
     let told = binder.plain[figure.at.end..].starts_with('是');
@@ -247,6 +264,11 @@ fn bracketed(binder: Binder<'_>, figures: &[Figure<'_>], at: usize) -> Option<i1
     let first = figures[..at].partition_point(|f| f.at.start < colon);
     let listed = figures[first..at].iter().all(|f| f.part == Part::Base) && (first == at) == list.trim().is_empty();
     year.filter(|_| listed && binder.empty(figure.lead))
+}
+
+/// 较92.5%的上年水平: the year before, where the words behind a figure say that it is of that.
+fn of_last_year(binder: Binder<'_>, figure: &Figure<'_>) -> Option<i16> {
+    binder.plain[figure.at.end..].starts_with("的上年水平").then_some(binder.report_year - 1)
 }
 
 /// The year of a figure alone in a bracket behind what it is compared with: 比去年(47件)增加16件.

@@ -18,7 +18,8 @@ pub(super) fn wider(plain: &str, hits: &Hits, own: Own, lead: Bytes, tail: Bytes
             ["、全国", "、全省", "、全市", "和省级", "、省级", "和全省"].iter().find_map(|area| after.strip_prefix(area)).unwrap_or(after);
         let listed = listed.trim_start_matches(['“', '"', '”']);
         let ranked = listed.starts_with(['首', '第', '先', '率', '优', '示', '前', '推', '唯', '最', '典', '劳', '民', '统'])
-            || listed.starts_with("通办");
+            || listed.starts_with("通办")
+            || levels(listed);
         // 全区案卷评查抽到我街道
         let drawn = |word: &str| after.split_once(word).is_some_and(|(_, rest)| rest.starts_with(['我', '本']));
         let ours = ["抽到", "抽取", "抽查", "抽评"].into_iter().any(drawn);
@@ -37,6 +38,12 @@ pub(super) fn wider(plain: &str, hits: &Hits, own: Own, lead: Bytes, tail: Bytes
         || hits.roles(tail, Role::Other).any(|at| {
             own.wider(plain, at) && plain[tail.start..at.start].chars().all(|c| c == '的') && plain[at.start..tail.end].contains("平均")
         })
+}
+
+/// 全国、省、市三级示范村: whether a wider area only opens the levels of what is counted.
+fn levels(after: &str) -> bool {
+    let lower = ["、省、市", "、省市", "和省级", "、省级", "、自治区"].iter().find_map(|levels| after.strip_prefix(levels));
+    lower.is_some_and(|rest| rest.split(['、', ',']).next().is_some_and(|words| words.contains('级') || rest.starts_with('级')))
 }
 
 /// 同期锡诺盟…22.6%, 甲市同期…28.9%: whether a clause opens with the name of a wider area, whose figure of that time follows.

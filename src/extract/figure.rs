@@ -2,7 +2,7 @@
 
 use rust_decimal::Decimal;
 
-use super::aside::{disowned, excepted, of_average, of_bodies, of_one, of_share, of_some};
+use super::aside::{disowned, excepted, of_average, of_bodies, of_one, of_share, of_shares, of_some};
 use super::hits::{Bytes, Hits};
 use super::lexicon::Role;
 use super::passage::{Passages, Sentence};
@@ -147,7 +147,7 @@ fn part(plain: &str, hits: &Hits, figures: &[Figure<'_>], at: usize) -> Part {
         return Part::Aside;
     }
     // 9个县的败诉率仍高于15%
-    if (figure.percent() && of_some(plain, figures, at)) || of_share(plain, figures, at) {
+    if (figure.percent() && of_some(plain, figures, at)) || of_share(plain, figures, at) || of_shares(plain, figure) {
         return Part::Aside;
     }
     if disowned(&plain[figure.at.end..]) || excepted(lead, &plain[figure.at.end..]) || of_one(&plain[figure.clause.start..figure.at.start])
@@ -261,7 +261,8 @@ fn signed(plain: &str, figure: &Figure<'_>) -> Option<Sign> {
         counted.len() < rest.len() && counted.ends_with(|c: char| c.is_ascii_digit())
     };
     let noted = || figure.percent() && rest.strip_suffix(',').is_some_and(level);
-    let compared = rest.ends_with('(') || rest.ends_with("同比") || before_last(rest).is_some() || noted();
+    let arrow = before.ends_with(['↑', '↓']);
+    let compared = arrow || rest.ends_with('(') || rest.ends_with("同比") || before_last(rest).is_some() || noted();
     compared.then_some(if before.ends_with(['+', '↑']) { Sign::Up } else { Sign::Down })
 }
 
@@ -277,6 +278,9 @@ fn verb(plain: &str, hits: &Hits, figure: &Figure<'_>) -> Option<Sign> {
     match whole.trim_matches([',', ' ']) {
         "多了" | "多出" => return Some(Sign::Up),
         "少了" => return Some(Sign::Down),
+        // 败诉率5.9%,降0.8个百分点
+        "增" | "升" if figure.percent() || point(figure.quantity) => return Some(Sign::Up),
+        "降" | "减" if figure.percent() || point(figure.quantity) => return Some(Sign::Down),
         _ => {}
     }
     let lead = trimmed(whole);
@@ -318,7 +322,8 @@ fn compared(plain: &str, figure: &Figure<'_>) -> bool {
     ["比", "较", "上年", "去年", "分别", "净增", "净减"].iter().any(|word| before.contains(word))
 }
 
-/// (24.2%): a percentage alone in brackets after a figure.
+/// (24.2%): a percentage alone in brackets after a figure; not that of a year, as in 较2023年(7.5%).
 fn bracketed(plain: &str, figure: &Figure<'_>) -> bool {
-    plain[..figure.at.start].ends_with('(') && plain[figure.at.end..].starts_with(')')
+    let before = plain[..figure.at.start].strip_suffix('(');
+    before.is_some_and(|before| !before.ends_with(['年', '期'])) && plain[figure.at.end..].starts_with(')')
 }

@@ -114,9 +114,12 @@ pub(super) fn own_part(binder: Binder<'_>, figures: &[Figure<'_>], at: usize) ->
         return same(opened(binder, figures, at));
     }
     let subject = || Hits::within(&binder.hits.topics, lead).any(|topic| binder.plain[topic.at.start..topic.at.end] == *said);
-    let signed = matches!(said, "直接签订" | "签订" | "为签约主体" | "作为签约主体" | "作为签约方" | "为签约方");
+    let signed = matches!(
+        said,
+        "直接签订" | "签订" | "为签约主体" | "作为签约主体" | "作为签约方" | "为签约方" | "作为合同一方" | "为合同一方" | "为一方当事人"
+    );
     let silent = signed || matches!(said, "" | "本级" | "文件" | "案件" | "作为一方当事人" | "作为当事人") || subject();
-    let part = inner(&binder.plain[lead.start..lead.end]).is_some();
+    let part = inner(&binder.plain[lead.start..lead.end]).is_some() || (signed && binder.plain[..lead.start].ends_with(['(', ',']));
     // 全市审查612件,市政府47件
     let beside =
         |f: &Figure<'_>| said.is_empty() && ahead.trim_matches([',', ' ']).is_empty() && binder.plain[f.clause.start..].starts_with('全');
@@ -266,7 +269,10 @@ fn summed<'f, 'a: 'f>(binder: Binder<'_>, parts: impl Iterator<Item = &'f Figure
 /// 普通程序30件、简易程序12件,共42件: a figure that those right before sum to is what they are parts of; says whether it is one.
 pub(super) fn total(binder: Binder<'_>, figures: &mut [Figure<'_>], at: usize) -> bool {
     let Some(first) = summands(binder, figures, at) else { return false };
-    let own = binder.bind(Field::of(&figures[at]), figures[at].quantity.unit, false);
+    let own = match binder.bind(Field::of(&figures[at]), figures[at].quantity.unit, false) {
+        Bound::Nothing => announced(binder, &figures[at]),
+        bound => bound,
+    };
     let parts = &figures[first..at];
     let rule = match own {
         Bound::Rule(rule) => Some(rule),
@@ -279,6 +285,16 @@ pub(super) fn total(binder: Binder<'_>, figures: &mut [Figure<'_>], at: usize) -
     }
     figures[at].rules.extend(rule);
     true
+}
+
+/// 撤销218件、变更21件,以上两类属直接纠错,合计239件: what the clause right before a total says that it is.
+fn announced(binder: Binder<'_>, figure: &Figure<'_>) -> Bound {
+    let before = binder.plain[figure.sentence.at.start..figure.lead.start].trim_end_matches(',');
+    let start = figure.sentence.at.start + before.rfind([',', ';', ':']).map_or(0, |at| at + 1);
+    let said = &binder.plain[start..figure.lead.start];
+    let of_all = ["以上", "上述", "这"].iter().any(|word| said.starts_with(word));
+    let lead = Bytes { start, end: figure.lead.end };
+    if of_all { binder.bind(Field { lead, ..Field::of(figure) }, figure.quantity.unit, false) } else { Bound::Nothing }
 }
 
 /// How many figures a total may be the sum of.

@@ -3,8 +3,9 @@
 use super::bind::{Binder, Bound, Field};
 use super::caption::{self, Time};
 use super::cells::{Grid, bracketed, grids};
-use super::column::{CHANGES, Column, RATES, changes, column, columns, held, names, of_all};
-use super::figure::Figure;
+use super::column::{CHANGES, Column, RATES, changes, column, columns, held, names, noted_year, of_all};
+use super::earlier::in_brackets;
+use super::figure::{Figure, Part};
 use super::hits::Bytes;
 use super::passage::Sentence;
 use crate::codelist::Kind;
@@ -89,8 +90,12 @@ pub(super) fn bind_grids(binder: Binder<'_>, figures: &mut [Figure<'_>], done: &
                         done[at] = true;
                         continue;
                     }
-                    let bound = number(Place { binder, grid: &grid, row, label: label.or(heading), cell: *cell, column }, figures, at);
+                    let place = Place { binder, grid: &grid, row, label: label.or(heading), cell: *cell, column };
+                    let bound = number(place, figures, at);
                     done[at] |= bound;
+                    if let Some(note) = place.noted(figures, at).filter(|_| bound) {
+                        done[note] = true;
+                    }
                     figures[at].column = heading.filter(|head| bound && names(binder, *head));
                 }
             }
@@ -113,6 +118,7 @@ pub(super) fn multiply(plain: &str, numerals: &mut [Numeral]) {
                 let Some(counted) = counted else { continue };
                 if !heading.contains(RATES) && !CHANGES.iter().any(|word| heading.contains(word)) {
                     count(plain, numerals, *cell, counted);
+                    grid.note(*cell).into_iter().for_each(|note| count(plain, numerals, note, counted));
                 }
             }
         }
@@ -162,6 +168,22 @@ fn number(place: Place<'_>, figures: &mut [Figure<'_>], at: usize) -> bool {
 }
 
 impl Place<'_> {
+    /// Binds the figure in brackets behind the one of a cell as that of the year which the column's heading or the text says; which it is.
+    fn noted(self, figures: &mut [Figure<'_>], at: usize) -> Option<usize> {
+        let note = held(figures, self.grid.note(self.cell)?)?;
+        let heading = self.row.iter().position(|cell| *cell == self.cell).and_then(|at| self.grid.rows[0].get(at));
+        let said = heading.and_then(|head| noted_year(self.binder, *head));
+        let year = said.or_else(|| in_brackets(self.binder, self.grid.caption.start.max(self.cell.start)))?;
+        if figures[note].quantity.unit.is_some() && figures[note].quantity.unit != figures[at].quantity.unit {
+            return None;
+        }
+        let rules = figures[at].rules.clone();
+        figures[note].rules = rules;
+        figures[note].year = Some(year);
+        figures[note].part = Part::Base;
+        Some(note)
+    }
+
     /// The rule that takes a figure by a label of the table.
     fn rule(self, figure: &Figure<'_>, label: Bytes) -> Option<u16> {
         let behind = Bytes { start: label.end, end: label.end };

@@ -6,7 +6,7 @@ use super::hits::{Bytes, Hits};
 use super::names::{JOINED, SEPARATORS, each_bound, ends_at, item, led, names, sorted, split};
 use super::words::dates;
 use super::{meetings, parallel, share};
-use crate::quantity::Numeral;
+use crate::quantity::{Numeral, Span};
 use crate::text::is_han;
 
 /// Binds the figures of lists, item by item or year by year; says which figures were in one.
@@ -82,7 +82,8 @@ fn years(binder: Binder<'_>, list: &mut [Figure<'_>], before: Option<&[i16]>) ->
     let goes_on = |years: &&[i16]| (!said || meanwhile(binder.plain, first)) && years.len() == list.len() && alone(binder.plain, list);
     let carried = before.filter(goes_on).map(<[i16]>::to_vec);
     let start = if carried.is_some() { first.lead.start } else { words.start };
-    let named = || named(binder.plain, binder.numerals, words, list.len(), binder.report_year).filter(|_| said);
+    let named =
+        || named(binder.plain, binder.numerals, words, list.len(), binder.report_year).filter(|_| said || enumerated(binder, words));
     let Some(years) = carried.or_else(named) else { return false };
     let field =
         Field { lead: Bytes { start, end: first.lead.end }, figure: first.at, tail: list[list.len() - 1].tail, sentence: first.sentence };
@@ -92,6 +93,15 @@ fn years(binder: Binder<'_>, list: &mut [Figure<'_>], before: Option<&[i16]>) ->
         figure.year = Some(year);
     }
     true
+}
+
+/// 2021年、2022年、2023年,收到申请…: whether a sentence opens with years, one after the other, and names no other.
+fn enumerated(binder: Binder<'_>, words: Bytes) -> bool {
+    let dates: Vec<_> = dates(binder.numerals, words).collect();
+    let joined = |pair: &[(&Numeral, Span)]| matches!(&binder.plain[pair[0].0.end..pair[1].0.start], "、" | "和");
+    let opens = dates.first().is_some_and(|(first, _)| binder.plain[words.start..first.start].trim().is_empty());
+    let apart = dates.last().is_some_and(|(last, _)| binder.plain[last.end..].starts_with(','));
+    opens && apart && dates.len() > 1 && dates.windows(2).all(joined)
 }
 
 /// 同期,败诉率分别为13.6%、12.9%: whether the sentence of a list is of the years of the list before.
@@ -148,6 +158,10 @@ fn items(binder: Binder<'_>, list: &mut [Figure<'_>], before: Option<&Figure<'_>
         }
         return true;
     }
+    if let Some(rules) = by_clause(binder, list) {
+        list.iter_mut().zip(rules).for_each(|(figure, rule)| figure.rules = vec![rule]);
+        return true;
+    }
     let said = counted.is_some() || ["分别", "依次", "各"].iter().any(|word| text.contains(word));
     if !said && goes_on(binder.plain, list) {
         return false;
@@ -184,6 +198,29 @@ fn items(binder: Binder<'_>, list: &mut [Figure<'_>], before: Option<&Figure<'_>
         }
     }
     true
+}
+
+/// 研究法治议题,会前学法,法治专题培训,分别为14次、12次、9期: the rules of as many clauses as a list has figures, each of another thing.
+fn by_clause(binder: Binder<'_>, list: &[Figure<'_>]) -> Option<Vec<u16>> {
+    let first = &list[0];
+    let said = binder.plain[first.lead.start..first.lead.end].trim_start_matches(',');
+    if !["分别", "分别为", "分别是", "依次为", "依次是", "分别达"].contains(&said) {
+        return None;
+    }
+    let from = first.sentence.at.start;
+    let mut end = from + binder.plain[from..first.lead.start].trim_end_matches(',').len();
+    let mut rules = Vec::new();
+    for figure in list.iter().rev() {
+        let start = binder.plain[from..end].rfind([',', ';', ':']).map_or(from, |at| from + at + 1);
+        let digits = binder.plain[start..end].contains(|c: char| c.is_ascii_digit());
+        let Bound::Rule(rule) = binder.bind(item(first, start, end), figure.quantity.unit, false) else { return None };
+        if digits || rules.contains(&rule) {
+            return None;
+        }
+        rules.insert(0, rule);
+        end = start.saturating_sub(1).max(from);
+    }
+    Some(rules)
 }
 
 /// 评查处罚、许可案卷30宗,1宗案卷获评优秀: whether what a comma parts goes on to say something of its own.

@@ -50,6 +50,7 @@ fn level(binder: Binder<'_>, figures: &mut [Figure<'_>], at: usize) {
     let unit = figures[at].quantity.unit;
     let other = shared::apiece(binder, figures, at) || bodies::foremost(binder, &figures[at]) || among::places(binder, figures, at);
     let bound = if unit.is_some() && !other { bound(binder, figures, at) } else { Bound::Nothing };
+    let bound = if bound == Bound::Ambiguous { binder.bind_ahead(Field::of(&figures[at]), unit) } else { bound };
     figures[at].ambiguous = bound == Bound::Ambiguous;
     if let Bound::Rule(rule) = bound {
         if let Some(whole) = general(binder, figures, at, rule) {
@@ -73,7 +74,8 @@ fn general(binder: Binder<'_>, figures: &[Figure<'_>], at: usize, rule: u16) -> 
     let same = binder.indicator(&figures[whole]) == Some(binder.lexicon.rules[usize::from(rule)].indicator);
     let words = &binder.plain[figures[whole].lead.start..figures[at].lead.start];
     let noun = ["规范性文件", "合同", "协议", "决策"].iter().find(|noun| part.contains(**noun));
-    let several = ["各类", "文件", "材料", "事项", "涉法"].iter().any(|word| words.contains(word));
+    let unnamed = || words.contains("合法性审") && !["规范性文件", "合同", "协议", "决策"].iter().any(|noun| words.contains(noun));
+    let several = ["各类", "文件", "材料", "事项", "涉法"].iter().any(|word| words.contains(word)) || unnamed();
     let studied = || part.contains("法治") && words.contains("学习") && !words.contains('法');
     ((noun.is_some_and(|noun| several && !words.contains(*noun)) || studied()) && same).then_some(whole)
 }
@@ -83,7 +85,9 @@ fn general(binder: Binder<'_>, figures: &[Figure<'_>], at: usize, rule: u16) -> 
 fn below(binder: Binder<'_>, figures: &[Figure<'_>], at: usize, rule: u16) -> Option<u16> {
     let figure = &figures[at];
     let before = at.checked_sub(1).map(|before| &figures[before]).filter(|f| f.sentence.at == figure.sentence.at && f.level())?;
-    let first = at < 2 || figures[at - 2].sentence.at != figure.sentence.at;
+    // 1127名调解员接案5218件,化解5140件
+    let other = |f: &Figure<'_>| f.sentence.at != figure.sentence.at || f.quantity.unit != figure.quantity.unit;
+    let first = at < 2 || other(&figures[at - 2]);
     let indicator = binder.lexicon.indicator(rule);
     let again = before.rules.first().is_some_and(|other| binder.lexicon.indicator(*other).id == indicator.id);
     let verb = binder.plain[figure.lead.start..figure.lead.end].trim_matches([',', ' ', '、']);
@@ -102,7 +106,8 @@ const VERB: usize = 4;
 fn bound(binder: Binder<'_>, figures: &[Figure<'_>], at: usize) -> Bound {
     let figure = &figures[at];
     let unit = figure.quantity.unit;
-    let ways: [&dyn Fn() -> Bound; 21] = [
+    let ways: [&dyn Fn() -> Bound; 22] = [
+        &|| framed(binder, figure).map_or(Bound::Nothing, |field| binder.bind(field, unit, false)),
         &|| follow::against(binder, figures, at),
         &|| follow::enclosed(binder, figures, at),
         &|| follow::called(binder, figures, at),
@@ -123,7 +128,7 @@ fn bound(binder: Binder<'_>, figures: &[Figure<'_>], at: usize) -> Bound {
         &|| follow::own_part(binder, figures, at),
         &|| binder.bind(behind_bracket(binder, figure), unit, false),
         &|| follow::acted_on(binder, figures, at),
-        &|| framed(binder, figure).map_or(Bound::Nothing, |lead| binder.bind(Field { lead, ..Field::of(figure) }, unit, false)),
+        &|| titled(binder, figure).map_or(Bound::Nothing, |lead| binder.bind(Field { lead, ..Field::of(figure) }, unit, false)),
     ];
     ways.iter().map(|way| way()).find(|bound| *bound != Bound::Nothing).unwrap_or(Bound::Nothing)
 }
@@ -158,13 +163,25 @@ fn behind_bracket(binder: Binder<'_>, figure: &Figure<'_>) -> Field {
     Field { figure: Bytes { start: figure.at.start, end: close }, tail: Bytes { start: close, end }, ..Field::of(figure) }
 }
 
-/// 一审案件中,以市政府为被告的39件: the words before a figure with the clause that says of what they are, where they say of whom alone.
-fn framed(binder: Binder<'_>, figure: &Figure<'_>) -> Option<Bytes> {
-    let before = binder.plain[figure.sentence.at.start..figure.lead.start].trim_end_matches(',');
-    let party = binder.plain[figure.lead.start..figure.lead.end].contains("被告") && binder.hits.any(figure.lead, Role::Own);
-    let clause = before.rfind([',', ':']).map_or(0, |at| at + 1);
-    let frame = party && before.ends_with('中') && !before[clause..].contains(|c: char| c.is_ascii_digit());
-    frame.then(|| Bytes { start: figure.sentence.at.start + clause, end: figure.lead.end })
+/// 一审案件中,以市政府为被告的39件: the clause that says of what those are which the words of a figure say against whom.
+fn framed(binder: Binder<'_>, figure: &Figure<'_>) -> Option<Field> {
+    let from = figure.sentence.at.start;
+    let before = &binder.plain[from..figure.at.start];
+    let end = before.rfind("中,").map(|at| at + '中'.len_utf8())?;
+    let party = before[end..].contains("被告") && binder.hits.any(figure.lead, Role::Own);
+    let start = before[..end].rfind([',', ';', ':']).map_or(0, |at| at + 1);
+    let alone = !before[start..].contains(|c: char| c.is_ascii_digit()) && !before[end + 1..].contains([',', ';', ':']);
+    let lead = Bytes { start: from + start, end: from + end };
+    (party && alone).then_some(Field { lead, figure: Bytes { start: lead.end, ..figure.at }, ..Field::of(figure) })
+}
+
+/// 法律顾问:市县两级612人: the words before a figure with the name that stands alone before the colon.
+fn titled(binder: Binder<'_>, figure: &Figure<'_>) -> Option<Bytes> {
+    let from = figure.sentence.at.start;
+    let name = binder.plain[from..figure.lead.start].strip_suffix(':')?.trim_start();
+    let at = Bytes { start: figure.lead.start - ":".len() - name.len(), end: figure.lead.start - ":".len() };
+    let alone = Hits::within(&binder.hits.labels, at).any(|hit| hit.at == at && !hit.pair());
+    (alone && binder.foreign(figure.lead) <= VERB).then_some(Bytes { start: at.start, end: figure.lead.end })
 }
 
 /// 审核文件843件,其中规范性文件67件、合同58件: what the whole's verb says of each part.

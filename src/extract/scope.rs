@@ -66,7 +66,7 @@ impl Own {
         let low = rank >= Rank::County;
         Own {
             rank,
-            autonomous: matches!(digits(0, 2), "15" | "45" | "54" | "64" | "65"),
+            autonomous: matches!(digits(0, 2), "15" | "45" | "54" | "64" | "65") || within_region(plain, last),
             municipality: matches!(digits(0, 2), "11" | "12" | "31" | "50"),
             county_city: low && last >= 81,
             district: low && last <= 20,
@@ -119,6 +119,11 @@ impl Own {
         let named = if text.starts_with("自治区") { Some(Rank::Province) } else { text.chars().next().and_then(|c| self.rank_of(c)) };
         named.is_none_or(|rank| rank == self.rank)
     }
+}
+
+/// Whether a text that is no district's speaks of an autonomous region, so that its 全区 is the region.
+fn within_region(plain: &str, last: u8) -> bool {
+    (last == 0 || last > 20) && plain.contains("自治区") && !plain.contains("我区")
 }
 
 /// How often a text must speak of another area than its code names.
@@ -195,8 +200,9 @@ impl Area<'_> {
         let office = || after.starts_with(['及', '和', '、']) && office(after);
         // 区公安局本级 is another body, and so are 乡镇街道; 以街道为被告 is not.
         let after_name = before.ends_with(is_han) && plain[at.start..].starts_with(['局', '厅', '委']);
-        let named =
-            after_name || (&plain[at.start..at.end] == "街道" && !(self.own.rank == Rank::Town && before.ends_with(['以', '我', '本'])));
+        let named = after_name
+            || (&plain[at.start..at.end] == "街道"
+                && !(self.own.rank == Rank::Town && (before.is_empty() || before.ends_with(['以', '我', '本', ',', ';', '。', '\n']))));
         let itself = plain[at.start..at.end].ends_with("本级");
         let body = itself || !self.bureau(at) || self.sued(after) || begins(after, &words.acted_behind) || issues(before, after);
         // 全县政府法律顾问 are those of all its governments.
@@ -279,7 +285,7 @@ pub(super) fn whole(plain: &str, own: Own, before: Bytes) -> Option<usize> {
 fn legal(text: &str) -> Option<usize> {
     let opens = |at: &usize| {
         let clause = text[..*at].rfind([',', ';', ':', '\n']).map_or(0, |comma| comma + 1);
-        clause > 0 && text[clause..*at].chars().count() <= 1
+        clause > 0 && text[clause..*at].trim_start_matches(['经', '由']).chars().count() <= 1
     };
     let party = ["被告", "被诉", "被申请", "本级"].iter().any(|word| text.contains(word));
     let examines = |at: &usize| {
@@ -292,11 +298,22 @@ fn legal(text: &str) -> Option<usize> {
 
 /// Where others than the government last send in what is counted: 市直部门报送的93件; not 区政府报送2件.
 fn sent(text: &str) -> Option<usize> {
-    let words = ["报送的", "报来", "制定的", "制发的", "报送备案的"];
+    let words = [
+        "报送的",
+        "报来",
+        "制定的",
+        "制发的",
+        "报送备案的",
+        "报送市政府备案的",
+        "报送县政府备案的",
+        "报送区政府备案的",
+        "报送省政府备案的",
+    ];
     let at = words.iter().filter_map(|word| text.rfind(word)).max()?;
     let clause = text[..at].rfind([',', ';', ':']).map_or(0, |comma| comma + 1);
     let sender = &text[clause..at];
-    (sender.contains("下级") || ["部门", "街道", "乡镇", "单位"].iter().any(|body| sender.ends_with(body))).then_some(clause)
+    (sender.contains("下级") || ["部门", "街道", "乡镇", "单位", "镇街", "街镇", "区县", "县区"].iter().any(|body| sender.ends_with(body)))
+        .then_some(clause)
 }
 
 #[cfg(test)]

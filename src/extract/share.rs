@@ -5,7 +5,8 @@ use super::figure::{Figure, Part, separates};
 use super::hits::{Bytes, Hits};
 use super::lexicon::Role;
 use super::names::{item, names};
-use super::words::{of_last, years};
+use super::words::{AREAS, of_last, years};
+use crate::codebook::Indicator;
 use crate::codelist::Kind;
 
 /// 办结446件,维持、直接纠错、调解和解分别占34.2%、9.7%、26.1%: binds each share of a list to the rate whose numerator its name is; the end of the
@@ -132,6 +133,16 @@ fn rate_of(binder: Binder<'_>, rule: u16) -> Option<u16> {
 /// Whether the words of a share name no other whole than the rate's.
 fn whole_fits(binder: Binder<'_>, rule: u16, lead: Bytes) -> bool {
     let rate = binder.lexicon.indicator(rule);
+    // 占应出庭案件的99%
+    let owed =
+        |rate: &Indicator, id: &str| binder.plain[lead.start..lead.end].contains("占应") && rate.numerator.iter().any(|part| part == id);
     let wholes: Vec<&str> = Hits::within(&binder.hits.labels, lead).map(|hit| binder.lexicon.indicator(hit.what).id.as_str()).collect();
-    wholes.is_empty() || wholes.iter().any(|id| rate.denominators.iter().any(|d| d == id) || *id == rate.id)
+    (wholes.is_empty() && !of_area(&binder.plain[lead.start..lead.end]))
+        || wholes.iter().any(|id| rate.denominators.iter().any(|d| d == id) || *id == rate.id || owed(rate, id))
+}
+
+/// 占全市的36.3%: whether a share is of a whole area's.
+fn of_area(words: &str) -> bool {
+    let whole = words.rsplit('占').next().unwrap_or(words);
+    AREAS.iter().any(|area| whole.starts_with(area))
 }

@@ -13,7 +13,7 @@ const FOREIGN: usize = 4;
 
 /// 五年累计开展活动9200场,当年2140场; 1-10月办理案件5820件,全年达7104件: the year of what was stated of another span right before.
 pub(super) fn year(binder: Binder<'_>, figures: &[Figure<'_>], at: usize) -> Bound {
-    let lead = lead(binder, &figures[at], &["其中", "累计", "达", "到", "共", "为", "有", "开展", "举办", "组织", "新承接"]);
+    let lead = lead(binder, &figures[at], &["其中", "仅", "累计", "达", "到", "共", "为", "有", "就", "开展", "举办", "组织", "新承接"]);
     let before = before(figures, at).filter(|f| spans(binder, f, lead) || summed_up(binder, figures, at));
     same(before.or_else(|| summed_before(binder, figures, at)).or_else(|| held(binder, figures, at)))
 }
@@ -25,7 +25,7 @@ fn held<'f, 'a>(binder: Binder<'_>, figures: &'f [Figure<'a>], at: usize) -> Opt
     let words = binder.plain[figure.lead.start..figure.lead.end].trim_matches([',', ' ', '共']);
     let words = words.strip_suffix("活动").unwrap_or(words);
     let dated = ["开展", "举办", "组织"].iter().find_map(|verb| words.strip_suffix(verb)).filter(|_| events)?;
-    let dated_alone = words::year(inner(dated).unwrap_or(dated)).is_some();
+    let dated_alone = words::year(inner(dated).unwrap_or(dated).trim_start_matches('仅').trim_end_matches('就')).is_some();
     let summed = dated.ends_with("累计") && binder.hits.any(figure.lead, Role::Cumulative) && binder.foreign(figure.lead) <= FOREIGN;
     let fits = |f: &&Figure<'_>| f.level() && f.rules.first().is_some_and(|rule| binder.takes(*rule, figure.quantity.unit));
     let whole = figures[..at].iter().rev().take_while(|f| near(figure, f)).find(fits)?;
@@ -42,7 +42,10 @@ fn spans(binder: Binder<'_>, figure: &Figure<'_>, word: &str) -> bool {
             binder.hits.any(before, Role::Cumulative) || (counts && binder.plain[figure.lead.start..figure.at.start].contains("累计"))
         }
         "全年" => binder.hits.any(before, Role::PartYear) || binder.plain[figure.lead.start..figure.at.start].contains('月'),
-        _ => words::year(word).is_some() && binder.hits.any(before, Role::Cumulative),
+        _ => words::year(word.trim_end_matches('度')).is_some_and(|year| {
+            let summed = year == binder.report_year && binder.plain[figure.lead.start..figure.at.start].contains("累计");
+            summed || binder.hits.any(before, Role::Cumulative)
+        }),
     }
 }
 
@@ -50,7 +53,12 @@ fn spans(binder: Binder<'_>, figure: &Figure<'_>, word: &str) -> bool {
 fn summed_up(binder: Binder<'_>, figures: &[Figure<'_>], at: usize) -> bool {
     let figure = &figures[at];
     let words = binder.plain[figure.lead.start..figure.lead.end].trim_end_matches(['达', '到', '有', '超']);
-    let Some(time) = words.strip_suffix("累计") else { return false };
+    let Some((time, verb)) = words.rsplit_once("累计").filter(|(_, verb)| verb.chars().count() <= VERB) else { return false };
+    // 2023年研究8次,五年来累计研究37次
+    let again = |before: usize| binder.plain[figures[before].clause.start..figures[before].at.start].contains(verb);
+    if !verb.is_empty() && !at.checked_sub(1).is_some_and(again) {
+        return false;
+    }
     let several = || binder.hits.any(figure.lead, Role::Cumulative) || span(binder, figure, time);
     // 收案120件,维持60件,三年累计500件: of which of them is not said.
     let alike = |f: &&Figure<'_>| f.quantity.unit == figure.quantity.unit;
@@ -61,6 +69,9 @@ fn summed_up(binder: Binder<'_>, figures: &[Figure<'_>], at: usize) -> bool {
     };
     several() && alone()
 }
+
+/// Characters of the longest verb that is said again.
+const VERB: usize = 3;
 
 /// 2021-2023年: whether the words that a figure's lead opens with are a span of years up to the report's, and no more.
 fn span(binder: Binder<'_>, figure: &Figure<'_>, words: &str) -> bool {

@@ -3,7 +3,7 @@
 use super::bind::{Binder, Field};
 use super::hits::{Bytes, Hit, Hits};
 use super::words::MEASURED;
-use crate::text::{boundary, work};
+use crate::text::{boundary, is_han, work};
 
 /// The subjects in force at a figure.
 #[derive(Debug, Clone, Copy)]
@@ -26,6 +26,8 @@ const HEADING: usize = 24;
 const PASSED: usize = 8;
 /// Characters behind a word that a list of sorts may go on for.
 const LISTED: usize = 40;
+/// Bytes around a word within which the bracket lies that it stands in.
+const BRACKET: usize = 300;
 /// Bytes that the start of a clause is looked for back from a topic: further than any clause goes.
 const CLAUSE: usize = 3_000;
 
@@ -83,13 +85,13 @@ impl Binder<'_> {
         self.nearest(head)
     }
 
-    /// The last clause of some bytes that names topics.
+    /// The last clause of some bytes that names topics; what a bracket counts within another matter is named there in passing.
     fn nearest(self, bytes: Bytes) -> Option<Bytes> {
         let mut end = bytes.end;
         let mut topics = Hits::within(&self.hits.topics, bytes).rev();
         let last = loop {
             let topic = topics.next()?;
-            if !self.measures(topic.at) && !self.sorts(topic.at) {
+            if !self.measures(topic.at) && !self.sorts(topic.at) && !self.in_parts(topic.at, bytes.end) {
                 break topic;
             }
             end = topic.at.start;
@@ -99,6 +101,20 @@ impl Binder<'_> {
         let start = text.rfind([',', ';', '。', ':']);
         work(text.len() - start.unwrap_or(0));
         Some(Bytes { start: floor + start.unwrap_or(0), end })
+    }
+
+    /// 受理351件(行政处罚146件、信息公开52件): whether a word stands among the parts that a bracket counts, which ends before a byte.
+    fn in_parts(self, word: Bytes, end: usize) -> bool {
+        let before = &self.plain[boundary(self.plain, word.start.saturating_sub(BRACKET))..word.start];
+        let behind = &self.plain[word.end..boundary(self.plain, end.min(word.end + BRACKET)).max(word.end)];
+        work(before.len() + behind.len());
+        let around = |at: usize, text: &str, sign: char| text[at..].starts_with(sign).then_some(at);
+        let open = before.rfind(['(', ')', '。', '\n']).and_then(|at| around(at, before, '('));
+        let close = behind.find(['(', ')', '。', '\n']).and_then(|at| around(at, behind, ')'));
+        let Some((open, close)) = open.zip(close) else { return false };
+        let whole = before[..open].trim_end_matches(is_han);
+        let counts = whole.len() < open && whole.ends_with(|c: char| c.is_ascii_digit());
+        counts && (before[open..].contains('、') || behind[..close].contains('、'))
     }
 
     /// 是同期行政诉讼收案数的3.7倍, 与同期行政诉讼案件之比为2.7:1: whether a word only names what another is measured by.

@@ -5,7 +5,7 @@ use super::figure::{Figure, Part};
 use super::hits::{Bytes, Hits};
 use super::lexicon::Role;
 use super::planned::planned;
-use super::words::{AREAS, behind, closes, full_stop};
+use super::words::{AREAS, behind, closes, full_stop, year};
 use crate::codelist::Period;
 use crate::quantity::{Numeral, Span};
 use crate::text::work;
@@ -30,7 +30,7 @@ pub(super) fn when(plain: &str, hits: &Hits, numerals: &[Numeral], frame: Frame,
     });
     let before = Bytes { start: start + parted.map_or(0, |at| at + 1), end: figure.at.start };
     work(within.len());
-    if let Some(year) = figure.year {
+    if let Some(year) = figure.year.or_else(|| behind_bracket(plain, frame.year, figure)) {
         return (year, if year > frame.year { Period::Planned } else { frame.period });
     }
     if let Some(year) = base(plain, hits, &dates, frame.year, figure) {
@@ -45,6 +45,12 @@ pub(super) fn when(plain: &str, hits: &Hits, numerals: &[Numeral], frame: Frame,
     let year = dates.stated(before, frame.year).unwrap_or(frame.year);
     let part = partial(plain, hits, &dates, figure, before) || carried(plain, &dates, figure);
     (year, if part { Period::PartYear } else { frame.period })
+}
+
+/// 96.4%(2021年)、98.9%(2022年): the year that a bracket behind a figure says of it.
+fn behind_bracket(plain: &str, report_year: i16, figure: &Figure<'_>) -> Option<i16> {
+    let said = plain[figure.at.end..].strip_prefix('(')?.split(')').next()?;
+    year(said.trim_end_matches('度')).filter(|year| *year <= report_year)
 }
 
 /// The year of an earlier figure: 上年的241件, 2021年为318件.

@@ -3,6 +3,7 @@
 use super::bind::{Binder, Field};
 use super::figure::Figure;
 use super::hits::{Bytes, Hit};
+use super::phrases::Phrases;
 use crate::quantity::{Form, Numeral, Span};
 use crate::text::is_han;
 
@@ -139,13 +140,36 @@ pub(super) fn full_stop(plain: &str, at: usize) -> usize {
     plain[floor..at].char_indices().rfind(|(_, c)| matches!(c, '。' | '\n')).map_or(floor, |(found, stop)| floor + found + stop.len_utf8())
 }
 
+/// Which of a rule's excluded words stands in some, beside titles and notes.
+pub(super) fn excluded(not: &Phrases, words: &str) -> Option<usize> {
+    let found = not.first(words)?;
+    if !words.contains(['《', '(']) {
+        return Some(found);
+    }
+    not.first(&unnoted(&untitled(words)))
+}
+
 /// 《消防法》普法活动: words without titles, which say nothing of what was done; but what is issued (《处罚决定书》35件) does.
-pub(super) fn untitled(words: &str) -> String {
+fn untitled(words: &str) -> String {
     let mut parts = words.split('《');
     let mut left = parts.next().unwrap_or("").to_owned();
     for part in parts {
         let title = part.split_once('》').filter(|(title, _)| !title.ends_with(['书', '录', '单']));
         left.push_str(title.map_or(part, |(_, rest)| rest));
+    }
+    left
+}
+
+/// 终止(含和解撤回), 全区(不含公安): words without what a bracket says to be counted, too, or not.
+fn unnoted(words: &str) -> String {
+    let mut parts = words.split('(');
+    let mut left = parts.next().unwrap_or("").to_owned();
+    for part in parts {
+        let note = part.split_once(')').filter(|(note, _)| note.trim_start_matches('不').starts_with('含'));
+        if note.is_none() {
+            left.push('(');
+        }
+        left.push_str(note.map_or(part, |(_, rest)| rest));
     }
     left
 }
@@ -220,12 +244,31 @@ impl<'a> Binder<'a> {
         &self.plain[start..end]
     }
 
+    /// Where the 率 stands that names the percentage after it: 优秀率, not 效率.
+    pub(super) fn named_rate(self, lead: Bytes) -> Option<usize> {
+        let text = &self.plain[lead.start..lead.end];
+        let names = |at: usize| !text[..at].ends_with(['效', '税', '费']) && !text[at + '率'.len_utf8()..].starts_with('先');
+        text.rmatch_indices('率').map(|(at, _)| at).find(|at| names(*at)).map(|at| lead.start + at)
+    }
+
+    /// Whether a label is, or ends at, the rate that is named.
+    pub(super) fn names(self, hit: Hit, rate: usize) -> bool {
+        hit.at.start <= rate && (hit.at.end > rate || !self.plain[hit.at.end..rate].contains(char::is_alphanumeric))
+    }
+
+    /// 5件规章、规范性文件: whether a label that ends behind a figure is one of several things, and not what is said of all: 132份处罚、许可案卷.
+    pub(super) fn item_of(self, field: Field, hit: Hit) -> bool {
+        // The word of 应诉1案件 begins with the measure word.
+        let behind = self.plain.get(field.figure.end..hit.last_start()).unwrap_or("");
+        behind.starts_with('、') || behind.ends_with(['、', '和', '及', '与'])
+    }
+
     /// Where the words behind a figure turn to another.
     pub(super) fn near(self, field: Field) -> usize {
         let tail = &self.plain[field.tail.start..field.tail.end];
         if tail.starts_with('并') || divides(tail) {
             return field.tail.start;
         }
-        tail.find(['、', '(']).map_or(field.tail.end, |at| field.tail.start + at)
+        tail.find(['、', '(', ',']).map_or(field.tail.end, |at| field.tail.start + at)
     }
 }

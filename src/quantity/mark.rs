@@ -37,7 +37,7 @@ pub(super) fn section(text: &str, at: usize) -> Option<(Bytes, Mark)> {
     let (open, close) = (before.trim_end_matches(' '), after.trim_start_matches(' '));
     let mark = if open.ends_with('(') && close.starts_with(')') && (!arabic || len <= 2) {
         let content = open.trim_end_matches('(');
-        let after_word = content.chars().next_back().is_some_and(is_han) && !opens(text, content.len());
+        let after_word = content.ends_with(|c: char| is_han(c) || c.is_ascii_digit()) && !opens(text, content.len());
         (!after_word).then_some(if arabic { Mark::Subitem } else { Mark::Chapter })
     } else if after.starts_with(['是', '要']) && !arabic && (opens(text, at) || before.ends_with([',', ' '])) {
         Some(Mark::Point)
@@ -175,6 +175,8 @@ pub(super) fn identifier(text: &str, at: usize) -> Option<Bytes> {
     work(at - line.len());
     let bare = line.is_empty() || line.ends_with('\n');
     let labelled = before.ends_with([':', ' ', '备']) && LABELS.iter().any(|label| line.ends_with(label));
+    // 12345热线:21.4万件 is no telephone.
+    let labelled = labelled && !(line.ends_with("热线") && calls(rest));
     let alone = bare && rest[len..].trim_start_matches(' ').starts_with('\n') && digits < 4;
     let alone = alone || (bare && digits < 4 && rest[len..].trim_start().is_empty());
     let joined = rest[..len].contains('-') && digits >= 8;
@@ -182,6 +184,12 @@ pub(super) fn identifier(text: &str, at: usize) -> Option<Bytes> {
     let long = digits > 15 || (digits >= 9 && !counted());
     let number = rest[len..].starts_with('号') && !before.ends_with('第') && digits != 2;
     (labelled || alone || joined || long || number).then(|| (at, at + numbered(rest, len)))
+}
+
+/// Whether a number counts what was asked for: 21.4万件, 63件.
+fn calls(rest: &str) -> bool {
+    let counted = rest.trim_start_matches(|c: char| c.is_ascii_digit() || matches!(c, '.' | ','));
+    counted.starts_with(['万', '余', '件', '宗', '条', '个', '次'])
 }
 
 /// Digits and hyphens.

@@ -121,6 +121,7 @@ fn identifiers_dates_and_names() {
     check("粤ICP备2022017031号-1", &["2022017031号-1=identifier"]);
     check("\n0\n视窗区", &["0=identifier"]);
     check("拨打12345热线,5G网络,1+N体系", &["12345=name", "5=name", "1=name"]);
+    check("12345热线:21.4万件,服务热线:12348", &["12345=name", "21.4万件=214000 件 exact", "12348=identifier"]);
     check("其中1-6月收到249件", &["1-6月=date", "249件=249 件 exact"]);
     check("五年来收到249件", &["五年来=date", "249件=249 件 exact"]);
     check("共召开会议*次,20__年", &["20=name"]);

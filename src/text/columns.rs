@@ -83,10 +83,15 @@ impl Row {
         let mut row = Row { gaps: Vec::new(), counts: label.contains(is_han), unit };
         let (mut rest, mut at) = (text, start + line.len() - text.len());
         while let Some((cell, behind)) = rest.split_once(GAP) {
-            row.gaps.push(at + cell.len());
+            let next = behind.trim_start().split(GAP).next().unwrap_or("");
+            // 项  目 is one word.
+            if !(is_character(cell) && is_character(next)) {
+                row.gaps.push(at + cell.len());
+                row.counts &= is_count(next);
+                row.unit |= is_count(next) && next.ends_with(is_han);
+            }
             at += rest.len() - behind.trim_start().len();
             rest = behind.trim_start();
-            row.counts &= is_count(rest.split(GAP).next().unwrap_or(""));
         }
         row
     }
@@ -97,9 +102,24 @@ fn says_unit(label: &str) -> bool {
     label.ends_with(')') || label.contains("单位:")
 }
 
-/// Whether a cell holds a number and no more: 18,326, 6.5%, -4.2.
+/// Whether a cell is one Han character.
+fn is_character(cell: &str) -> bool {
+    cell.chars().count() == 1 && cell.starts_with(is_han)
+}
+
+/// Characters of the longest measure word.
+const MEASURE: usize = 3;
+
+/// Whether a cell holds a number, perhaps with its measure word, and no more: 18,326, 6.5%, -4.2, 126件.
 fn is_count(cell: &str) -> bool {
-    cell.contains(|c: char| c.is_ascii_digit()) && cell.chars().all(|c| c.is_ascii_digit() || matches!(c, ',' | '.' | '%' | '+' | '-'))
+    // 1846(2021年:1508)
+    let cell = cell.split_once('(').filter(|(count, note)| !count.is_empty() && note.ends_with(')')).map_or(cell, |(count, _)| count);
+    let count = cell.trim_end_matches(is_han);
+    let measure = &cell[count.len()..];
+    let measured = measure.chars().count() <= MEASURE && !measure.contains(['年', '月', '日']);
+    measured
+        && count.contains(|c: char| c.is_ascii_digit())
+        && count.chars().all(|c| c.is_ascii_digit() || matches!(c, ',' | '.' | '%' | '+' | '-'))
 }
 
 #[cfg(test)]

@@ -50,3 +50,16 @@ fn a_year_with_its_own_figure_is_of_no_other() {
     );
     check("3月份，废止2018年以前的规范性文件5件。", &["5件 normative_documents_abolished 2023 5"]);
 }
+
+#[test]
+fn a_bracket_may_hold_an_earlier_year_s_rate() {
+    check(
+        "行政诉讼败诉率4.8%，较2022年（7.5%）下降2.7个百分点。",
+        &["4.8% litigation_loss_rate 2023 4.8", "7.5% litigation_loss_rate 2022 7.5"],
+    );
+    check(
+        "行政机关负责人出庭应诉率96.9%，较92.5%的上年水平提高。",
+        &["96.9% litigation_head_appearance_rate 2023 96.9", "92.5% litigation_head_appearance_rate 2022 92.5"],
+    );
+    check("企业开办由3个工作日缩短为1个工作日以内，到年底存续的市场主体4.37万户。", &["4.37万户 market_entities 2023 43700"]);
+}

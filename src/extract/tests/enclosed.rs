@@ -147,3 +147,16 @@ fn a_label_may_begin_with_the_measure_word() {
         assert!(read("440112-2023.txt", text).observations.len() <= 1, "{text}");
     }
 }
+
+#[test]
+fn what_a_bracket_counts_changes_no_subject() {
+    check(
+        "收到行政复议申请387件。受理351件（行政处罚146件、信息公开52件、其他153件），不予受理21件。",
+        &[
+            "387件 reconsideration_received 2023 387",
+            "351件 reconsideration_accepted 2023 351",
+            "21件 reconsideration_not_accepted 2023 21",
+        ],
+    );
+    check("行政复议终止（含和解撤回）177件。", &["177件 reconsideration_terminated 2023 177"]);
+}

@@ -259,3 +259,33 @@ fn the_title_of_a_law_excludes_nothing() {
     check("组织《安全生产法》《消防法》普法活动64场。", &["64场 publicity_events 2023 64"]);
     check("组织消防普法活动64场。", &[]);
 }
+
+#[test]
+fn a_clause_may_say_what_a_total_behind_it_is() {
+    check("行政复议撤销218件、变更21件、责令履行37件，以上三类属直接纠错，合计276件。", &["276件 reconsideration_corrected 2023 276"]);
+}
+
+#[test]
+fn a_name_alone_before_a_colon_is_of_the_figure_behind_it() {
+    check("法律顾问：市县两级612人。", &["612人 legal_advisers 2023 612"]);
+}
+
+#[test]
+fn a_frame_says_of_what_a_party_s_figure_is() {
+    check("行政诉讼。在一审案件中，以区政府为被告的412件。", &["412件 litigation_cases_first_instance 2023 412"]);
+    check("行政诉讼案件500件，以区政府为被告的412件。", &["500件 litigation_cases 2023 500", "412件 litigation_cases 2023 412"]);
+}
+
+#[test]
+fn where_several_would_do_the_rest_of_the_sentence_says_of_what_it_is() {
+    check("一、行政复议与行政应诉\n全区审结75件，败诉6件。", &["75件 litigation_concluded 2023 75", "6件 litigation_lost 2023 6"]);
+    check("一、行政复议与行政应诉\n全区审结75件。", &[]);
+}
+
+#[test]
+fn a_whole_that_names_nothing_is_none_of_its_parts() {
+    check(
+        "全年完成合法性审核1243件次，其中规范性文件198件、政府合同227件。",
+        &["198件 normative_documents_reviewed 2023 198", "227件 contracts_reviewed 2023 227"],
+    );
+}

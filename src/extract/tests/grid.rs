@@ -229,3 +229,35 @@ fn an_empty_line_ends_a_table_but_not_its_heading() {
 fn rows_of_other_bodies_are_left() {
     check("各市县行政应诉案件数\n南桥市 | 214\n北桥县 | 96\n", &[]);
 }
+
+#[test]
+fn a_bracket_in_a_cell_is_of_the_year_that_its_heading_or_the_text_says() {
+    check(
+        "表4 解纷\n类别 | 本年（上年）\n人民调解委员会（个） | 172（171）\n人民调解员（人） | 861（843）\n",
+        &[
+            "172 people_mediation_committees 2023 172",
+            "171 people_mediation_committees 2022 171",
+            "861 people_mediators 2023 861",
+            "843 people_mediators 2022 843",
+        ],
+    );
+    check(
+        "表中括号内为2022年数。\n项　　目　　　　数量\n行政规范性文件合法性审查（件）　　27（31）\n清理规范性文件（件）　　128（—）\n政府合同审查（份）　　214（187）\n",
+        &[
+            "27 normative_documents_reviewed 2023 27",
+            "31 normative_documents_reviewed 2022 31",
+            "128 normative_documents_cleaned 2023 128",
+            "214 contracts_reviewed 2023 214",
+            "187 contracts_reviewed 2022 187",
+        ],
+    );
+    check(
+        "复议应诉情况\n收到复议申请　　148件\n审结　　126件\n行政诉讼案件　　81件\n审结　　73件\n",
+        &[
+            "148件 reconsideration_received 2023 148",
+            "126件 reconsideration_concluded 2023 126",
+            "81件 litigation_cases 2023 81",
+            "73件 litigation_concluded 2023 73",
+        ],
+    );
+}

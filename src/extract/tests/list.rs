@@ -275,3 +275,31 @@ fn meetings_in_a_list_have_done_one_thing_each_so_often() {
     check("区委常委会、区政府常务会议分别6次、8次研究法治建设有关事项。", &expected);
     check("区委常委会会议、区政府常务会议分别研究乡村振兴议题6次、8次。", &[]);
 }
+
+#[test]
+fn a_list_may_be_of_as_many_clauses() {
+    check(
+        "市委常委会会议研究法治议题，市政府常务会议会前学法，法治专题培训，分别为14次、12次、9期。",
+        &[
+            "14次 rule_of_law_topics_deliberated 2023 14",
+            "12次 rule_of_law_study_sessions 2023 12",
+            "9期 rule_of_law_training_classes 2023 9",
+        ],
+    );
+}
+
+#[test]
+fn years_that_open_a_sentence_are_those_of_its_lists() {
+    check(
+        "2021年、2022年、2023年，全区收到行政复议申请12件、15件、9件；受理11件、14件、8件。",
+        &["12件 reconsideration_received 2021 12", "15件 reconsideration_received 2022 15", "9件 reconsideration_received 2023 9"],
+    );
+    check(
+        "行政机关负责人出庭应诉率：96.4%（2021年）、98.9%（2022年）、99.8%（2023年）。",
+        &[
+            "96.4% litigation_head_appearance_rate 2021 96.4",
+            "98.9% litigation_head_appearance_rate 2022 98.9",
+            "99.8% litigation_head_appearance_rate 2023 99.8",
+        ],
+    );
+}

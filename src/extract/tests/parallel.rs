@@ -56,3 +56,11 @@ fn what_is_said_again_is_what_cannot_exceed_it() {
     check("人民调解化解纠纷9866宗。", &["9866宗 people_mediation_disputes 2023 9866"]);
     check("人民调解组织调处矛盾纠纷5200件，其中化解婚姻家庭纠纷1300件、邻里纠纷900件。", &["5200件 people_mediation_disputes 2023 5200"]);
 }
+
+#[test]
+fn people_before_a_figure_do_not_part_it_from_what_cannot_exceed_it() {
+    check(
+        "人民调解。1127名人民调解员全年接案5218件，化解5140件。",
+        &["1127名 people_mediators 2023 1127", "5218件 people_mediation_disputes 2023 5218", "5140件 people_mediation_successes 2023 5140"],
+    );
+}

@@ -84,3 +84,9 @@ fn each_of_several_things_has_the_number_behind_them() {
     check("抽取许可、处罚案卷各150卷，共评查300卷。", &["300卷 enforcement_case_files_reviewed 2023 300"]);
     check("许可、处罚、强制依次为：5.62万件；1.84万件；426件。", &[]);
 }
+
+#[test]
+fn a_share_of_a_whole_area_is_no_rate() {
+    check("甲、乙两地败诉案件合计占全市的36.3%。", &[]);
+    check("年终述法做到镇街、部门两个100%，62个单位述法。", &["62个 rule_of_law_reporting_units 2023 62"]);
+}

@@ -290,3 +290,15 @@ fn what_is_exceeded_is_no_subject() {
         &["763件 reconsideration_received 2023 763", "688件 reconsideration_accepted 2023 688", "641件 reconsideration_concluded 2023 641"],
     );
 }
+
+#[test]
+fn what_was_done_in_one_year_may_be_summed_over_several_with_its_verb() {
+    check(
+        "区政府常务会议2023年研究法治议题8次，五年来累计研究37次。",
+        &["8次 rule_of_law_topics_deliberated 2023 8", "37次 rule_of_law_topics_deliberated 2023 37"],
+    );
+    check(
+        "五年来累计开展普法宣传活动4100余场，仅2023年就有760余场。",
+        &["4100余场 publicity_events 2023 4100", "760余场 publicity_events 2023 760"],
+    );
+}

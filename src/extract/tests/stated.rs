@@ -290,3 +290,16 @@ fn the_title_says_that_a_report_is_a_town_s() {
     let party = "以我局为被告的行政诉讼案件2件，零败诉；负责人2次出庭应诉，出庭率100%。";
     assert_eq!(scopes("440112-2023.txt", party), [Scope::Government; 4]);
 }
+
+#[test]
+fn a_verb_alone_behind_a_comma_is_a_change() {
+    changes("行政诉讼败诉率5.9%，降0.8个百分点。", &["5.9% -0.8 point"]);
+    changes("年末市场主体38.2万户，增5.1%；行政处罚12件。", &["38.2万户 5.1 percent"]);
+}
+
+#[test]
+fn how_others_decided_of_a_bureau_s_acts_is_said_of_the_bureau() {
+    let scopes = |text| scopes("510107-2024-scjgj.txt", text);
+    assert_eq!(scopes("以我局为被申请人的行政复议案件23件。复议机关维持14件、驳回2件。"), [Scope::Government; 3]);
+    assert_eq!(scopes("以我局为被告的行政诉讼案件23件。全区复议机关维持14件。")[1..], [Scope::Jurisdiction]);
+}
