@@ -21,6 +21,12 @@ impl Indicators {
         self.places.get(id).map(|at| &self.list[*at])
     }
 
+    /// The place of an id in the list.
+    #[must_use]
+    pub fn place(&self, id: &str) -> Option<usize> {
+        self.places.get(id).copied()
+    }
+
     pub(super) fn push(&mut self, indicator: Indicator) {
         self.places.entry(indicator.id.clone()).or_insert(self.list.len());
         self.list.push(indicator);

@@ -24,7 +24,7 @@ use crate::table::{Change, ChangeOf, Observation, Rows};
 
 /// The changes of some areas.
 pub(super) fn rows(areas: &[Stated], known: &Known) -> RecordBatch {
-    let mut rows = Rows::of::<Change>();
+    let mut rows = Rows::with_room::<Change>(areas.iter().map(|area| area.yearly.len()).sum());
     for series in areas.iter().flat_map(Stated::series) {
         let mut before: Option<&Observation> = None;
         for figure in series {

@@ -51,6 +51,8 @@ pub struct Known<'a> {
     series: SchemaRef,
     /// The place of each indicator among the columns of `series`.
     places: BTreeMap<String, usize>,
+    /// The place of each indicator in the order of their ids, by its place in the codebook.
+    ranks: Vec<usize>,
 }
 
 impl<'a> Known<'a> {
@@ -61,13 +63,22 @@ impl<'a> Known<'a> {
     pub fn new(codebook: &'a Codebook, indicators: &[IndicatorRow], data: &Path) -> Result<Known<'a>, Fault> {
         let mut rates: Vec<&Indicator> = codebook.indicators.iter().filter(|rate| !rate.numerator.is_empty()).collect();
         rates.sort_by(|a, b| a.id.cmp(&b.id));
+        let mut order: Vec<usize> = (0..codebook.indicators.len()).collect();
+        order.sort_by(|a, b| codebook.indicators[*a].id.cmp(&codebook.indicators[*b].id));
+        let mut ranks = vec![0; order.len()];
+        order.iter().enumerate().for_each(|(rank, at)| ranks[*at] = rank);
         let places = indicators.iter().map(|indicator| indicator.indicator_id.clone()).zip(0..).collect();
-        Ok(Known { codebook, breaks: breaks::read(data, codebook)?, rates, series: table::series(indicators).schema(), places })
+        Ok(Known { codebook, breaks: breaks::read(data, codebook)?, rates, series: table::series(indicators).schema(), places, ranks })
     }
 
     /// Whether a figure is a level or a rate.
     fn kind(&self, figure: &Observation) -> Kind {
         self.codebook.indicator(&figure.indicator_id).map_or(Kind::Count, |indicator| indicator.kind)
+    }
+
+    /// The place of a figure's indicator in the order of all ids.
+    fn rank(&self, figure: &Observation) -> Option<usize> {
+        self.codebook.indicators.place(&figure.indicator_id).map(|at| self.ranks[at])
     }
 
     /// The last break between two figures of a series, the earlier first.

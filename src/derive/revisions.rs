@@ -16,10 +16,10 @@ use super::{Known, Stated};
 use crate::table::{Observation, Revision, Rows};
 
 /// The revisions of some areas.
-pub(super) fn rows(areas: &[Stated], _: &Known) -> RecordBatch {
+pub(super) fn rows(areas: &[Stated], known: &Known) -> RecordBatch {
     let mut rows = Rows::of::<Revision>();
     for area in areas {
-        let stated = one_a_report(area.all.iter());
+        let stated = one_a_report(area.all.iter(), known);
         let pairs = stated.windows(2).filter(|pair| key(pair[0]) == key(pair[1]));
         let mut revised: Vec<Revision> = pairs.filter_map(|pair| revision(pair[0], pair[1])).collect();
         revised.sort_by(|a, b| (&a.revised_observation_id, &a.observation_id).cmp(&(&b.revised_observation_id, &b.observation_id)));

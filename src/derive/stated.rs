@@ -23,7 +23,7 @@ impl<'a> Stated<'a> {
             let year = figure.period == Period::Year && figure.obs_status != ObsStatus::Forecast;
             figure.is_latest && year && issuer(&figure.report_id).is_empty() && !in_parts(all, figure, known)
         };
-        let mut yearly = one_a_report(all.iter().filter(whole));
+        let mut yearly = one_a_report(all.iter().filter(whole), known);
         // Of equals the last stays.
         yearly.reverse();
         yearly.dedup_by(|a, b| (a.year, series(a)) == (b.year, series(b)));
@@ -60,15 +60,18 @@ pub(super) fn key(figure: &Observation) -> Key<'_> {
 }
 
 /// One statement a report and key, the preferred; by key, and of one key by the time of the reports.
-pub(super) fn one_a_report<'a>(figures: impl Iterator<Item = &'a Observation>) -> Vec<&'a Observation> {
+pub(super) fn one_a_report<'a>(figures: impl Iterator<Item = &'a Observation>, known: &Known) -> Vec<&'a Observation> {
     let last = |figure: &'a Observation| {
         let time = (figure.reported_in, !of_part(&figure.report_id));
         (time, figure.report_id.as_str(), preference(figure), figure.observation_id.as_str())
     };
-    let mut figures: Vec<&Observation> = figures.collect();
-    // Most are told apart by their indicators, and nothing else need be looked at.
-    let apart = |a: &Observation, b: &Observation| a.indicator_id.cmp(&b.indicator_id).then_with(|| key(a).cmp(&key(b)));
-    figures.sort_unstable_by(|a, b| apart(a, b).then_with(|| last(a).cmp(&last(b))));
+    // Most are told apart by the ranks of their indicators, and nothing else need be looked at.
+    let mut ranked: Vec<(Option<usize>, &Observation)> = figures.map(|figure| (known.rank(figure), figure)).collect();
+    ranked.sort_unstable_by(|(rank_a, a), (rank_b, b)| {
+        let apart = rank_a.zip(*rank_b).map_or_else(|| a.indicator_id.cmp(&b.indicator_id), |(a, b)| a.cmp(&b));
+        apart.then_with(|| key(a).cmp(&key(b))).then_with(|| last(a).cmp(&last(b)))
+    });
+    let mut figures: Vec<&Observation> = ranked.into_iter().map(|(_, figure)| figure).collect();
     figures.dedup_by(|later, first| later.report_id == first.report_id && key(later) == key(first));
     figures
 }

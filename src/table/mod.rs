@@ -169,7 +169,9 @@ impl Rows {
         Rows::with_room::<R>(0)
     }
 
-    fn with_room<R: Record>(rows: usize) -> Rows {
+    /// No rows yet, with room for so many.
+    #[must_use]
+    pub fn with_room<R: Record>(rows: usize) -> Rows {
         let columns = R::TABLE.columns.iter().map(|column| column.r#type.builder(rows)).collect();
         Rows { schema: R::schema(), columns }
     }

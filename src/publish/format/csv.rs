@@ -11,12 +11,13 @@ use arrow::array::RecordBatch;
 use arrow::datatypes::SchemaRef;
 use csv::{ErrorKind, ReaderBuilder, StringRecord};
 
+use super::buffer::Buffer;
 use super::cell::Items;
 use super::frame::{Frame, Framed};
 use super::gather::{Found, Gather, Take};
 use super::rendering::Rendering;
-use super::sink::{Format, Sink};
-use super::texts::{Stands, Texts, Way};
+use super::sink::{BUFFER, Format, Sink};
+use super::texts::{Stands, Texts, View, Way};
 use crate::fault::{Fault, Reason};
 use crate::table::{Table, Type};
 
@@ -40,34 +41,50 @@ pub(in crate::publish) const LIST_SEPARATOR: char = ';';
 pub(in crate::publish) struct CsvSink {
     files: Vec<Framed>,
     /// The rows of a batch.
-    buffer: Vec<u8>,
+    buffer: Buffer,
 }
 
 impl CsvSink {
     /// Begins files with the header.
     pub(in crate::publish) fn new(table: &Table, files: Vec<Framed>) -> Result<CsvSink, Fault> {
-        let mut sink = CsvSink { files, buffer: Vec::new() };
-        sink.row(table.columns.iter().map(|column| (Some(column.name.as_bytes()), Stands::Escaped)));
+        let mut sink = CsvSink { files, buffer: Buffer::default() };
+        for (at, column) in table.columns.iter().enumerate() {
+            sink.part(at);
+            text(column.name.as_bytes(), Stands::Escaped, &mut sink.buffer);
+        }
+        sink.end();
         sink.put()?;
         Ok(sink)
     }
 
-    fn row<'c>(&mut self, cells: impl Iterator<Item = (Option<&'c [u8]>, Stands)>) {
-        for (at, (cell, stands)) in cells.enumerate() {
-            if at > 0 {
-                self.buffer.push(b',');
-            }
-            match (cell, stands) {
-                (None, _) => {}
-                (Some(cell), Stands::Bare) => self.buffer.extend_from_slice(cell),
-                (Some(cell), _) => text(cell, stands, &mut self.buffer),
+    /// Parts a cell from the one before.
+    fn part(&mut self, at: usize) {
+        if at > 0 {
+            self.buffer.push(b',');
+        }
+    }
+
+    fn end(&mut self) {
+        self.buffer.push(b'\r');
+        self.buffer.push(b'\n');
+    }
+
+    fn row(&mut self, columns: &[View<'_>], row: usize) {
+        for (at, column) in columns.iter().enumerate() {
+            self.part(at);
+            let Some(place) = column.place(row) else { continue };
+            let cell = &column.bytes[place.clone()];
+            if column.stands == Stands::Bare || (column.stands == Stands::Plain && !is_formula(cell)) {
+                self.buffer.part(column.bytes, place);
+            } else {
+                text(cell, column.stands, &mut self.buffer);
             }
         }
-        self.buffer.extend_from_slice(b"\r\n");
+        self.end();
     }
 
     fn put(&mut self) -> Result<(), Fault> {
-        self.files.iter_mut().try_for_each(|file| file.row(&self.buffer))?;
+        self.files.iter_mut().try_for_each(|file| file.rows(self.buffer.added()))?;
         self.buffer.clear();
         Ok(())
     }
@@ -78,7 +95,10 @@ impl Sink for CsvSink {
         let texts = Texts::of::<Csv>(batch).map_err(|reason| Fault::at(FORMAT.name, reason))?;
         let columns = texts.views();
         for row in 0..texts.rows() {
-            self.row(columns.iter().map(|column| (column.at(row), column.stands)));
+            self.row(&columns, row);
+            if self.buffer.added().len() >= BUFFER {
+                self.put()?;
+            }
         }
         self.put()
     }
@@ -108,7 +128,7 @@ impl Way for Csv {
     }
 }
 
-fn text(text: &[u8], stands: Stands, to: &mut Vec<u8>) {
+fn text(text: &[u8], stands: Stands, to: &mut Buffer) {
     let quoted = stands == Stands::Escaped && text.iter().any(|byte| Csv::escapes(*byte));
     if quoted {
         to.push(b'"');
@@ -120,16 +140,15 @@ fn text(text: &[u8], stands: Stands, to: &mut Vec<u8>) {
         doubled(text, to);
         to.push(b'"');
     } else {
-        to.extend_from_slice(text);
+        to.put(text);
     }
 }
 
 /// The text with every quote in it twice.
-fn doubled(text: &[u8], to: &mut Vec<u8>) {
-    let start = to.len();
-    to.resize(start + 2 * text.len(), 0);
-    let (_, _, written) = csv_core::quote(text, &mut to[start..], b'"', b'"', true);
-    to.truncate(start + written);
+fn doubled(text: &[u8], to: &mut Buffer) {
+    let mut twice = vec![0; 2 * text.len()];
+    let (_, _, written) = csv_core::quote(text, &mut twice, b'"', b'"', true);
+    to.put(&twice[..written]);
 }
 
 /// A text as it was before it was guarded.
@@ -220,12 +239,12 @@ mod tests {
             ("受理1件", "受理1件"),
             ("", ""),
         ] {
-            let mut written = Vec::new();
+            let mut written = Buffer::default();
             super::text(text.as_bytes(), Stands::Escaped, &mut written);
-            if written.is_empty() {
-                written.extend_from_slice(b"\"\"");
+            if written.added().is_empty() {
+                written.put(b"\"\"");
             }
-            let record = ReaderBuilder::new().has_headers(false).from_reader(&*written).records().next().unwrap().unwrap();
+            let record = ReaderBuilder::new().has_headers(false).from_reader(written.added()).records().next().unwrap().unwrap();
             assert_eq!((&record[0], plain(&record[0])), (expected, text), "{text:?}");
         }
     }
@@ -245,10 +264,10 @@ mod tests {
             let mut other = csv::WriterBuilder::new().from_writer(Vec::new());
             let guarded = if is_formula(text.as_bytes()) { format!("'{text}") } else { text.clone() };
             other.write_record([guarded.as_str()]).unwrap();
-            let mut written = Vec::new();
+            let mut written = Buffer::default();
             super::text(text.as_bytes(), Stands::Escaped, &mut written);
             written.push(b'\n');
-            prop_assert_eq!(String::from_utf8(written).unwrap(), String::from_utf8(other.into_inner().unwrap()).unwrap());
+            prop_assert_eq!(String::from_utf8(written.added().to_vec()).unwrap(), String::from_utf8(other.into_inner().unwrap()).unwrap());
         }
     }
 }

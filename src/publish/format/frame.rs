@@ -40,12 +40,20 @@ impl Framed {
         Ok(Framed { frame, output, empty: true })
     }
 
-    /// Writes a row between its neighbours.
-    pub(in crate::publish) fn row(&mut self, row: &[u8]) -> Result<(), Fault> {
-        let before = if self.empty { self.frame.first } else { self.frame.between };
-        self.empty = false;
-        put(&mut self.output, before.as_bytes())?;
-        put(&mut self.output, row)
+    /// What stands before each row but the first.
+    pub(in crate::publish) fn between(&self) -> &'static str {
+        self.frame.between
+    }
+
+    /// Writes rows, each behind what stands before it.
+    pub(in crate::publish) fn rows(&mut self, rows: &[u8]) -> Result<(), Fault> {
+        let rows = if self.empty { rows.get(self.frame.between.len()..) } else { Some(rows) };
+        let Some(rows) = rows else { return Ok(()) };
+        if self.empty {
+            put(&mut self.output, self.frame.first.as_bytes())?;
+            self.empty = false;
+        }
+        put(&mut self.output, rows)
     }
 
     pub(in crate::publish) fn finish(mut self) -> Result<(), Fault> {

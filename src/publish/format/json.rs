@@ -5,11 +5,12 @@ use std::path::Path;
 use arrow::array::RecordBatch;
 use arrow::datatypes::SchemaRef;
 
+use super::buffer::Buffer;
 use super::frame::{Frame, Framed};
 use super::gather::Take;
 use super::record::{Json, Lines, Records};
 use super::rendering::Rendering;
-use super::sink::{Format, Sink};
+use super::sink::{BUFFER, Format, Sink};
 use super::texts::Texts;
 use crate::fault::Fault;
 use crate::table::Table;
@@ -31,19 +32,59 @@ pub(in crate::publish) const FORMAT: Format = Format {
 pub(in crate::publish) struct JsonSink {
     files: Vec<Framed>,
     records: Records,
+    rows: Waiting,
+}
+
+/// Rows on their way, as the first file has them.
+#[derive(Default)]
+struct Waiting {
+    bytes: Buffer,
+    /// Where each ends.
+    ends: Vec<usize>,
 }
 
 impl JsonSink {
     pub(in crate::publish) fn new(table: &Table, files: Vec<Framed>) -> JsonSink {
-        JsonSink { files, records: Records::of(table) }
+        JsonSink { files, records: Records::of(table), rows: Waiting::default() }
+    }
+
+    fn put(&mut self) -> Result<(), Fault> {
+        let Some((first, others)) = self.files.split_first_mut() else { return Ok(()) };
+        first.rows(self.rows.bytes.added())?;
+        others.iter_mut().try_for_each(|file| file.rows(self.rows.between(first.between(), file.between()).added()))?;
+        self.rows.bytes.clear();
+        self.rows.ends.clear();
+        Ok(())
+    }
+}
+
+impl Waiting {
+    /// The rows with something else before each.
+    fn between(&self, before: &str, other: &str) -> Buffer {
+        let (mut rows, mut start) = (Buffer::default(), 0);
+        for end in &self.ends {
+            rows.put(other.as_bytes());
+            rows.put(&self.bytes.added()[start + before.len()..*end]);
+            start = *end;
+        }
+        rows
     }
 }
 
 impl Sink for JsonSink {
     fn write(&mut self, batch: &RecordBatch) -> Result<(), Fault> {
         let texts = Texts::of::<Json>(batch).map_err(|reason| Fault::at(FORMAT.name, reason))?;
-        let files = &mut self.files;
-        self.records.each(&texts, |record| files.iter_mut().try_for_each(|file| file.row(record)))
+        let columns = texts.views();
+        let before = self.files.first().map_or("", Framed::between);
+        for row in 0..texts.rows() {
+            self.rows.bytes.put(before.as_bytes());
+            self.records.add(&columns, row, &mut self.rows.bytes);
+            self.rows.ends.push(self.rows.bytes.added().len());
+            if self.rows.bytes.added().len() >= BUFFER {
+                self.put()?;
+            }
+        }
+        self.put()
     }
 
     fn finish(self: Box<Self>) -> Result<(), Fault> {

@@ -1,5 +1,6 @@
 //! One file a format, and the list of them: documentation, command line, release and verification walk it.
 
+mod buffer;
 mod cell;
 mod number;
 mod texts;

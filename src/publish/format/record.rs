@@ -6,42 +6,45 @@
 use std::borrow::Cow;
 use std::fmt;
 use std::fs::File;
-use std::io::{BufRead, BufReader};
+use std::io::{BufRead, BufReader, Write};
 use std::path::{Path, PathBuf};
 
 use arrow::datatypes::SchemaRef;
 
+use super::buffer::{Buffer, Piece};
 use super::cell::{Cell, Items};
 use super::gather::{Found, Gather, Take};
 use super::number;
-use super::texts::{Stands, Texts, View, Way};
+use super::texts::{Stands, View, Way};
 use crate::fault::Fault;
 use crate::table::Table;
 
 /// Rows as JSON objects; the names of the columns are written once.
 #[derive(Debug)]
 pub(in crate::publish) struct Records {
-    names: Vec<String>,
+    names: Vec<Name>,
+}
+
+/// What stands before a value, and before a text with its opening quote.
+#[derive(Debug)]
+struct Name {
+    bare: Piece,
+    quoted: Piece,
 }
 
 impl Records {
     pub(in crate::publish) fn of(table: &Table) -> Records {
-        Records { names: names(table.columns.iter().map(|column| column.name.as_ref())) }
+        let names = names(table.columns.iter().map(|column| column.name.as_ref()));
+        let name = |name: &String| Name { bare: Piece::new(name), quoted: Piece::new(&format!("{name}\"")) };
+        Records { names: names.iter().map(name).collect() }
     }
 
-    /// Hands over each row as JSON.
-    pub(in crate::publish) fn each<E>(&self, texts: &Texts<'_>, mut with: impl FnMut(&[u8]) -> Result<(), E>) -> Result<(), E> {
-        let columns = texts.views();
-        let mut record = Vec::new();
-        (0..texts.rows()).try_for_each(|row| {
-            record.clear();
-            for (name, column) in self.names.iter().zip(&columns) {
-                record.extend_from_slice(name.as_bytes());
-                member_of(column, row, &mut record);
-            }
-            record.push(b'}');
-            with(&record)
-        })
+    /// Adds a row as JSON.
+    pub(in crate::publish) fn add(&self, columns: &[View<'_>], row: usize, to: &mut Buffer) {
+        for (name, column) in self.names.iter().zip(columns) {
+            member_of(name, column, row, to);
+        }
+        to.push(b'}');
     }
 }
 
@@ -61,16 +64,25 @@ impl Way for Json {
 }
 
 #[inline]
-fn member_of(column: &View<'_>, row: usize, to: &mut Vec<u8>) {
-    match (column.at(row), column.stands) {
-        (None, _) => to.extend_from_slice(b"null"),
-        (Some(text), Stands::Bare) => to.extend_from_slice(text),
-        (Some(text), Stands::Plain) => {
-            to.push(b'"');
-            to.extend_from_slice(text);
+fn member_of(name: &Name, column: &View<'_>, row: usize, to: &mut Buffer) {
+    match (column.place(row), column.stands) {
+        (None, _) => {
+            to.piece(&name.bare);
+            to.put(b"null");
+        }
+        (Some(place), Stands::Bare) => {
+            to.piece(&name.bare);
+            to.part(column.bytes, place);
+        }
+        (Some(place), Stands::Plain) => {
+            to.piece(&name.quoted);
+            to.part(column.bytes, place);
             to.push(b'"');
         }
-        (Some(text), Stands::Escaped) => string(str::from_utf8(text).unwrap_or_default(), to),
+        (Some(place), Stands::Escaped) => {
+            to.piece(&name.bare);
+            string(str::from_utf8(&column.bytes[place]).unwrap_or_default(), to);
+        }
     }
 }
 
@@ -99,7 +111,7 @@ fn list(items: &Items<'_>, to: &mut Vec<u8>) {
     to.extend_from_slice(if items.len() == 0 { b"[]" } else { b"]" });
 }
 
-fn string(text: &str, to: &mut Vec<u8>) {
+fn string(text: &str, to: &mut impl Write) {
     serde_json::to_writer(to, text).expect("a text always has a JSON form, and memory can be written");
 }
 

@@ -81,8 +81,8 @@ pub struct Output {
     to: Box<dyn Write + Send>,
 }
 
-/// Bytes that wait to be written: the kernel finds room for many at once faster than for few.
-const BUFFER: usize = 1 << 18;
+/// Bytes that wait to be written: the kernel finds room for many at once faster than for few, and so many it still finds in the processor's cache.
+pub(super) const BUFFER: usize = 1 << 18;
 
 impl Output {
     /// A writer under a name.

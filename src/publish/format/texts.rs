@@ -1,6 +1,8 @@
 //! The cells of a batch as text formats write them, made a column at a time: digits in one go, and texts looked at
 //! together for what must be escaped, which costs a tenth of a look at each.
 
+use std::ops::Range;
+
 use arrow::array::{RecordBatch, StringArray};
 use arrow::buffer::NullBuffer;
 
@@ -53,7 +55,8 @@ struct Made {
 #[derive(Debug, Clone, Copy)]
 pub(in crate::publish) struct View<'a> {
     nulls: Option<&'a NullBuffer>,
-    bytes: &'a [u8],
+    /// Those of all cells.
+    pub(in crate::publish) bytes: &'a [u8],
     ends: &'a [i32],
     /// How its cells stand.
     pub(in crate::publish) stands: Stands,
@@ -114,13 +117,13 @@ impl<'a> Text<'a> {
 }
 
 impl View<'_> {
-    /// The cell of a row; none where it is null.
+    /// Where among its bytes the cell of a row stands; none where it is null.
     #[inline]
-    pub(in crate::publish) fn at(&self, row: usize) -> Option<&[u8]> {
+    pub(in crate::publish) fn place(&self, row: usize) -> Option<Range<usize>> {
         if self.nulls.is_some_and(|nulls| nulls.is_null(row)) {
             return None;
         }
-        Some(&self.bytes[index(self.ends[row])..index(self.ends[row + 1])])
+        Some(index(self.ends[row])..index(self.ends[row + 1]))
     }
 }
 

@@ -10,7 +10,7 @@ use nianbao::table::file::{self, Batches};
 use nianbao::table::{Observation, Record, ReportRow};
 
 /// Figures that are worked on together, and no fewer unless the file ends; an area is never cut.
-const SPAN: usize = 8_192;
+const SPAN: usize = 2_048;
 
 /// The input on its way: it stands in the order of reports, so that an area's rows stand together.
 pub(super) struct Input {

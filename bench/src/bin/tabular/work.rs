@@ -108,11 +108,22 @@ impl Way<'_> {
 
 /// The figures in the order of their ids; areas stand in the order of theirs.
 fn by_id(areas: &[Vec<Observation>]) -> RecordBatch {
-    Rows::batch(areas.iter().flat_map(|figures| {
-        let mut figures: Vec<&Observation> = figures.iter().collect();
-        figures.sort_by(|a, b| a.observation_id.cmp(&b.observation_id));
-        figures
-    }))
+    Rows::batch(
+        areas
+            .iter()
+            .flat_map(|figures| {
+                // Figures of a report stand together, and its id begins theirs.
+                let mut figures: Vec<&Observation> = figures.iter().collect();
+                figures
+                    .chunk_by_mut(|a, b| a.report_id == b.report_id)
+                    .for_each(|report| report.sort_by(|a, b| a.observation_id.cmp(&b.observation_id)));
+                if !figures.is_sorted_by(|a, b| a.observation_id <= b.observation_id) {
+                    figures.sort_by(|a, b| a.observation_id.cmp(&b.observation_id));
+                }
+                figures
+            })
+            .collect::<Vec<_>>(),
+    )
 }
 
 /// A table's files, one a format.
