@@ -243,12 +243,7 @@ impl Binder<'_> {
 
     fn asked(self, field: Field, unit: Option<&str>, cut: bool) -> Asked<'_> {
         let rate = if unit == Some("%") { self.named_rate(field.lead) } else { None };
-        let counted = |at: Bytes| {
-            matches!(&self.plain[field.figure.end..at.start], "" | "试点" | "重点" | "示范" | "中心" | "贫困" | "边境" | "民族" | "市辖")
-        };
-        let city =
-            self.plain[field.figure.end..].strip_prefix('市').is_some_and(|rest| !rest.starts_with(['场', '级', '政', '直', '民', '容']));
-        let bodies = matches!(unit, Some("个" | "家")) && (city || self.hits.roles(field.tail, Role::Body).next().is_some_and(counted));
+        let bodies = self.counts_bodies(field, unit);
         Asked {
             unit,
             cut,

@@ -118,6 +118,11 @@ pub(super) fn own_part(binder: Binder<'_>, figures: &[Figure<'_>], at: usize) ->
         said,
         "直接签订" | "签订" | "为签约主体" | "作为签约主体" | "作为签约方" | "为签约方" | "作为合同一方" | "为合同一方" | "为一方当事人"
     );
+    // 公开信息26.8万条(其中市本级4.1万条) is told of no party.
+    let level = said == "本级" || binder.plain[own.start..own.end].ends_with("本级");
+    if level && !matches!(figures[at].quantity.unit, Some("件" | "宗" | "起" | "份")) {
+        return Bound::Nothing;
+    }
     let silent = signed || matches!(said, "" | "本级" | "文件" | "案件" | "作为一方当事人" | "作为当事人") || subject();
     let part = inner(&binder.plain[lead.start..lead.end]).is_some() || (signed && binder.plain[..lead.start].ends_with(['(', ',']));
     // 全市审查612件,市政府47件

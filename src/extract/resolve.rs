@@ -51,6 +51,13 @@ fn level(binder: Binder<'_>, figures: &mut [Figure<'_>], at: usize) {
     let other = shared::apiece(binder, figures, at) || bodies::foremost(binder, &figures[at]) || among::places(binder, figures, at);
     let bound = if unit.is_some() && !other { bound(binder, figures, at) } else { Bound::Nothing };
     let bound = if bound == Bound::Ambiguous { binder.bind_ahead(Field::of(&figures[at]), unit) } else { bound };
+    // 13个县(市、区)共向乡镇街道下放事项102项
+    let bodies = binder.counts_bodies(Field::of(&figures[at]), unit);
+    let bound = if matches!(bound, Bound::Rule(rule) if bodies && !binder.lexicon.rules[usize::from(rule)].bodies) {
+        Bound::Nothing
+    } else {
+        bound
+    };
     figures[at].ambiguous = bound == Bound::Ambiguous;
     if let Bound::Rule(rule) = bound {
         if let Some(whole) = general(binder, figures, at, rule) {

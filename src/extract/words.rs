@@ -3,6 +3,7 @@
 use super::bind::{Binder, Field};
 use super::figure::Figure;
 use super::hits::{Bytes, Hit};
+use super::lexicon::Role;
 use super::phrases::Phrases;
 use crate::quantity::{Form, Numeral, Span};
 use crate::text::is_han;
@@ -261,6 +262,16 @@ impl<'a> Binder<'a> {
         // The word of 应诉1案件 begins with the measure word.
         let behind = self.plain.get(field.figure.end..hit.last_start()).unwrap_or("");
         behind.starts_with('、') || behind.ends_with(['、', '和', '及', '与'])
+    }
+
+    /// 11个乡镇: whether a figure counts bodies.
+    pub(super) fn counts_bodies(self, field: Field, unit: Option<&str>) -> bool {
+        let counted = |at: Bytes| {
+            matches!(&self.plain[field.figure.end..at.start], "" | "试点" | "重点" | "示范" | "中心" | "贫困" | "边境" | "民族" | "市辖")
+        };
+        let city =
+            self.plain[field.figure.end..].strip_prefix('市').is_some_and(|rest| !rest.starts_with(['场', '级', '政', '直', '民', '容']));
+        matches!(unit, Some("个" | "家")) && (city || self.hits.roles(field.tail, Role::Body).next().is_some_and(counted))
     }
 
     /// Where the words behind a figure turn to another.

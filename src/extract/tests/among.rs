@@ -13,3 +13,9 @@ fn bodies_where_something_is_stated_are_not_what_is_stated() {
 fn what_is_counted_behind_a_share_in_brackets_is_a_part() {
     check("全区行政应诉案件236件，其中征收补偿类占四成（96件）。", &["236件 litigation_cases 2023 236"]);
 }
+
+#[test]
+fn bodies_that_did_something_are_not_what_was_done() {
+    check("13个县（市、区）共向乡镇街道下放执法事项102项。", &["102项 items_delegated_to_towns 2023 102"]);
+    check("主动公开政府信息26.8万条（其中市本级4.1万条）。", &["26.8万条 proactive_disclosures 2023 268000"]);
+}
