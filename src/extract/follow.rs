@@ -3,7 +3,7 @@
 use rust_decimal::Decimal;
 
 use super::bind::{Binder, Bound, Field};
-use super::figure::{Figure, Part};
+use super::figure::{Figure, Part, separates};
 use super::hits::{Bytes, Hits};
 use super::lexicon::Role;
 use super::words::closes;
@@ -352,7 +352,10 @@ fn shared(binder: Binder<'_>, parts: &[Figure<'_>]) -> Option<u16> {
     let (bound, level) = (parts.iter().filter_map(indicator), parts.iter().filter(|f| f.level()));
     let alone = bound.clone().count() == 1 && apart(binder, &parts[0], rule);
     let all = bound.clone().count() == level.count() && bound.clone().all(|i| Some(i) == indicator(&parts[0]));
-    (all || alone).then_some(rule)
+    // 移送公安、检察机关的案件分别为11件、2件,共13件
+    let joined = |pair: &[Figure<'_>]| binder.plain[pair[0].at.end..pair[1].at.start].chars().all(separates);
+    let listed = binder.plain[parts[0].lead.start..parts[0].lead.end].contains("分别") && parts.windows(2).all(joined);
+    (all || alone || (listed && bound.count() == 1)).then_some(rule)
 }
 
 /// 16个镇、34个部门全部述法: whether the words behind a figure say what it measures, of those before it too.

@@ -42,11 +42,14 @@ pub(super) fn bind_lists(binder: Binder<'_>, figures: &mut [Figure<'_>]) -> Vec<
 
 /// The end of the run of levels that only separators part.
 fn run(plain: &str, figures: &[Figure<'_>], from: usize) -> usize {
+    let said = plain[figures[from].lead.start..figures[from].lead.end].contains("分别");
     let mut end = from + 1;
     while let Some(next) = figures.get(end) {
         let gap = &plain[figures[end - 1].at.end..next.at.start];
         let alike = next.percent() == figures[from].percent() && next.level() && figures[from].level();
         let other = gap.contains(',') && next.quantity.unit != figures[end - 1].quantity.unit;
+        // 败诉率、出庭率分别控制在7%以内、达到100%
+        let gap = if said { LEADING.iter().find_map(|verb| gap.strip_suffix(verb)).unwrap_or(gap) } else { gap };
         if other || gap.is_empty() || !gap.chars().all(separates) || !alike {
             break;
         }
@@ -54,6 +57,9 @@ fn run(plain: &str, figures: &[Figure<'_>], from: usize) -> usize {
     }
     end
 }
+
+/// Verbs that may lead to each figure of a list.
+const LEADING: [&str; 8] = ["达到", "达", "控制在", "保持在", "提高到", "提升到", "降到", "降至"];
 
 /// 行政许可、行政处罚两类执法行为分别为12件、9件: the names before a word that only counts them.
 fn counted(binder: Binder<'_>, list: &[Figure<'_>], before: Option<&Figure<'_>>) -> Option<Bytes> {

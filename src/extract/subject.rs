@@ -26,6 +26,8 @@ const HEADING: usize = 24;
 const PASSED: usize = 8;
 /// Characters behind a word that a list of sorts may go on for.
 const LISTED: usize = 40;
+/// Bytes of what a word is held against.
+const RATIO: usize = 72;
 /// Bytes around a word within which the bracket lies that it stands in.
 const BRACKET: usize = 300;
 /// Bytes that the start of a clause is looked for back from a topic: further than any clause goes.
@@ -128,7 +130,15 @@ impl Binder<'_> {
             rest
         };
         let multiple = MEASURED.iter().any(|verb| clause.starts_with(verb)) && behind().ends_with('倍');
-        multiple || (clause.contains('与') && behind().contains("之比")) || exceeded(clause)
+        // 复议与一审应诉案件量之比为1.9:1
+        let ratio = || {
+            let near = &self.plain[word.end..boundary(self.plain, self.plain.len().min(word.end + RATIO))];
+            near.split([',', ';', '。', '\n'])
+                .next()
+                .and_then(|near| near.split_once("之比"))
+                .is_some_and(|(named, _)| named.contains('与'))
+        };
+        multiple || (clause.contains('与') && behind().contains("之比")) || ratio() || exceeded(clause)
     }
 
     /// 诉讼案件51件,其中行政许可类40件: whether a label only names a sort of what another subject counts; not 复议案件300件,其中维持类150件.

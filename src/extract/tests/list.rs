@@ -303,3 +303,20 @@ fn years_that_open_a_sentence_are_those_of_its_lists() {
         ],
     );
 }
+
+#[test]
+fn a_verb_may_lead_to_each_figure_of_a_list() {
+    check(
+        "全区行政应诉败诉率、行政机关负责人出庭应诉率分别控制在7%以内、达到100%。",
+        &["7%以内 litigation_loss_rate 2023 7", "100% litigation_head_appearance_rate 2023 100"],
+    );
+    check("移送公安机关、检察机关的涉嫌犯罪案件分别为11件、2件，共13件。", &["13件 cases_transferred_to_justice 2023 13"]);
+}
+
+#[test]
+fn a_ratio_names_no_subject_on_either_side() {
+    check(
+        "行政应诉案件15236件，复议与一审应诉案件量之比为1.9∶1。审结13410件，败诉1274件。",
+        &["15236件 litigation_cases 2023 15236", "13410件 litigation_concluded 2023 13410", "1274件 litigation_lost 2023 1274"],
+    );
+}
