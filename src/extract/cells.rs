@@ -74,10 +74,10 @@ impl<'a> Grid<'a> {
 fn noted(plain: &str, cell: Bytes) -> Option<(Bytes, Bytes)> {
     let text = &plain[cell.start..cell.end];
     let (count, note) = text.strip_suffix(')')?.split_once('(')?;
-    let number = |text: &str| text.starts_with(|c: char| c.is_ascii_digit()) && !text.contains([':', ',']) || text.parse::<f64>().is_ok();
+    let number = !count.contains([':', ',']) && count.trim_start_matches(['-', '+']).starts_with(|c: char| c.is_ascii_digit());
     let at = |part: &str, start: usize| Bytes { start, end: start + part.len() };
     let open = cell.start + count.len() + "(".len();
-    (number(count) && !note.is_empty()).then(|| (at(count.trim_end(), cell.start), at(note, open)))
+    (number && !note.is_empty()).then(|| (at(count.trim_end(), cell.start), at(note, open)))
 }
 
 /// Whether a word is no more than a measure, with its multiplier or without.

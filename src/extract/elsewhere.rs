@@ -19,7 +19,7 @@ pub(super) fn wider(plain: &str, hits: &Hits, own: Own, lead: Bytes, tail: Bytes
         let listed = listed.trim_start_matches(['“', '"', '”']);
         let ranked = listed.starts_with(['首', '第', '先', '率', '优', '示', '前', '推', '唯', '最', '典', '劳', '民', '统'])
             || listed.starts_with("通办")
-            || levels(listed);
+            || opens_levels(listed);
         // 全区案卷评查抽到我街道
         let drawn = |word: &str| after.split_once(word).is_some_and(|(_, rest)| rest.starts_with(['我', '本']));
         let ours = ["抽到", "抽取", "抽查", "抽评"].into_iter().any(drawn);
@@ -41,9 +41,9 @@ pub(super) fn wider(plain: &str, hits: &Hits, own: Own, lead: Bytes, tail: Bytes
 }
 
 /// 全国、省、市三级示范村: whether a wider area only opens the levels of what is counted.
-fn levels(after: &str) -> bool {
+fn opens_levels(after: &str) -> bool {
     let lower = ["、省、市", "、省市", "和省级", "、省级", "、自治区"].iter().find_map(|levels| after.strip_prefix(levels));
-    lower.is_some_and(|rest| rest.split(['、', ',']).next().is_some_and(|words| words.contains('级') || rest.starts_with('级')))
+    lower.is_some_and(|rest| rest.split(['、', ',']).next().is_some_and(|words| words.contains('级')))
 }
 
 /// 同期锡诺盟…22.6%, 甲市同期…28.9%: whether a clause opens with the name of a wider area, whose figure of that time follows.

@@ -275,7 +275,7 @@ fn summed<'f, 'a: 'f>(binder: Binder<'_>, parts: impl Iterator<Item = &'f Figure
 pub(super) fn total(binder: Binder<'_>, figures: &mut [Figure<'_>], at: usize) -> bool {
     let Some(first) = summands(binder, figures, at) else { return false };
     let own = match binder.bind(Field::of(&figures[at]), figures[at].quantity.unit, false) {
-        Bound::Nothing => announced(binder, &figures[at]),
+        Bound::Nothing => totalled(binder, &figures[at]),
         bound => bound,
     };
     let parts = &figures[first..at];
@@ -293,7 +293,7 @@ pub(super) fn total(binder: Binder<'_>, figures: &mut [Figure<'_>], at: usize) -
 }
 
 /// 撤销218件、变更21件,以上两类属直接纠错,合计239件: what the clause right before a total says that it is.
-fn announced(binder: Binder<'_>, figure: &Figure<'_>) -> Bound {
+fn totalled(binder: Binder<'_>, figure: &Figure<'_>) -> Bound {
     let before = binder.plain[figure.sentence.at.start..figure.lead.start].trim_end_matches(',');
     let start = figure.sentence.at.start + before.rfind([',', ';', ':']).map_or(0, |at| at + 1);
     let said = &binder.plain[start..figure.lead.start];

@@ -6,7 +6,6 @@ use super::hits::{Bytes, Hits};
 use super::lexicon::Role;
 use super::names::{item, names};
 use super::words::{AREAS, of_last, years};
-use crate::codebook::Indicator;
 use crate::codelist::Kind;
 
 /// 办结446件,维持、直接纠错、调解和解分别占34.2%、9.7%、26.1%: binds each share of a list to the rate whose numerator its name is; the end of the
@@ -134,15 +133,14 @@ fn rate_of(binder: Binder<'_>, rule: u16) -> Option<u16> {
 fn whole_fits(binder: Binder<'_>, rule: u16, lead: Bytes) -> bool {
     let rate = binder.lexicon.indicator(rule);
     // 占应出庭案件的99%
-    let owed =
-        |rate: &Indicator, id: &str| binder.plain[lead.start..lead.end].contains("占应") && rate.numerator.iter().any(|part| part == id);
+    let owed = |id: &str| binder.plain[lead.start..lead.end].contains("占应") && rate.numerator.iter().any(|part| part == id);
     let wholes: Vec<&str> = Hits::within(&binder.hits.labels, lead).map(|hit| binder.lexicon.indicator(hit.what).id.as_str()).collect();
-    (wholes.is_empty() && !of_area(&binder.plain[lead.start..lead.end]))
-        || wholes.iter().any(|id| rate.denominators.iter().any(|d| d == id) || *id == rate.id || owed(rate, id))
+    (wholes.is_empty() && !share_of_area(&binder.plain[lead.start..lead.end]))
+        || wholes.iter().any(|id| rate.denominators.iter().any(|d| d == id) || *id == rate.id || owed(id))
 }
 
 /// 占全市的36.3%: whether a share is of a whole area's.
-fn of_area(words: &str) -> bool {
+fn share_of_area(words: &str) -> bool {
     let whole = words.rsplit('占').next().unwrap_or(words);
     AREAS.iter().any(|area| whole.starts_with(area))
 }
