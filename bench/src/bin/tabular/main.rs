@@ -13,6 +13,10 @@ mod made;
 mod turn;
 mod work;
 
+// As in the program.
+#[global_allocator]
+static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
+
 #[derive(Debug, Parser)]
 struct Options {
     #[command(subcommand)]
