@@ -37,27 +37,25 @@ fn ranked(words: &str) -> bool {
 /// Words for a sum of what is listed.
 const SUMS: [&str; 5] = ["共收", "共受", "共审", "共办", "合计"];
 
-/// 县公安局作出行政处罚1642件: leaves what one department did of what many do, in a report that is not its own.
+/// 县公安局作出行政处罚1642件: leaves what one department did of what many do, and in its own report what a branch did of it (甲分局处罚28件).
 pub(super) fn leave_departments(binder: Binder<'_>, figures: &mut [Figure<'_>]) {
-    if of_body(binder.plain) {
-        return;
-    }
-    for at in 0..figures.len() {
-        let figure = &figures[at];
+    let own = of_body(binder.plain);
+    let ends = if own { &BRANCHES[..] } else { &DEPARTMENTS };
+    for figure in figures {
         let of_many = figure.rules.iter().any(|rule| binder.lexicon.indicator(*rule).of_many);
-        let department = || done(binder, figure).is_some_and(|done| named_department(binder, done.body, figure.at.start));
-        if of_many && (of_field(binder, figure) || department() || goes_on(binder, figures, at)) {
-            figures[at].rules.clear();
+        let department = |figure| done(binder, figure).is_some_and(|done| named_department(binder, done.body, figure.at.start, ends));
+        let field = |figure| !own && of_field(binder, figure);
+        if of_many && (field(figure) || department(figure) || goes_on(binder, figure, ends)) {
+            figure.rules.clear();
         }
     }
 }
 
 /// 环保部门按日计罚4件、罚款386万元: whether a figure goes on with what a department did in the clause of one before.
-fn goes_on(binder: Binder<'_>, figures: &[Figure<'_>], at: usize) -> bool {
-    let figure = &figures[at];
+fn goes_on(binder: Binder<'_>, figure: &Figure<'_>, ends: &[&str]) -> bool {
     let sentence = &binder.plain[figure.sentence.at.start..figure.at.start];
     let clauses = sentence.rmatch_indices(',').map(|(comma, _)| comma + 1).chain([0]).take(GOING_ON);
-    clauses.map(|start| figure.sentence.at.start + start).any(|start| named_department(binder, start, figure.at.start))
+    clauses.map(|start| figure.sentence.at.start + start).any(|start| named_department(binder, start, figure.at.start, ends))
 }
 
 /// Clauses back in the sentence in which a department may be named.
@@ -120,12 +118,22 @@ const FIELDS: [&str; 18] = [
     "水务",
 ];
 
-/// Whether the name that begins at a byte is a department's.
-fn named_department(binder: Binder<'_>, body: usize, figure: usize) -> bool {
+/// How the names of departments end.
+const DEPARTMENTS: [&str; 13] =
+    ["公安机关", "派出所", "局", "厅", "支队", "大队", "总队", "卫健委", "发改委", "健康委", "系统", "部门", "街道"];
+/// How those of a department's branches do.
+const BRANCHES: [&str; 1] = ["分局"];
+
+/// Whether the name that begins at a byte is a department's, which ends so.
+fn named_department(binder: Binder<'_>, body: usize, figure: usize, ends: &[&str]) -> bool {
     let words = &binder.plain[body..figure];
     let words = words.trim_start_matches(LEADING);
-    let ends = ["公安机关", "派出所", "局", "厅", "支队", "大队", "总队", "卫健委", "发改委", "健康委", "系统", "部门", "街道"];
-    let done = |rest: &str| DOING.iter().any(|verb| behind(rest, &["独立", "全年", "年内", "累计", "共", "依法"]).starts_with(verb));
+    let done = |rest: &str| {
+        // 县行政执法局1—11月查办
+        let untimed = rest.trim_start_matches(|c: char| c.is_ascii_digit() || "—-至月年".contains(c));
+        let rest = behind(untimed, &["一家", "单独", "独立", "全年", "年内", "累计", "共", "依法"]);
+        DOING.iter().any(|verb| rest.starts_with(verb))
+    };
     let by = |rest: &str| BY.iter().any(|tool| rest.starts_with(tool)) && DOING.iter().any(|verb| rest.contains(verb));
     let all = AREAS.iter().chain(&MANY_DO).any(|word| words.contains(word));
     let department = |at: usize| {
@@ -144,7 +152,7 @@ const BY: [&str; 2] = ["依托", "通过"];
 const MANY_DO: [&str; 4] = ["各", "等部门", "党委", "审批"];
 
 /// Words by which a name is not that of one department.
-const MANY: [&str; 20] = [
+const MANY: [&str; 22] = [
     "执法部门",
     "执法系统",
     "有关部门",
@@ -163,6 +171,8 @@ const MANY: [&str; 20] = [
     "乡镇",
     "镇街",
     "镇和",
+    "直属",
+    "机关及",
     "监督系统",
     "管理系统",
 ];
@@ -177,8 +187,8 @@ fn many(name: &str) -> bool {
 }
 
 /// What a department does of what many do.
-const DOING: [&str; 15] =
-    ["检查", "按日", "对", "作出", "做出", "办理", "办结", "开展", "实施", "查处", "查获", "立案", "下达", "采取", "处罚"];
+const DOING: [&str; 16] =
+    ["检查", "按日", "对", "作出", "做出", "办理", "办结", "开展", "实施", "查处", "查获", "查办", "立案", "下达", "采取", "处罚"];
 
 fn leave_each(binder: Binder<'_>, figures: &mut [Figure<'_>]) {
     let done: Vec<(usize, Done)> = (0..figures.len()).filter_map(|at| Some((at, done(binder, &figures[at])?))).collect();
@@ -247,7 +257,7 @@ fn opens(words: &str) -> bool {
 
 /// Where the name that words open with may end, and the character behind it.
 fn prefixes(words: &str) -> impl Iterator<Item = (usize, char)> {
-    words.char_indices().skip(2).take(NAME).take_while(|(_, c)| is_han(*c))
+    words.char_indices().skip(2).take(NAME).take_while(|(at, _)| words[..*at].ends_with(is_han))
 }
 
 /// Characters of the longest name that is looked for.

@@ -30,6 +30,10 @@ pub(super) fn time(binder: Binder<'_>, caption: Bytes) -> Time {
     match (named.next(), named.next()) {
         _ if words.iter().any(|word| text.contains(word)) => Time::Other,
         (None, _) => Time::Own,
+        // 截至12月31日
+        (Some((_, span)), None) if span.months == Some((12, 12)) && text.contains('截') && span.to_year.is_none() => {
+            span.year.filter(|year| *year != binder.report_year).map_or(Time::Own, Time::Year)
+        }
         (Some((_, span)), None) if span.to_year.is_none() && span.months.is_none() && !span.day => {
             span.year.filter(|year| *year != binder.report_year).map_or(Time::Own, Time::Year)
         }

@@ -126,7 +126,7 @@ static OTHERS: LazyLock<Phrases> = LazyLock::new(|| {
 static ALL: LazyLock<Phrases> = LazyLock::new(|| Phrases::new(AREAS.into_iter().chain(["行政机关"])));
 
 /// Words by which a sentence goes on with the government's cases.
-const GOING_ON: [&str; 15] = [
+const GOING_ON: [&str; 16] = [
     "法院",
     "败诉",
     "胜诉",
@@ -135,6 +135,7 @@ const GOING_ON: [&str; 15] = [
     "领导出庭",
     "主任",
     "镇长",
+    "长",
     "出庭应诉",
     "按审级",
     "按类型",

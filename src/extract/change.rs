@@ -3,8 +3,8 @@
 use rust_decimal::Decimal;
 
 use super::bind::{Binder, Bound, Field};
-use super::figure::{Figure, Part, Sign, bracketed_off};
-use super::hits::{Bytes, Hits};
+use super::figure::{Figure, Part, Sign, bracketed_off, separates};
+use super::hits::{Bytes, Hit, Hits};
 use super::lexicon::Role;
 use super::names::{JOINED, split};
 use super::words::{by_last, of_last, years};
@@ -93,6 +93,9 @@ fn together(binder: Binder<'_>, figures: &mut [Figure<'_>], at: usize, count: us
         return;
     }
     let mut levels = levels(binder, figures, at, sentence, count);
+    if let Some(listed) = fronted(plain, figures, at) {
+        levels = if listed == count { first(plain, figures, &levels, count) } else { Vec::new() };
+    }
     if levels.is_empty() && plain[..sentence.start].ends_with(';') {
         // 分别为12件、9件;同比分别增长6%、2%: of as many in the sentence before.
         let before = figures[..at].last().map_or(sentence, |figure| figure.sentence.at);
@@ -105,6 +108,19 @@ fn together(binder: Binder<'_>, figures: &mut [Figure<'_>], at: usize, count: us
             give(figures, at + change, level);
         }
     }
+}
+
+/// 前两项分别下降12%、增长3%: how many of a list changes are of that refer to its first.
+fn fronted(plain: &str, figures: &[Figure<'_>], at: usize) -> Option<usize> {
+    let reference = at.checked_sub(1).map(|before| &figures[before]).filter(|f| refers(plain, f))?;
+    plain[..reference.at.start].ends_with('前').then_some(reference.quantity.value?.try_into().ok()?)
+}
+
+/// The first of the levels of the last list, of some levels with the last first.
+fn first(plain: &str, figures: &[Figure<'_>], levels: &[usize], count: usize) -> Vec<usize> {
+    let joined = |pair: &&[usize]| plain[figures[pair[1]].at.end..figures[pair[0]].at.start].chars().all(separates);
+    let listed = 1 + levels.windows(2).take_while(joined).count();
+    levels.get(listed.saturating_sub(count)..listed).unwrap_or_default().to_vec()
 }
 
 /// The levels of a sentence before a list of changes that it may be of, the last first: those behind 其中 are parts, and what changes by so many is
@@ -199,7 +215,9 @@ fn target(binder: Binder<'_>, figures: &[Figure<'_>], at: usize) -> Option<usize
     if let Some(found) = from_base(binder, figures, at) {
         return Some(found);
     }
-    let labelled = Hits::within(&binder.hits.labels, change.lead).next().is_some();
+    // The verb of 较上年新增47项 names nothing.
+    let added = |hit: &Hit| &binder.plain[hit.at.start..hit.at.end] == "新增";
+    let labelled = Hits::within(&binder.hits.labels, change.lead).any(|hit| !added(hit));
     if labelled && let Some(found) = named(binder, figures, at, change.lead) {
         return Some(found);
     }

@@ -129,7 +129,7 @@ fn stood(binder: Binder<'_>, figures: &[Figure<'_>], at: usize) -> Option<usize>
     let words = &binder.plain[figure.lead.start..figure.lead.end];
     // 败诉率6.1%;全市为7.9%
     let alone = |words: &str| AREAS.contains(&words.trim());
-    let said = || Some(words.trim_end_matches(['为', '是', '达', '到'])).is_some_and(|words| averages(words) || alone(words));
+    let said = || Some(words.trim_end_matches(['为', '是', '达', '到', ':'])).is_some_and(|words| averages(words) || alone(words));
     let average = figure.percent() && binder.hits.any(figure.lead, Role::Other) && said();
     let wide = ["全国", "全省", "全市", "全州"].iter().any(|area| words.contains(area));
     let before = at.checked_sub(1).filter(|_| average && wide && binder.plain[..figure.sentence.at.start].ends_with(';'))?;

@@ -131,6 +131,13 @@ pub(super) fn own_part(binder: Binder<'_>, figures: &[Figure<'_>], at: usize) ->
     same(before(figures, at).filter(|f| (part && silent) || beside(f)))
 }
 
+/// 持证人员214人,其中市本级58人: whether a figure only says how much is the government's own that is told of no party.
+pub(super) fn of_level(binder: Binder<'_>, figure: &Figure<'_>) -> bool {
+    let own =
+        inner(&binder.plain[figure.lead.start..figure.lead.end]).is_some_and(|part| part.trim_end_matches(['有', '为']).ends_with("本级"));
+    own && !matches!(figure.quantity.unit, Some("件" | "宗" | "起" | "份"))
+}
+
 /// 以区政府为被告, 被告为区政府: whether the words around the government say that it is the defendant, and no more.
 fn sued(ahead: &str, behind: &str) -> bool {
     (behind.ends_with("被告") && matches!(ahead, "" | "以")) || (behind.is_empty() && ahead == "被告为")

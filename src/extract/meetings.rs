@@ -2,11 +2,31 @@
 
 use super::bind::{Binder, Bound, Field};
 use super::figure::Figure;
+use super::follow;
 use super::hits::Bytes;
 use super::shared::{ITEMS, follows};
 
 /// How the names of the leadership's meetings end.
-const MEETINGS: [&str; 8] = ["常委会", "常委会会议", "常务会", "常务会议", "党委会", "党委会会议", "党组会", "党组会议"];
+const MEETINGS: [&str; 9] = ["常委会", "常委会会议", "常务会", "常务会议", "党委会", "党委会会议", "党组会", "党组会议", "中心组"];
+
+/// Whether the words before a figure are no more than the name of a meeting.
+pub(super) fn named(binder: Binder<'_>, figure: &Figure<'_>) -> bool {
+    let words = binder.plain[figure.lead.start..figure.lead.end].trim_matches([',', '、', ' ']);
+    let words = words.strip_suffix("会前").unwrap_or(words);
+    MEETINGS.iter().any(|meeting| words.ends_with(meeting)) && words.chars().count() <= NAME
+}
+
+/// Characters of the longest name of a meeting, with its body.
+const NAME: usize = 12;
+
+/// 集体学法:中心组4次,常务会议8次: what meetings did that are named one by one behind a colon.
+pub(super) fn again(binder: Binder<'_>, figures: &[Figure<'_>], at: usize) -> Bound {
+    let figure = &figures[at];
+    let listed = binder.plain[figure.sentence.at.start..figure.at.start].contains(':') && named(binder, figure);
+    let before = follow::before(figures, at).filter(|before| listed && named(binder, before));
+    let in_parts = |f: &&Figure<'_>| f.rules.first().is_some_and(|rule| binder.lexicon.indicator(*rule).in_parts);
+    follow::same(before.filter(in_parts))
+}
 
 /// 常委会会议5次、常务会议8次研究法治工作: whether a meeting was held so often, and what the last one of the list did is told right behind it.
 pub(super) fn meets(binder: Binder<'_>, figures: &[Figure<'_>], at: usize) -> bool {

@@ -39,6 +39,7 @@ mod parallel;
 mod passage;
 mod phrases;
 mod planned;
+mod portion;
 mod resolve;
 mod rows;
 mod scope;

@@ -45,9 +45,13 @@ pub(super) fn each_bound(binder: Binder<'_>, list: &[Figure<'_>], head: Bytes, i
         if bound[at] != Bound::Nothing || !said {
             continue;
         }
-        let shared = [under_verb(binder, &list[at], head, items, at), of_last(binder, &list[at], items, at)];
+        let end = bound[bound.len() - 1];
+        let ways: [&dyn Fn() -> Bound; 3] =
+            [&|| under_verb(binder, &list[at], head, items, at), &|| of_last(binder, &list[at], items, at), &|| {
+                completed(binder, list[at].quantity.unit, (items[at], items[items.len() - 1]), end)
+            }];
         let free = |found: &Bound| *found != Bound::Nothing && bound.iter().all(|other| !alike(binder, *found, *other));
-        bound[at] = shared.into_iter().find(free).unwrap_or(Bound::Nothing);
+        bound[at] = ways.iter().map(|way| way()).find(free).unwrap_or(Bound::Nothing);
     }
     bound
 }
@@ -75,6 +79,21 @@ fn of_last(binder: Binder<'_>, figure: &Figure<'_>, items: &[Bytes], at: usize) 
     } else {
         binder.bind_listed(field, figure.quantity.unit, last)
     }
+}
+
+/// 直接、间接、综合纠错率, 一、二审: an item that is a label of the last one's subject with the end of that one.
+fn completed(binder: Binder<'_>, unit: Option<&str>, (item, last): (Bytes, Bytes), bound: Bound) -> Bound {
+    let Bound::Rule(of) = bound else { return Bound::Nothing };
+    let topics = |rule: u16| &binder.lexicon.rules[usize::from(rule)].topics;
+    let Some(named) = Hits::within(&binder.hits.labels, last).rfind(|hit| hit.what == of) else { return Bound::Nothing };
+    let (words, whole) = (&binder.plain[item.start..item.end], &binder.plain[named.at.start..named.at.end]);
+    let own = |stem: &str| words.ends_with(stem) && binder.foreign(Bytes { end: item.end - stem.len(), ..item }) == 0;
+    let ends = || whole.char_indices().skip(1).map(|(at, _)| &whole[at..]);
+    let ended = |label: &str| ends().filter_map(|end| label.strip_suffix(end)).any(|stem| !stem.is_empty() && own(stem));
+    let ends_so = |rule: &u16| binder.lexicon.indicator(*rule).rules.iter().flat_map(|rule| &rule.label).any(|label| ended(label));
+    let alike = |rule: &u16| binder.takes(*rule, unit) && topics(*rule) == topics(of);
+    let mut rules = (0..binder.lexicon.rules.len()).filter_map(|at| u16::try_from(at).ok());
+    rules.find(|rule| alike(rule) && ends_so(rule)).map_or(Bound::Nothing, Bound::Rule)
 }
 
 /// 一审、二审败诉案件, 一审、二审案件负责人出庭: whether the last name holds another thing than its label names, so that all are sorts of one.

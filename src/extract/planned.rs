@@ -6,6 +6,7 @@ use super::hits::{Bytes, Hits};
 use super::lexicon::Role;
 use super::words::full_stop;
 use crate::quantity::{Numeral, Span};
+use crate::text::{boundary, work};
 
 /// The year that a target is for.
 pub(super) fn planned(plain: &str, hits: &Hits, dates: &Dates<'_>, report_year: i16, figure: &Figure<'_>) -> Option<i16> {
@@ -25,12 +26,28 @@ pub(super) fn planned(plain: &str, hits: &Hits, dates: &Dates<'_>, report_year: 
     let next = ["明年", "来年", "下一年"].iter().any(|word| opening.starts_with(word)) && !now();
     let intended = || intended(&plain[clause.start..clause.end]) || ((announced(opening) || promised(opening)) && !now());
     let meant = next || figure.sentence.planned || hits.any(clause, Role::Plan) || intended();
-    match future(before).filter(|_| meant || opens(plain, dates, before, report_year)) {
+    let to_do = || to_do(plain, dates, before.start, report_year);
+    match future(before).filter(|_| meant || opens(plain, dates, before, report_year)).or_else(to_do) {
         Some(year) => Some(year),
         None if meant => Some(future(figure.sentence.heading).unwrap_or(report_year + 1)),
         None => None,
     }
 }
+
+/// 2019年主要做好三件事。一是…: the year to come for which the first sentence of a line announces what the next ones list.
+fn to_do(plain: &str, dates: &Dates<'_>, sentence: usize, report_year: i16) -> Option<i16> {
+    let floor = boundary(plain, sentence.saturating_sub(LINE));
+    let line = floor + plain[floor..sentence].rfind('\n')? + 1;
+    work(sentence - floor);
+    let (first, _) = plain[line..sentence].split_once('。')?;
+    let opening = Bytes { start: line, end: line + first.len() };
+    let announced = ["件事", "几项工作", "方面工作", "以下工作"].iter().any(|end| first.ends_with(end));
+    let year = dates.within(opening).next().and_then(|(_, span)| span.year);
+    year.filter(|year| announced && *year > report_year && opens(plain, dates, opening, report_year))
+}
+
+/// Bytes of the longest line that lists what is to be done.
+const LINE: usize = 1_500;
 
 /// 围绕到2020年基本建成法治政府的总目标: whether a year is that of a goal which a clause before names, not of what is planned for it.
 fn goal(plain: &str, date: &Numeral, clause: usize) -> bool {

@@ -4,7 +4,7 @@ use super::bind::{Binder, Bound, Field};
 use super::figure::{Figure, Part, separates};
 use super::hits::{Bytes, Hits};
 use super::lexicon::Role;
-use super::{among, bodies, earlier, follow, grid, kinds, list, nil, share, shared, span};
+use super::{among, bodies, earlier, follow, grid, kinds, list, meetings, nil, portion, share, shared, span};
 use crate::codelist::{ChangeUnit, Kind};
 
 /// Binds the figures, in order.
@@ -17,6 +17,7 @@ pub(super) fn resolve(binder: Binder<'_>, figures: &mut [Figure<'_>]) {
     }
     among::leave(binder, figures);
     kinds::leave(binder, figures);
+    portion::leave(binder, figures);
     bodies::leave(binder, figures);
     bodies::leave_departments(binder, figures);
 }
@@ -113,7 +114,10 @@ const VERB: usize = 4;
 fn bound(binder: Binder<'_>, figures: &[Figure<'_>], at: usize) -> Bound {
     let figure = &figures[at];
     let unit = figure.quantity.unit;
-    let ways: [&dyn Fn() -> Bound; 22] = [
+    if follow::of_level(binder, figure) {
+        return Bound::Nothing;
+    }
+    let ways: [&dyn Fn() -> Bound; 23] = [
         &|| framed(binder, figure).map_or(Bound::Nothing, |field| binder.bind(field, unit, false)),
         &|| follow::against(binder, figures, at),
         &|| follow::enclosed(binder, figures, at),
@@ -135,6 +139,7 @@ fn bound(binder: Binder<'_>, figures: &[Figure<'_>], at: usize) -> Bound {
         &|| follow::own_part(binder, figures, at),
         &|| binder.bind(behind_bracket(binder, figure), unit, false),
         &|| follow::acted_on(binder, figures, at),
+        &|| meetings::again(binder, figures, at),
         &|| titled(binder, figure).map_or(Bound::Nothing, |lead| binder.bind(Field { lead, ..Field::of(figure) }, unit, false)),
     ];
     ways.iter().map(|way| way()).find(|bound| *bound != Bound::Nothing).unwrap_or(Bound::Nothing)
@@ -182,13 +187,14 @@ fn framed(binder: Binder<'_>, figure: &Figure<'_>) -> Option<Field> {
     (party && alone).then_some(Field { lead, figure: Bytes { start: lead.end, ..figure.at }, ..Field::of(figure) })
 }
 
-/// 法律顾问:市县两级612人: the words before a figure with the name that stands alone before the colon.
+/// 法律顾问:市县两级612人, 集体学法:常务会议8次: the words before a figure with the name that stands alone before the colon.
 fn titled(binder: Binder<'_>, figure: &Figure<'_>) -> Option<Bytes> {
     let from = figure.sentence.at.start;
-    let name = binder.plain[from..figure.lead.start].strip_suffix(':')?.trim_start();
+    let name = binder.plain[from..figure.lead.start].strip_suffix(':')?.trim_start_matches(|c: char| !c.is_alphanumeric());
     let at = Bytes { start: figure.lead.start - ":".len() - name.len(), end: figure.lead.start - ":".len() };
     let alone = Hits::within(&binder.hits.labels, at).any(|hit| hit.at == at && !hit.pair());
-    (alone && binder.foreign(figure.lead) <= VERB).then_some(Bytes { start: at.start, end: figure.lead.end })
+    let led = binder.foreign(figure.lead) <= VERB || meetings::named(binder, figure);
+    (alone && led).then_some(Bytes { start: at.start, end: figure.lead.end })
 }
 
 /// 审核文件843件,其中规范性文件67件、合同58件: what the whole's verb says of each part.

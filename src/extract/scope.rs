@@ -300,6 +300,7 @@ fn legal(text: &str) -> Option<usize> {
 fn sent(text: &str) -> Option<usize> {
     let words = [
         "报送的",
+        "报备的",
         "报来",
         "制定的",
         "制发的",
@@ -312,8 +313,8 @@ fn sent(text: &str) -> Option<usize> {
     let at = words.iter().filter_map(|word| text.rfind(word)).max()?;
     let clause = text[..at].rfind([',', ';', ':']).map_or(0, |comma| comma + 1);
     let sender = &text[clause..at];
-    (sender.contains("下级") || ["部门", "街道", "乡镇", "单位", "镇街", "街镇", "区县", "县区"].iter().any(|body| sender.ends_with(body)))
-        .then_some(clause)
+    let bodies = ["部门", "街道", "乡镇", "单位", "镇街", "街镇", "区县", "县区", "(市、区)政府", "区县政府", "县区政府"];
+    (sender.contains("下级") || bodies.iter().any(|body| sender.ends_with(body))).then_some(clause)
 }
 
 #[cfg(test)]

@@ -5,7 +5,7 @@ use super::figure::Figure;
 use super::follow::{before, inner, lead, near, same};
 use super::hits::{Bytes, Hits};
 use super::lexicon::Role;
-use super::words::{self, dates};
+use super::words::{self, dates, of_last};
 use crate::codelist::Kind;
 
 /// Characters of no known word that may stand with the time of what was held.
@@ -24,8 +24,9 @@ fn held<'f, 'a>(binder: Binder<'_>, figures: &'f [Figure<'a>], at: usize) -> Opt
     let events = matches!(figure.quantity.unit, Some("场" | "场次" | "期" | "次")) && binder.empty(figure.tail);
     let words = binder.plain[figure.lead.start..figure.lead.end].trim_matches([',', ' ', '共']);
     let words = words.strip_suffix("活动").unwrap_or(words);
-    let dated = ["开展", "举办", "组织"].iter().find_map(|verb| words.strip_suffix(verb)).filter(|_| events)?;
-    let dated_alone = words::year(inner(dated).unwrap_or(dated).trim_start_matches('仅').trim_end_matches('就')).is_some();
+    let dated = ["开展", "举办", "组织", "办了", "办"].iter().find_map(|verb| words.strip_suffix(verb)).filter(|_| events)?;
+    let time = inner(dated).unwrap_or(dated).trim_start_matches('仅').trim_end_matches(['就', '只', '共']);
+    let dated_alone = words::year(time).is_some() || THIS.contains(&time);
     let summed = dated.ends_with("累计") && binder.hits.any(figure.lead, Role::Cumulative) && binder.foreign(figure.lead) <= FOREIGN;
     let fits = |f: &&Figure<'_>| f.level() && f.rules.first().is_some_and(|rule| binder.takes(*rule, figure.quantity.unit));
     let whole = figures[..at].iter().rev().take_while(|f| near(figure, f)).find(fits)?;
@@ -33,13 +34,18 @@ fn held<'f, 'a>(binder: Binder<'_>, figures: &'f [Figure<'a>], at: usize) -> Opt
     (summed || (dated_alone && over())).then_some(whole)
 }
 
+/// Words for the report's own year.
+const THIS: [&str; 4] = ["当年", "本年", "今年", "本年度"];
+
 /// Whether a figure is of another span than a word names: of several years, or of a part of the whole.
 fn spans(binder: Binder<'_>, figure: &Figure<'_>, word: &str) -> bool {
     let before = Bytes { start: figure.sentence.at.start, end: figure.at.start };
     match word {
-        "当年" | "本年" | "今年" | "本年度" => {
+        this if THIS.contains(&this) => {
             let counts = binder.indicator(figure).is_some_and(|at| binder.lexicon.codebook().indicators[at].kind == Kind::Count);
-            binder.hits.any(before, Role::Cumulative) || (counts && binder.plain[figure.lead.start..figure.at.start].contains("累计"))
+            let words = &binder.plain[figure.lead.start..figure.at.start];
+            // 公职律师:去年21名,今年34名
+            binder.hits.any(before, Role::Cumulative) || (counts && words.contains("累计")) || of_last(words)
         }
         "全年" => binder.hits.any(before, Role::PartYear) || binder.plain[figure.lead.start..figure.at.start].contains('月'),
         _ => words::year(word.trim_end_matches('度')).is_some_and(|year| {

@@ -28,6 +28,8 @@ const PASSED: usize = 8;
 const LISTED: usize = 40;
 /// Bytes of what a word is held against.
 const RATIO: usize = 72;
+/// Bytes before a meeting within which it is said that something is submitted to it: 提请自治区人民政府.
+const SUBMITTED: usize = 27;
 /// Bytes around a word within which the bracket lies that it stands in.
 const BRACKET: usize = 300;
 /// Bytes that the start of a clause is looked for back from a topic: further than any clause goes.
@@ -37,7 +39,7 @@ impl Binder<'_> {
     /// The subjects named nearest: at the figure, then backwards through sentence, paragraph and heading.
     pub(super) fn subject(self, field: Field) -> Subject {
         let at = Bytes { start: field.lead.start, end: self.near(field) };
-        if Hits::within(&self.hits.topics, at).next().is_some() {
+        if Hits::within(&self.hits.topics, at).any(|topic| !self.decides(topic.at)) {
             return Subject { named: at, reach: FOREIGN_NEAR };
         }
         let sentence = Bytes { start: field.sentence.at.start, end: field.lead.start };
@@ -93,7 +95,7 @@ impl Binder<'_> {
         let mut topics = Hits::within(&self.hits.topics, bytes).rev();
         let last = loop {
             let topic = topics.next()?;
-            if !self.measures(topic.at) && !self.sorts(topic.at) && !self.in_parts(topic.at, bytes.end) {
+            if !self.decides(topic.at) && !self.measures(topic.at) && !self.sorts(topic.at) && !self.in_parts(topic.at, bytes.end) {
                 break topic;
             }
             end = topic.at.start;
@@ -103,6 +105,14 @@ impl Binder<'_> {
         let start = text.rfind([',', ';', '。', ':']);
         work(text.len() - start.unwrap_or(0));
         Some(Bytes { start: floor + start.unwrap_or(0), end })
+    }
+
+    /// 提请市政府常务会议审议: whether a word is only the meeting that something is submitted to.
+    fn decides(self, word: Bytes) -> bool {
+        let before = &self.plain[boundary(self.plain, word.start.saturating_sub(SUBMITTED))..word.start];
+        let meeting = || self.plain[word.start..word.end].trim_end_matches('议').ends_with('会');
+        let submitted = ["提请", "提交", "报请"].iter().filter_map(|verb| before.split_once(verb));
+        submitted.into_iter().any(|(_, body)| body.chars().all(is_han)) && meeting()
     }
 
     /// 受理351件(行政处罚146件、信息公开52件): whether a word stands among the parts that a bracket counts, which ends before a byte.

@@ -108,7 +108,7 @@ fn cumulative(plain: &str, hits: &Hits, dates: &Dates<'_>, report_year: i16, fig
             let summed = || plain[date.end..figure.at.start].contains("累计") || plain[date.end..figure.at.start].contains('共');
             span.year == Some(report_year)
                 && span.to_year.is_none()
-                && behind(&plain[date.end..], &["就有", "就"]).starts_with(|c: char| c.is_ascii_digit())
+                && behind(&plain[date.end..], &["就有", "就", "为", "是", "达"]).starts_with(|c: char| c.is_ascii_digit())
                 && !summed()
         };
         dates.within(Bytes { start: from, end: figure.at.start }).any(own)
@@ -179,16 +179,18 @@ fn summed(plain: &str, dates: &Dates<'_>, span: &Numeral, figure: &Figure<'_>) -
 
 /// Whether it covers a part of the year: 上半年, 1-6月.
 fn partial(plain: &str, hits: &Hits, dates: &Dates<'_>, figure: &Figure<'_>, before: Bytes) -> bool {
-    let months = dates.within(before).filter(|(_, span)| {
+    // 分上、下半年两批
+    let both = |at: usize| plain[..at].trim_end_matches('下').trim_end_matches('、').ends_with('上');
+    let months = dates.within(before).filter(|(date, span)| {
         let part = span.months.is_some_and(|(first, last)| (first, last) != (1, 12) && !(first == last && last == 12));
-        part && !span.day
+        part && !span.day && !both(date.start)
     });
     let months = months.filter(|(date, span)| {
         let until = || plain[..date.start].ends_with('到') && plain[date.end..].trim_start_matches(['底', '末']).starts_with(',');
         let cut = plain[..date.start].ends_with(['至', '止']) || until();
         span.months.is_some_and(|(first, last)| first != last) || cut
     });
-    let words = hits.roles(before, Role::PartYear);
+    let words = hits.roles(before, Role::PartYear).filter(|at| !both(at.start));
     let begun = begun(plain, dates, before);
     let last = months.map(|(date, _)| Bytes { start: date.start, end: date.end }).chain(words).chain(begun).max();
     let Some(last) = last else { return false };

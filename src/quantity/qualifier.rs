@@ -13,6 +13,7 @@ const BEFORE: &[(&str, Qualifier)] = &[
     ("不高于", Qualifier::AtMost),
     ("不大于", Qualifier::AtMost),
     ("不多于", Qualifier::AtMost),
+    ("不突破", Qualifier::AtMost),
     ("至多", Qualifier::AtMost),
     ("超过", Qualifier::MoreThan),
     ("突破", Qualifier::MoreThan),

@@ -289,3 +289,26 @@ fn a_whole_that_names_nothing_is_none_of_its_parts() {
         &["198件 normative_documents_reviewed 2023 198", "227件 contracts_reviewed 2023 227"],
     );
 }
+
+#[test]
+fn this_year_s_figure_follows_last_year_s_or_a_sum() {
+    check("公职律师：去年21名，今年34名。", &["21名 public_lawyers 2022 21", "34名 public_lawyers 2023 34"]);
+    check(
+        "2016年以来，全区累计办普法活动1150场。今年办了312场。",
+        &["1150场 publicity_events 2023 1150", "312场 publicity_events 2023 312"],
+    );
+    check("全区累计办普法活动1150场。今年办了312场招聘会。", &["1150场 publicity_events 2023 1150"]);
+}
+
+#[test]
+fn the_own_part_of_people_is_told_of_no_party() {
+    check("全市人社系统持证执法人员214人，其中市本级58人。", &["214人 enforcement_officers 2023 214"]);
+}
+
+#[test]
+fn the_meeting_that_something_is_submitted_to_is_no_subject() {
+    check(
+        "公布重大行政决策事项目录，列入事项8项，6项经合法性审查后提请区政府常务会议审议。",
+        &["8项 major_decisions_listed 2023 8", "6项 major_decisions_reviewed 2023 6"],
+    );
+}

@@ -261,3 +261,15 @@ fn a_bracket_in_a_cell_is_of_the_year_that_its_heading_or_the_text_says() {
         ],
     );
 }
+
+#[test]
+fn a_table_up_to_the_end_of_the_year_is_of_the_year() {
+    let rows = "行政许可　　41,206件\n行政处罚　　7,318件\n行政强制　　265件";
+    let expected = [
+        "41,206件 administrative_permits 2023 41206",
+        "7,318件 administrative_penalties 2023 7318",
+        "265件 administrative_compulsory_measures 2023 265",
+    ];
+    check(&format!("主要执法数据（截至12月31日）：\n\n{rows}"), &expected);
+    check(&format!("主要执法数据（截至10月31日）：\n\n{rows}"), &[]);
+}

@@ -39,3 +39,26 @@ fn sorts_of_lawsuits_in_a_list_are_no_permits() {
     check("行政应诉案件中，涉许可、处罚、强制案件：许可9件、处罚61件、强制12件。", &[]);
     check("全年公示许可、处罚、强制信息：许可9000件、处罚613件、强制12件。", &[]);
 }
+
+#[test]
+fn what_one_department_did_is_left_with_its_months_and_branches() {
+    check(
+        "作出行政处罚1208件。县行政执法局1—11月查办渣土运输案件143件，罚款61.2万元。市场监管局一家办结处罚案件312件。",
+        &["1208件 administrative_penalties 2023 1208"],
+    );
+    check(
+        "甲市生态环境局2023年法治政府建设情况报告\n\n下达处罚决定268件，罚款1840万元。乙分局处罚28件，罚款211万元。",
+        &["268件 administrative_penalties 2023 268", "1840万元 fines_and_confiscations 2023 18400000"],
+    );
+    check(
+        "甲市生态环境局2023年法治政府建设情况报告\n\n局机关及直属分局开展行政检查742次。",
+        &["742次 administrative_inspections 2023 742"],
+    );
+}
+
+#[test]
+fn a_part_that_its_share_tells_is_not_the_whole() {
+    let whole = "1904件 administrative_penalties 2023 1904";
+    check("全区作出行政处罚1904件；草原监管领域最为吃重，处罚377件，占19.8%。", &[whole]);
+    check("全区作出行政处罚1904件；近年领域最为吃重，处罚377件，占四成。", &[whole, "377件 administrative_penalties 2023 377"]);
+}

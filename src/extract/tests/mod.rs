@@ -7,12 +7,14 @@ use crate::codelist::Period;
 use crate::{codebook, report};
 
 mod among;
+mod change;
 mod earlier;
 mod enclosed;
 mod follow;
 mod grid;
 mod kinds;
 mod list;
+mod names;
 mod parallel;
 mod scope;
 mod share;

@@ -94,3 +94,16 @@ fn what_a_county_reconsiders_is_of_all_of_it() {
     let city = read("440100-2023.txt", "市政府收到行政复议申请213件。").observations;
     assert_eq!(city.iter().map(|o| o.scope).collect::<Vec<_>>(), [Government]);
 }
+
+#[test]
+fn documents_that_governments_below_or_departments_report_are_theirs() {
+    for sender in ["县（市、区）政府报送的", "区政府部门、街道报备的"] {
+        assert_eq!(scopes(&format!("区政府制定规范性文件5件，受理备案{sender}规范性文件11件。")), [Government, Jurisdiction], "{sender}");
+    }
+}
+
+#[test]
+fn the_head_of_the_body_appears_for_it_in_the_next_sentence() {
+    let text = "以我局为被告的一审案件3件，二审1件，均胜诉；局长、分管副局长出庭4件，出庭率100%。";
+    assert_eq!(scopes(text), [Government; 4]);
+}

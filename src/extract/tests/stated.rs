@@ -303,3 +303,22 @@ fn how_others_decided_of_a_bureau_s_acts_is_said_of_the_bureau() {
     assert_eq!(scopes("以我局为被申请人的行政复议案件23件。复议机关维持14件、驳回2件。"), [Scope::Government; 3]);
     assert_eq!(scopes("以我局为被告的行政诉讼案件23件。全区复议机关维持14件。")[1..], [Scope::Jurisdiction]);
 }
+
+#[test]
+fn both_halves_of_a_year_are_the_year() {
+    assert_eq!(periods("区司法局分上、下半年两批组织案卷评查，抽取处罚、许可案卷320宗。"), [Period::Year, Period::Year]);
+    assert_eq!(periods("区司法局下半年组织案卷评查，抽取处罚、许可案卷320宗。"), [Period::PartYear]);
+}
+
+#[test]
+fn a_sentence_that_announces_a_coming_year_makes_plans_of_the_next() {
+    let plans = "主要做好三件事。一是理顺职责。二是败诉率降到11%以内。";
+    assert_eq!(periods(&format!("全区情况\n2024年{plans}")), [Period::Planned]);
+    assert_eq!(periods(&format!("全区情况\n2023年{plans}")), [Period::Year]);
+}
+
+#[test]
+fn a_figure_of_the_year_ends_what_was_summed_up() {
+    let periods = periods("五年来人民调解组织累计调解纠纷9.7万件，2023年为1.93万件，成功率98.1%。");
+    assert_eq!(periods, [Period::Cumulative, Period::Year, Period::Year]);
+}

@@ -1,0 +1,18 @@
+//! Of which figures changes are stated.
+
+use super::changes;
+
+#[test]
+fn changes_may_be_of_the_first_of_a_list_alone() {
+    changes(
+        "行政处罚、行政许可、行政强制分别为342件、2876件和106件，前两项同比分别下降12.4%、增长3.8%。",
+        &["342件 -12.4 percent", "2876件 3.8 percent", "106件"],
+    );
+    changes("行政处罚、行政许可、行政强制分别为342件、2876件和106件，前三项同比分别下降12.4%、增长3.8%。", &["342件", "2876件", "106件"]);
+}
+
+#[test]
+fn how_many_were_added_is_a_change_beside_last_year() {
+    changes("现有公职律师16名，较上年新增2名。", &["16名 2 absolute"]);
+    changes("现有公职律师16名，新增2名。", &["16名"]);
+}
