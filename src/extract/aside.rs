@@ -75,6 +75,14 @@ pub(super) fn of_some(plain: &str, figures: &[Figure<'_>], at: usize) -> bool {
     matches!(bodies.quantity.unit, Some("个" | "家")) && counted && rate && !all && !between.contains([',', ';'])
 }
 
+/// 上年这两个数字分别是1058件和17件: whether a figure only counts the figures that are meant.
+pub(super) fn of_figures(plain: &str, figure: &Figure<'_>) -> bool {
+    matches!(figure.quantity.unit, Some("个" | "项"))
+        && ["数字", "数据", "指标"]
+            .iter()
+            .any(|word| plain[figure.at.end..].strip_prefix(word).is_some_and(|rest| rest.starts_with("分别") || rest.starts_with("依次")))
+}
+
 /// 24件,不属于我市收案: whether the words behind a figure say that it is not counted.
 pub(super) fn disowned(behind: &str) -> bool {
     let behind = behind.trim_start_matches(',');

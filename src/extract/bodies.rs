@@ -78,10 +78,11 @@ const ABOVE: usize = 8;
 fn of_field(binder: Binder<'_>, figure: &Figure<'_>) -> bool {
     let rule = figure.rules.first();
     let mut labels = Hits::within(&binder.hits.labels, figure.lead).filter(|hit| rule == Some(&hit.what));
-    let sentence = binder.plain[figure.sentence.at.start..figure.at.start].trim_start_matches(LEADING);
+    let sentence = &binder.plain[figure.sentence.at.start..figure.at.start];
+    let sentence = sentence.rsplit("其中").next().unwrap_or(sentence).trim_start_matches(LEADING);
     let whole = || AREAS.iter().chain(&SUMS).chain(&["全年", "共"]).any(|word| sentence.contains(word));
     let opens = FIELDS.iter().filter_map(|field| sentence.strip_prefix(field)).any(|rest| {
-        let rest = ["执法", "领域"].iter().find_map(|word| rest.strip_prefix(word)).unwrap_or(rest);
+        let rest = behind(rest, &["执法", "领域", "简易程序", "普通程序"]);
         let cases = || rest.trim_start_matches("行政").strip_prefix("处罚").is_some_and(|rest| rest.starts_with("案件") || rest.is_empty());
         rest.starts_with("立案") || rest.starts_with("查处") || cases()
     });

@@ -126,7 +126,7 @@ static OTHERS: LazyLock<Phrases> = LazyLock::new(|| {
 static ALL: LazyLock<Phrases> = LazyLock::new(|| Phrases::new(AREAS.into_iter().chain(["行政机关"])));
 
 /// Words by which a sentence goes on with the government's cases.
-const GOING_ON: [&str; 16] = [
+const GOING_ON: [&str; 18] = [
     "法院",
     "败诉",
     "胜诉",
@@ -143,6 +143,8 @@ const GOING_ON: [&str; 16] = [
     "分管负责人出庭",
     "均为一审",
     "其中一审",
+    "作为被告",
+    "一审",
 ];
 
 /// Of words that speak of the cases in which the government is the party, and not of those as a part of all (全区…,区政府为被告的7件), the party.

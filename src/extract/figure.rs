@@ -2,7 +2,7 @@
 
 use rust_decimal::Decimal;
 
-use super::aside::{disowned, excepted, of_average, of_bodies, of_one, of_share, of_shares, of_some};
+use super::aside::{disowned, excepted, of_average, of_bodies, of_figures, of_one, of_share, of_shares, of_some};
 use super::hits::{Bytes, Hits};
 use super::lexicon::Role;
 use super::passage::{Passages, Sentence};
@@ -147,7 +147,11 @@ fn part(plain: &str, hits: &Hits, figures: &[Figure<'_>], at: usize) -> Part {
         return Part::Aside;
     }
     // 9个县的败诉率仍高于15%
-    if (figure.percent() && of_some(plain, figures, at)) || of_share(plain, figures, at) || of_shares(plain, figure) {
+    if (figure.percent() && of_some(plain, figures, at))
+        || of_share(plain, figures, at)
+        || of_shares(plain, figure)
+        || of_figures(plain, figure)
+    {
         return Part::Aside;
     }
     if disowned(&plain[figure.at.end..]) || excepted(lead, &plain[figure.at.end..]) || of_one(&plain[figure.clause.start..figure.at.start])

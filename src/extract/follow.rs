@@ -99,59 +99,6 @@ pub(super) fn called(binder: Binder<'_>, figures: &[Figure<'_>], at: usize) -> B
     if matches!(bound, Bound::Rule(rule) if last(rule)) { bound } else { Bound::Nothing }
 }
 
-/// 审查合同、协议3260份,其中市政府作为一方当事人的217份: the government's own part of a whole.
-pub(super) fn own_part(binder: Binder<'_>, figures: &[Figure<'_>], at: usize) -> Bound {
-    let lead = figures[at].lead;
-    let Some(own) = binder.hits.roles(lead, Role::Own).next_back() else { return Bound::Nothing };
-    let ahead = &binder.plain[lead.start..own.start];
-    let said = binder.plain[own.end..lead.end]
-        .trim_end_matches(['有', '为', '共', '的'])
-        .trim_start_matches("及其")
-        .trim_start_matches('及')
-        .trim_start_matches("办公室");
-    let said = said.trim_start_matches('的');
-    if sued(inner(ahead).unwrap_or(ahead).trim_start_matches([',', '(']), said) {
-        return same(opened(binder, figures, at));
-    }
-    let subject = || Hits::within(&binder.hits.topics, lead).any(|topic| binder.plain[topic.at.start..topic.at.end] == *said);
-    let signed = matches!(
-        said,
-        "直接签订" | "签订" | "为签约主体" | "作为签约主体" | "作为签约方" | "为签约方" | "作为合同一方" | "为合同一方" | "为一方当事人"
-    );
-    // 公开信息26.8万条(其中市本级4.1万条) is told of no party.
-    let level = said == "本级" || binder.plain[own.start..own.end].ends_with("本级");
-    if level && !matches!(figures[at].quantity.unit, Some("件" | "宗" | "起" | "份")) {
-        return Bound::Nothing;
-    }
-    let silent = signed || matches!(said, "" | "本级" | "文件" | "案件" | "作为一方当事人" | "作为当事人") || subject();
-    let part = inner(&binder.plain[lead.start..lead.end]).is_some() || (signed && binder.plain[..lead.start].ends_with(['(', ',']));
-    // 全市审查612件,市政府47件
-    let beside =
-        |f: &Figure<'_>| said.is_empty() && ahead.trim_matches([',', ' ']).is_empty() && binder.plain[f.clause.start..].starts_with('全');
-    same(before(figures, at).filter(|f| (part && silent) || beside(f)))
-}
-
-/// 持证人员214人,其中市本级58人: whether a figure only says how much is the government's own that is told of no party.
-pub(super) fn of_level(binder: Binder<'_>, figure: &Figure<'_>) -> bool {
-    let own =
-        inner(&binder.plain[figure.lead.start..figure.lead.end]).is_some_and(|part| part.trim_end_matches(['有', '为']).ends_with("本级"));
-    own && !matches!(figure.quantity.unit, Some("件" | "宗" | "起" | "份"))
-}
-
-/// 以区政府为被告, 被告为区政府: whether the words around the government say that it is the defendant, and no more.
-fn sued(ahead: &str, behind: &str) -> bool {
-    (behind.ends_with("被告") && matches!(ahead, "" | "以")) || (behind.is_empty() && ahead == "被告为")
-}
-
-/// 办理行政诉讼案件336件,其中一审203件、二审118件;区政府为被告的73件: what was parted before, here or in the sentence before.
-fn opened<'f, 'a>(binder: Binder<'_>, figures: &'f [Figure<'a>], at: usize) -> Option<&'f Figure<'a>> {
-    let figure = &figures[at];
-    let parted = |f: &&Figure<'_>| f.level() && inner(&binder.plain[f.at.end..]).is_some();
-    let whole = figures[..at].iter().rev().take_while(|f| near(figure, f)).find(parted);
-    let tried = |f: &Figure<'_>| binder.plain[f.lead.start..f.at.start].contains(['诉', '审']);
-    whole.filter(|f| f.quantity.unit == figure.quantity.unit && f.rules.len() == 1 && tried(f))
-}
-
 /// 突破1000万户,达到1024万户: the exact figure of what was stated by a bound right before.
 pub(super) fn reached(binder: Binder<'_>, figures: &[Figure<'_>], at: usize) -> Bound {
     let lead = lead(binder, &figures[at], &["大关", "关口", "年底", "年末", "目前", "现", "实际", "已"]);
@@ -288,7 +235,7 @@ pub(super) fn total(binder: Binder<'_>, figures: &mut [Figure<'_>], at: usize) -
     let parts = &figures[first..at];
     let rule = match own {
         Bound::Rule(rule) => Some(rule),
-        _ => summed(binder, parts.iter()).or_else(|| shared(binder, parts)),
+        _ => summed(binder, parts.iter()).or_else(|| shared(binder, parts)).or_else(|| apiece(binder, &figures[at], parts)),
     };
     let indicator = |rule: u16| binder.lexicon.rules[usize::from(rule)].indicator;
     // The years of one indicator are no parts of their sum.
@@ -363,6 +310,14 @@ fn shared(binder: Binder<'_>, parts: &[Figure<'_>]) -> Option<u16> {
     let joined = |pair: &[Figure<'_>]| binder.plain[pair[0].at.end..pair[1].at.start].chars().all(separates);
     let listed = binder.plain[parts[0].lead.start..parts[0].lead.end].contains("分别") && parts.windows(2).all(joined);
     (all || alone || (listed && bound.count() == 1)).then_some(rule)
+}
+
+/// 党校、司法局分别举办培训7期、4期,合计11期: what the words before a list say that several bodies did, none of it the whole.
+fn apiece(binder: Binder<'_>, total: &Figure<'_>, parts: &[Figure<'_>]) -> Option<u16> {
+    let lead = parts.first()?.lead;
+    let apart = binder.plain[lead.start..lead.end].contains("分别") && parts.iter().all(|part| part.rules.is_empty());
+    let bound = if apart { binder.bind(Field { lead, ..Field::of(total) }, total.quantity.unit, false) } else { Bound::Nothing };
+    if let Bound::Rule(rule) = bound { Some(rule) } else { None }
 }
 
 /// 16个镇、34个部门全部述法: whether the words behind a figure say what it measures, of those before it too.

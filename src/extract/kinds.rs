@@ -1,4 +1,4 @@
-//! The kinds of what was counted before a bracket: 评查案卷240宗(行政处罚160宗、行政许可80宗). They are no penalties and no permits.
+//! The kinds of what was counted before a bracket or 其中: 评查案卷240宗(行政处罚160宗、行政许可80宗). They are no penalties and no permits.
 
 use super::bind::Binder;
 use super::figure::Figure;
@@ -16,11 +16,12 @@ pub(super) fn leave(binder: Binder<'_>, figures: &mut [Figure<'_>]) {
 /// Figures of a bracket, at most.
 const KINDS: usize = 8;
 
-/// The figure right before the bracket that a figure stands in.
+/// The figure right before the bracket that a figure stands in, or before the 其中 that it stands behind.
 fn whole(binder: Binder<'_>, figures: &[Figure<'_>], at: usize) -> Option<usize> {
     let sentence = figures[at].sentence.at;
     let before = &binder.plain[sentence.start..figures[at].at.start];
-    let open = before.rfind('(').filter(|open| !before[*open..].contains(')')).map(|open| sentence.start + open)?;
+    let bracket = before.rfind('(').filter(|open| !before[*open..].contains(')'));
+    let open = bracket.or_else(|| before.rfind(",其中")).map(|open| sentence.start + open)?;
     (0..at).rev().take(KINDS).find(|before| figures[*before].at.end <= open).filter(|before| figures[*before].at.end == open)
 }
 

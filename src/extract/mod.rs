@@ -35,6 +35,8 @@ mod list;
 mod meetings;
 mod names;
 mod nil;
+mod others;
+mod own_part;
 mod parallel;
 mod passage;
 mod phrases;

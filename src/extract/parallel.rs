@@ -19,12 +19,24 @@ pub(super) fn time(plain: &str, first: &Figure<'_>, report_year: i16) -> Option<
     let words = plain[first.lead.start..first.lead.end].trim_matches([',', ' ', '(', ';', '/']);
     let listed = ["分别为", "分别是", "依次为"].iter().find_map(|said| words.strip_suffix(said));
     let time = listed.or(Some(words).filter(|_| plain[first.at.end..].starts_with('/')))?;
+    // 上年这两个数字分别是1058件和17件
+    let time = if NUMBERS.contains(&time) { referred(&plain[first.clause.start..first.lead.start])? } else { time };
     let past = || {
         (!time.is_empty() && behind(time, &["而", "上一年度", "上一年", "上年度", "上年", "去年", "同期"]).is_empty())
             .then_some(report_year - 1)
     };
     let now = || (current(time) || elsewhere(time)).then_some(report_year);
     year(time).filter(|year| *year <= report_year).or_else(past).or_else(now)
+}
+
+/// Words for what a list repeats, behind how many it does.
+const NUMBERS: [&str; 4] = ["数字", "数据", "指标", "数"];
+
+/// 上年这两个: the time that stands before how many figures are meant.
+fn referred(words: &str) -> Option<&str> {
+    let counted = words.trim_matches([',', ' ']).strip_suffix(['个', '项'])?;
+    let time = counted.trim_end_matches(|c: char| c.is_ascii_digit() || "一二两三四五六七八九十".contains(c));
+    (time.len() < counted.len()).then(|| time.trim_end_matches(['这', '以', '上', '述', '的']))
 }
 
 /// 今年分别为812件、745件
@@ -58,9 +70,9 @@ pub(super) fn parallel(binder: Binder<'_>, figures: &[Figure<'_>], at: usize) ->
         return None;
     }
     let before = before(binder.plain, figures, first, count);
-    let alike = |(of, figure): (&usize, &Figure<'_>)| figures[*of].quantity.unit == figure.quantity.unit && !figures[*of].rules.is_empty();
+    let alike = |(of, figure): (&usize, &Figure<'_>)| figures[*of].quantity.unit == figure.quantity.unit;
     let all = before.len() == count && before.iter().zip(&figures[first..]).all(alike);
-    let of = before.get(at - first).filter(|_| all).copied();
+    let of = before.get(at - first).copied().filter(|of| all && !figures[*of].rules.is_empty());
     // 2021年至2023年分别为9%、8%、7%,同期全市分别为10%、9%、8%
     let year = of.and_then(|of| figures[of].year).filter(|_| named == binder.report_year).unwrap_or(named);
     Some(Parallel { of, year })

@@ -87,7 +87,7 @@ fn promised(opening: &str) -> bool {
 }
 
 /// What follows the 将 of what is to be done.
-const NEXT: [&str; 21] = [
+const NEXT: [&str; 22] = [
     "紧盯",
     "重点",
     "着力",
@@ -108,6 +108,7 @@ const NEXT: [&str; 21] = [
     "加快",
     "按照",
     "对照",
+    "对标",
     "努力",
 ];
 

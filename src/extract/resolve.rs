@@ -4,7 +4,7 @@ use super::bind::{Binder, Bound, Field};
 use super::figure::{Figure, Part, separates};
 use super::hits::{Bytes, Hits};
 use super::lexicon::Role;
-use super::{among, bodies, earlier, follow, grid, kinds, list, meetings, nil, portion, share, shared, span};
+use super::{among, bodies, earlier, follow, grid, kinds, list, meetings, nil, others, own_part, portion, share, shared, span};
 use crate::codelist::{ChangeUnit, Kind};
 
 /// Binds the figures, in order.
@@ -18,6 +18,7 @@ pub(super) fn resolve(binder: Binder<'_>, figures: &mut [Figure<'_>]) {
     among::leave(binder, figures);
     kinds::leave(binder, figures);
     portion::leave(binder, figures);
+    others::leave(binder, figures);
     bodies::leave(binder, figures);
     bodies::leave_departments(binder, figures);
 }
@@ -114,11 +115,12 @@ const VERB: usize = 4;
 fn bound(binder: Binder<'_>, figures: &[Figure<'_>], at: usize) -> Bound {
     let figure = &figures[at];
     let unit = figure.quantity.unit;
-    if follow::of_level(binder, figure) {
+    if own_part::of_level(binder, figure) {
         return Bound::Nothing;
     }
-    let ways: [&dyn Fn() -> Bound; 23] = [
+    let ways: [&dyn Fn() -> Bound; 24] = [
         &|| framed(binder, figure).map_or(Bound::Nothing, |field| binder.bind(field, unit, false)),
+        &|| own_part::issued(binder, figures, at),
         &|| follow::against(binder, figures, at),
         &|| follow::enclosed(binder, figures, at),
         &|| follow::called(binder, figures, at),
@@ -136,7 +138,7 @@ fn bound(binder: Binder<'_>, figures: &[Figure<'_>], at: usize) -> Bound {
         &|| shared::over_bodies(binder, figures, at),
         &|| shared::serving(binder, figures, at),
         &|| follow::people(binder, figures, at),
-        &|| follow::own_part(binder, figures, at),
+        &|| own_part::party(binder, figures, at),
         &|| binder.bind(behind_bracket(binder, figure), unit, false),
         &|| follow::acted_on(binder, figures, at),
         &|| meetings::again(binder, figures, at),
@@ -208,7 +210,11 @@ fn part(binder: Binder<'_>, figures: &[Figure<'_>], at: usize) -> Bound {
     let whole = figures[..at].iter().rev().take_while(same).find(opens).map(|whole| Bytes { start: whole.lead.start, end: whole.tail.end });
     let Some(shared) = whole.or_else(|| announced(binder, figure)) else { return Bound::Nothing };
     let field = Field { lead: Bytes { start: shared.start, end: figure.lead.end }, ..Field::of(figure) };
-    binder.bind_part(field, figure.quantity.unit, shared.end, figure.lead.start)
+    match binder.bind_part(field, figure.quantity.unit, shared.end, figure.lead.start) {
+        // What stands between the verb of the whole and its part says nothing of the part.
+        Bound::Nothing => binder.bind_item(field, figure.quantity.unit, shared.end, figure.lead.start),
+        bound => bound,
+    }
 }
 
 /// 接受合法性审核的有:规范性文件26件、重大决策8件: the words that announce what is listed.

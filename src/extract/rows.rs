@@ -23,7 +23,10 @@ const LABEL: usize = 12;
 const LIMIT: i64 = 10_000_000_000_000;
 
 /// Words behind which parts of a figure stand.
-const PART: [&str; 5] = ["其中", "包括", "含", "(", "占"];
+const PART: [&str; 6] = ["其中", "包括", "含", "(", "占", "前者"];
+
+/// Words for the level that did a part of what was done in all of an area.
+const LEVELS: [&str; 5] = [",省级", ",市级", ",州级", ",区级", ",县级"];
 
 /// How many figures further on a better rule is looked for.
 const AHEAD: usize = 16;
@@ -48,6 +51,8 @@ struct Rows<'r, 'a, S> {
     /// From where on the words decide for whom its figures are stated.
     reach: usize,
     said: Vec<(Said, usize)>,
+    /// The same of the sentences that semicolons part, back from the one before: 其中 may open a part of any.
+    passed: Vec<(Said, usize)>,
 }
 
 /// What a figure is said of. A second one of a sentence that is said of the same is a part of the first.
@@ -82,7 +87,15 @@ impl<'r, 'a, S: From<Cow<'a, str>> + Clone> Rows<'r, 'a, S> {
         let own = Own::of(&reading.report.area_code, reading.binder.plain, reading.binder.hits);
         let (observations, numerals) = (Vec::with_capacity(reading.figures.len()), Vec::with_capacity(reading.binder.numerals.len()));
         let made = Extraction { observations, numerals };
-        Rows { reading, area: Area { binder: reading.binder, own }, made, sentence: Bytes { start: 0, end: 0 }, reach: 0, said: Vec::new() }
+        Rows {
+            reading,
+            area: Area { binder: reading.binder, own },
+            made,
+            sentence: Bytes { start: 0, end: 0 },
+            reach: 0,
+            said: Vec::new(),
+            passed: Vec::new(),
+        }
     }
 
     fn add(&mut self, at: usize, numeral: &Numeral, figure: Option<&Figure<'_>>) {
@@ -113,8 +126,11 @@ impl<'r, 'a, S: From<Cow<'a, str>> + Clone> Rows<'r, 'a, S> {
             let plain = self.reading.binder.plain;
             let goes_on = plain[figure.sentence.at.start..].starts_with("其中") && self.sentence.end == figure.sentence.at.start;
             self.sentence = figure.sentence.at;
-            if !goes_on {
-                self.said.clear();
+            self.passed.append(&mut self.said);
+            if goes_on {
+                self.said.append(&mut self.passed);
+            } else if !plain[..figure.sentence.at.start].ends_with(';') {
+                self.passed.clear();
             }
             self.reach = carry::reaching_back(self.area, &figure.sentence);
         }
@@ -134,7 +150,12 @@ impl<'r, 'a, S: From<Cow<'a, str>> + Clone> Rows<'r, 'a, S> {
     fn beside(&self, before: Said, figure: &Figure<'_>, said: Said) -> bool {
         let Binder { plain, lexicon, .. } = self.reading.binder;
         let between = &plain[before.at..figure.at.start];
-        lexicon.indicator(said.rule).in_parts && !PART.iter().any(|word| between.contains(word))
+        let whole = &plain[figure.sentence.at.start.min(before.at)..before.at];
+        // 全市共评查案卷19200卷,市级集中评查620卷; not 全市国家级示范村3个、省级12个
+        let level = !whole.contains('级') && whole.contains('全') && LEVELS.iter().any(|level| between.contains(level));
+        // 全省平均为9.8%、全市平均为8.1%: the rates of two areas.
+        let averages = said.scope == Scope::Other && figure.percent() && between.contains("平均");
+        averages || lexicon.indicator(said.rule).in_parts && !level && !PART.iter().any(|word| between.contains(word))
     }
 
     /// Whether a figure was bound for want of a better rule, and its sentence goes on to one that is bound by a better.

@@ -74,7 +74,9 @@ pub(super) fn share(binder: Binder<'_>, figures: &mut [Figure<'_>], at: usize) {
     let rate = before.filter(|f| figures[*f].rules.len() == 1 && !part(*f)).and_then(|f| rate_of(binder, figures[f].rules[0]));
     let direct = before.is_some_and(|f| {
         let gap = Bytes { start: figures[f].at.end, end: figures[at].at.start };
-        binder.foreign(gap) <= 2 && figures[f].tail.start <= gap.start
+        // 成功406件,其中欠薪类占四成
+        let sort = binder.plain[gap.start..gap.end].contains("类占") || binder.plain[gap.start..gap.end].contains("类案件占");
+        !sort && binder.foreign(gap) <= 2 && figures[f].tail.start <= gap.start
     });
     let refused = |rule: u16| {
         let words = before.map_or("", |f| &binder.plain[figures[f].lead.start..figures[at].at.start]);

@@ -85,7 +85,10 @@ pub(super) fn over_bodies(binder: Binder<'_>, figures: &[Figure<'_>], at: usize)
         return Bound::Nothing;
     };
     let counted = binder.hits.roles(figure.lead, Role::Body).any(|body| body.start == bodies.at.end);
-    let plain = counted && !binder.plain[bodies.at.end..figure.at.start].contains(ENDING);
+    // 赋予19个乡镇(街道)行政执法权63项
+    let between = &binder.plain[bodies.at.end..figure.at.start];
+    let between = between.split_once('(').and_then(|(_, rest)| rest.split_once(')')).map_or(between, |(_, rest)| rest);
+    let plain = counted && !between.contains(ENDING);
     let lead = Bytes { start: bodies.lead.start, end: figure.lead.end };
     if plain {
         binder.bind_part(Field { lead, ..Field::of(figure) }, figure.quantity.unit, bodies.lead.end, figure.lead.start)

@@ -312,3 +312,9 @@ fn the_meeting_that_something_is_submitted_to_is_no_subject() {
         &["8项 major_decisions_listed 2023 8", "6项 major_decisions_reviewed 2023 6"],
     );
 }
+
+#[test]
+fn a_total_of_what_several_bodies_did_is_the_whole() {
+    check("区委党校、区司法局分别承办法治培训7期、4期，合计11期。", &["11期 rule_of_law_training_classes 2023 11"]);
+    check("区委党校、区司法局分别承办法治培训7期、4期，合计12期。", &[]);
+}

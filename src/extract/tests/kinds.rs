@@ -62,3 +62,24 @@ fn a_part_that_its_share_tells_is_not_the_whole() {
     check("全区作出行政处罚1904件；草原监管领域最为吃重，处罚377件，占19.8%。", &[whole]);
     check("全区作出行政处罚1904件；近年领域最为吃重，处罚377件，占四成。", &[whole, "377件 administrative_penalties 2023 377"]);
 }
+
+#[test]
+fn a_part_may_open_with_the_level_that_did_it_or_go_back_over_semicolons() {
+    check("全区评查行政执法案卷920卷，区级集中评查62卷。", &["920卷 enforcement_case_files_reviewed 2023 920"]);
+    check(
+        "劳动仲裁机构立案受理劳动仲裁案件825件；办结法律援助案件15件。其中，市仲裁院立案193件。",
+        &["825件 arbitration_cases 2023 825", "15件 legal_aid_cases 2023 15"],
+    );
+}
+
+#[test]
+fn kinds_may_stand_behind_among_which() {
+    check("评查行政执法案卷420宗，其中行政许可160宗、行政处罚260宗。", &["420宗 enforcement_case_files_reviewed 2023 420"]);
+}
+
+#[test]
+fn a_field_may_open_what_is_parted() {
+    let whole = "1208件 administrative_penalties 2023 1208";
+    check("作出行政处罚1208件。其中市场监管领域立案386件、罚没172.4万元。", &[whole]);
+    check("作出行政处罚1208件；城市管理领域简易程序处罚940件。", &[whole]);
+}

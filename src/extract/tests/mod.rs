@@ -327,3 +327,10 @@ fn what_was_summed_up_stands_beside_the_years_own() {
     );
     assert_eq!(periods("2023年1至5月（职责划转前），收到行政复议申请7件。"), [Period::PartYear]);
 }
+
+#[test]
+fn what_is_said_of_one_figure_does_not_make_the_next_a_shortcoming() {
+    let aid = "办结法律援助案件213件。";
+    check(&format!("网上可办率为41%，离90%的要求还有差距。{aid}"), &["41% service_online_rate 2023 41", "213件 legal_aid_cases 2023 213"]);
+    check(&format!("工作与要求还有差距。{aid}"), &[]);
+}

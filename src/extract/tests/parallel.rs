@@ -64,3 +64,12 @@ fn people_before_a_figure_do_not_part_it_from_what_cannot_exceed_it() {
         &["1127名 people_mediators 2023 1127", "5218件 people_mediation_disputes 2023 5218", "5140件 people_mediation_successes 2023 5140"],
     );
 }
+
+#[test]
+fn figures_that_are_meant_may_be_counted_first() {
+    check(
+        "报送备案规范性文件136件，责令纠正21件，上年这两个数字分别是58件和17件。",
+        &["136件 normative_documents_filed 2023 136", "58件 normative_documents_filed 2022 58"],
+    );
+    check("报送备案规范性文件136件，责令纠正21件，另外两个数字分别是58件和17件。", &["136件 normative_documents_filed 2023 136"]);
+}

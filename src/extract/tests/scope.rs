@@ -107,3 +107,28 @@ fn the_head_of_the_body_appears_for_it_in_the_next_sentence() {
     let text = "以我局为被告的一审案件3件，二审1件，均胜诉；局长、分管副局长出庭4件，出庭率100%。";
     assert_eq!(scopes(text), [Government; 4]);
 }
+
+#[test]
+fn averages_of_two_areas_stand_side_by_side() {
+    assert_eq!(scopes("败诉率为5.3%，而同期全省平均为9.8%、全市平均为8.1%。"), [Jurisdiction, Other, Other]);
+}
+
+#[test]
+fn cases_of_the_bodies_below_the_government_are_not_all() {
+    let own = "区政府为被告的案件审结305件、败诉9件";
+    assert_eq!(scopes(&format!("行政诉讼方面，{own}；各部门、街道（镇）审结868件、败诉43件。")), [Government, Government]);
+    assert_eq!(scopes("行政应诉案件1264件，以区政府各部门、街道为被告的938件。"), [Jurisdiction]);
+    assert_eq!(scopes("行政诉讼方面，各部门、街道审结868件、败诉43件。"), [Jurisdiction, Jurisdiction]);
+}
+
+#[test]
+fn documents_of_the_government_may_be_a_part_of_those_counted() {
+    let part = "其中以区政府及区政府办公室名义印发的42件";
+    assert_eq!(scopes(&format!("合法性审核规范性文件164件，{part}。")), [Jurisdiction, Government]);
+}
+
+#[test]
+fn a_sentence_behind_a_semicolon_may_name_no_defendant() {
+    let text = "我局作为被申请人的行政复议案件21件；作为被告的行政诉讼案件13件，其中一审8件。";
+    assert_eq!(scopes(text), [Government; 3]);
+}

@@ -90,3 +90,11 @@ fn a_share_of_a_whole_area_is_no_rate() {
     check("甲、乙两地败诉案件合计占全市的36.3%。", &[]);
     check("年终述法做到镇街、部门两个100%，62个单位述法。", &["62个 rule_of_law_reporting_units 2023 62"]);
 }
+
+#[test]
+fn the_share_of_a_sort_is_no_rate() {
+    check(
+        "人民调解委员会调处纠纷412件，成功406件，其中欠薪类占四成。",
+        &["412件 people_mediation_disputes 2023 412", "406件 people_mediation_successes 2023 406"],
+    );
+}

@@ -302,3 +302,8 @@ fn what_was_done_in_one_year_may_be_summed_over_several_with_its_verb() {
         &["4100余场 publicity_events 2023 4100", "760余场 publicity_events 2023 760"],
     );
 }
+
+#[test]
+fn bodies_that_are_counted_may_have_a_bracket() {
+    check("赋予19个乡镇（街道）行政执法权63项。", &["63项 items_delegated_to_towns 2023 63"]);
+}
