@@ -1,5 +1,7 @@
 use std::collections::BTreeMap;
+use std::panic::resume_unwind;
 use std::path::{Path, PathBuf};
+use std::thread;
 
 use include_dir::{Dir, include_dir};
 use rust_decimal::Decimal;
@@ -128,39 +130,74 @@ fn read(folder: &Path, files: &Files) -> Result<Codebook, Vec<Fault>> {
             faults.push(Fault::at(folder.join(required), Reason::MissingFile));
         }
     }
-    for (name, text) in files {
-        let path = folder.join(name);
-        match name.as_str() {
-            "units.toml" => keep(&path, text, &mut faults, |file: UnitsFile| book.units = file.unit),
-            "topics.toml" => keep(&path, text, &mut faults, |file: TopicsFile| book.topics = file.topic),
-            "words.toml" => keep(&path, text, &mut faults, |file: Words| book.words = file),
-            "thresholds.toml" => keep(&path, text, &mut faults, |file: ThresholdsFile| book.outliers = file.outlier),
-            _ => {
-                let theme = name.trim_end_matches(".toml");
-                keep(&path, text, &mut faults, |file: ThemeFile| {
-                    for entry in file.indicator {
-                        let line = line_of(text, entry.id.span().start);
-                        book.indicators.push(entry.indicator(theme, path.clone(), line));
-                    }
-                });
-            }
+    for part in parts(folder, &files.iter().collect::<Vec<_>>()) {
+        match part {
+            Ok(Part::Units(units)) => book.units = units,
+            Ok(Part::Topics(topics)) => book.topics = topics,
+            Ok(Part::Words(words)) => book.words = *words,
+            Ok(Part::Thresholds(outliers)) => book.outliers = outliers,
+            Ok(Part::Theme(indicators)) => indicators.into_iter().for_each(|indicator| book.indicators.push(indicator)),
+            Err(fault) => faults.push(fault),
         }
     }
     faults.extend(relations::faults(&book));
     if faults.is_empty() { Ok(book) } else { Err(faults) }
 }
 
-fn keep<'a, T: Deserialize<'a>>(path: &Path, text: &'a str, faults: &mut Vec<Fault>, mut with: impl FnMut(T)) {
-    match toml::from_str(text) {
-        Ok(file) => with(file),
-        Err(e) => {
-            let fault = Fault::at(path, Reason::Codebook(e.message().to_owned()));
-            faults.push(match e.span() {
-                Some(span) => fault.line(line_of(text, span.start)),
-                None => fault,
-            });
+/// What one file holds.
+enum Part {
+    Units(Vec<Unit>),
+    Topics(Vec<Topic>),
+    Words(Box<Words>),
+    Thresholds(BTreeMap<Kind, Outlier>),
+    Theme(Vec<Indicator>),
+}
+
+/// Reads the files, half of their bytes on another thread: whatever is done with reports waits for all of them.
+fn parts(folder: &Path, files: &[(&String, &String)]) -> Vec<Result<Part, Fault>> {
+    let (first, second) = files.split_at(half(files));
+    let read = |files: &[(&String, &String)]| files.iter().map(|(name, text)| part(folder, name, text)).collect::<Vec<_>>();
+    thread::scope(|scope| {
+        let second = scope.spawn(|| read(second));
+        let mut parts = read(first);
+        parts.extend(second.join().unwrap_or_else(|panic| resume_unwind(panic)));
+        parts
+    })
+}
+
+/// How many of the files are no more than half of their bytes.
+fn half(files: &[(&String, &String)]) -> usize {
+    let bytes: usize = files.iter().map(|(_, text)| text.len()).sum();
+    let ends = files.iter().scan(0, |end, (_, text)| {
+        *end += text.len();
+        Some(*end)
+    });
+    ends.take_while(|end| *end <= bytes / 2).count()
+}
+
+fn part(folder: &Path, name: &str, text: &str) -> Result<Part, Fault> {
+    let path = folder.join(name);
+    match name {
+        "units.toml" => parsed(&path, text).map(|file: UnitsFile| Part::Units(file.unit)),
+        "topics.toml" => parsed(&path, text).map(|file: TopicsFile| Part::Topics(file.topic)),
+        "words.toml" => parsed(&path, text).map(|file: Words| Part::Words(Box::new(file))),
+        "thresholds.toml" => parsed(&path, text).map(|file: ThresholdsFile| Part::Thresholds(file.outlier)),
+        _ => {
+            let theme = name.trim_end_matches(".toml");
+            let indicator = |entry: IndicatorEntry| {
+                let line = line_of(text, entry.id.span().start);
+                entry.indicator(theme, path.clone(), line)
+            };
+            parsed(&path, text).map(|file: ThemeFile| Part::Theme(file.indicator.into_iter().map(indicator).collect()))
         }
     }
+}
+
+fn parsed<'a, T: Deserialize<'a>>(path: &Path, text: &'a str) -> Result<T, Fault> {
+    toml::from_str(text).map_err(|e| {
+        let fault = Fault::at(path, Reason::Codebook(e.message().to_owned()));
+        e.span().map_or(fault.clone(), |span| fault.line(line_of(text, span.start)))
+    })
 }
 
 impl IndicatorEntry {

@@ -1,6 +1,8 @@
 //! The codebook compiled: every word that decides anything, in one trie.
 
 use std::collections::BTreeMap;
+use std::panic::resume_unwind;
+use std::thread;
 
 use super::phrases::Phrases;
 use super::trie::Trie;
@@ -131,17 +133,18 @@ impl Lexicon {
     /// Compiles a codebook; its rules are compiled once for any number of reports.
     #[must_use]
     pub fn new(codebook: Codebook) -> Lexicon {
-        let mut builder = Builder::default();
-        builder.topics(&codebook);
-        let rules = builder.rules(&codebook);
-        builder.roles(&codebook);
-        builder.settle();
-        let (keys, words): (Vec<String>, Vec<Word>) = builder.words.into_iter().unzip();
-        let trie = Trie::new(&keys);
-        let particles = builder.particles.into_iter().collect();
+        // Rules on another thread: whoever reads a single report waits longer for all this than for its figures.
+        let (rules, particles, pairs, words, trie) = thread::scope(|scope| {
+            let rules = scope.spawn(|| rules(&codebook).map(|(indicator, rule)| compiled(&codebook, indicator, rule)).collect());
+            let Builder { words, particles, pairs } = Builder::of(&codebook);
+            let (keys, words): (Vec<String>, Vec<Word>) = words.into_iter().unzip();
+            let trie = Trie::new(&keys);
+            let rules = rules.join().unwrap_or_else(|panic| resume_unwind(panic));
+            (rules, particles.into_iter().collect(), pairs, words, trie)
+        });
         let beside = codebook.topics.iter().map(|topic| folded(&topic.beside)).collect();
         let parties = Parties::of(&codebook.words);
-        Lexicon { codebook, rules, words, beside, parties, trie, pairs: builder.pairs, particles }
+        Lexicon { codebook, rules, words, beside, trie, parties, pairs, particles }
     }
 
     /// The codebook that it was compiled from.
@@ -163,6 +166,15 @@ struct Builder {
 }
 
 impl Builder {
+    fn of(codebook: &Codebook) -> Builder {
+        let mut builder = Builder::default();
+        builder.topics(codebook);
+        (0..).zip(rules(codebook)).for_each(|(at, (_, rule))| builder.labels(rule, at));
+        builder.roles(codebook);
+        builder.settle();
+        builder
+    }
+
     fn word(&mut self, word: &str) -> &mut Word {
         let plain = text::plain(word).replace(super::trie::skipped, "");
         self.words.entry(plain).or_default()
@@ -202,18 +214,6 @@ impl Builder {
                 self.word(word).topics.push(at);
             }
         }
-    }
-
-    fn rules(&mut self, codebook: &Codebook) -> Vec<Compiled> {
-        let mut rules = Vec::new();
-        for (indicator, entry) in codebook.indicators.iter().enumerate() {
-            for rule in &entry.rules {
-                let at = u16::try_from(rules.len()).unwrap_or(u16::MAX);
-                self.labels(rule, at);
-                rules.push(compiled(codebook, indicator, rule));
-            }
-        }
-        rules
     }
 
     fn labels(&mut self, rule: &Rule, at: u16) {
@@ -272,6 +272,11 @@ impl Builder {
 /// Words in the plain form of the texts that they are looked for in.
 fn folded(words: &[String]) -> Vec<String> {
     words.iter().map(|word| text::plain(word)).collect()
+}
+
+/// The rules of a codebook in their order, each with the place of its indicator.
+fn rules(codebook: &Codebook) -> impl Iterator<Item = (usize, &Rule)> {
+    codebook.indicators.iter().enumerate().flat_map(|(at, indicator)| indicator.rules.iter().map(move |rule| (at, rule)))
 }
 
 fn compiled(codebook: &Codebook, indicator: usize, rule: &Rule) -> Compiled {
