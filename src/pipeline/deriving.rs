@@ -7,7 +7,7 @@ use std::thread;
 use arrow::array::RecordBatch;
 
 use super::cache::{Cache, Tables};
-use super::inputs::Ways;
+use super::inputs::{Inputs, Ways};
 use super::ordered::ordered;
 use super::segment::Segment;
 use super::working::{Finished, finish, whole_areas};
@@ -31,17 +31,30 @@ pub(super) struct Made {
     pub(super) findings: Findings,
 }
 
-/// Fills the tables of a work folder, in which those of the codebook and of the areas lie.
-pub(super) fn all(job: &Job, ways: Ways, segments: &[Segment], cache: &Cache, dir: &Path, progress: &dyn Progress) -> Result<Made, Fault> {
+/// Fills the tables of a work folder.
+pub(super) fn all(
+    job: &Job,
+    inputs: &Inputs,
+    ways: Ways,
+    segments: &[Segment],
+    cache: &Cache,
+    dir: &Path,
+    progress: &dyn Progress,
+) -> Result<Made, Fault> {
     let (mut written, mut made) = (Written::create(dir, &ways)?, Made::default());
     let one = |segment: &Segment| job.goes_on().and_then(|()| of(segment, cache, dir, &ways));
-    ordered(segments, job.threads, one, |worked| {
-        let worked = worked?;
-        made.figures += worked.observations.num_rows();
-        made.numerals += worked.numerals.num_rows();
-        made.quarantined += worked.quarantine.num_rows();
-        progress.advance(worked.reports.num_rows());
-        written.write(&worked)
+    thread::scope(|scope| {
+        // The list of areas is longer than all that is made of a single report. Ranks, which are made at the end, read it.
+        let beside = scope.spawn(|| inputs.write(dir));
+        let worked = ordered(segments, job.threads, one, |worked| {
+            let worked = worked?;
+            made.figures += worked.observations.num_rows();
+            made.numerals += worked.numerals.num_rows();
+            made.quarantined += worked.quarantine.num_rows();
+            progress.advance(worked.reports.num_rows());
+            written.write(&worked)
+        });
+        beside.join().unwrap_or_else(|panic| resume_unwind(panic)).and(worked)
     })?;
     made.findings = written.close()?;
     file::write(dir, ways.corrections.into_rows()?)?;

@@ -174,9 +174,8 @@ impl Way<'_> {
     /// Every table of the release, in a work folder.
     fn derive(&self, ways: Ways, found: &[Found], read: Read, dir: &Path) -> Result<Outcome, Vec<Fault>> {
         self.progress.begin(Stage::Derive, read.reports);
-        self.inputs.write(dir).map_err(one)?;
         let ways = Ways { checker: ways.checker.with_peers(read.peers), ..ways };
-        let made = deriving::all(self.job, ways, &segments(found), &self.cache, dir, self.progress).map_err(one)?;
+        let made = deriving::all(self.job, self.inputs, ways, &segments(found), &self.cache, dir, self.progress).map_err(one)?;
         Ok(Outcome {
             reports: read.reports,
             fresh: read.fresh,
