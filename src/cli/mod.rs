@@ -15,7 +15,6 @@ mod progress;
 mod verify;
 
 use std::io::Write;
-use std::process::ExitCode;
 
 use clap::{CommandFactory, Parser};
 use nianbao::fault::Fault;
@@ -32,12 +31,6 @@ pub(crate) enum Exit {
     Findings = 1,
     /// It could not run, or was called wrongly.
     Failed = 2,
-}
-
-impl From<Exit> for ExitCode {
-    fn from(exit: Exit) -> ExitCode {
-        ExitCode::from(exit as u8)
-    }
 }
 
 /// Runs the command that the arguments name.
