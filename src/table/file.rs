@@ -12,7 +12,8 @@ use arrow::datatypes::SchemaRef;
 use arrow::error::ArrowError;
 use bytes::Bytes;
 use parquet::arrow::ArrowWriter;
-use parquet::arrow::arrow_reader::{ParquetRecordBatchReader, ParquetRecordBatchReaderBuilder};
+use parquet::arrow::arrow_reader::{ArrowReaderOptions, ParquetRecordBatchReader, ParquetRecordBatchReaderBuilder};
+use parquet::arrow::arrow_writer::ArrowWriterOptions;
 use parquet::basic::Compression;
 use parquet::column::writer::ColumnCloseResult;
 use parquet::errors::ParquetError;
@@ -63,7 +64,9 @@ impl Batches {
     fn of(path: &Path, schema: Option<SchemaRef>) -> Result<Batches, Fault> {
         let mut file = File::open(path).map_err(|e| Fault::unreadable(path, &e))?;
         let size = file.metadata().map_err(|e| Fault::unreadable(path, &e))?.len();
-        let read = if size > SMALL { reader(file) } else { whole(&mut file).and_then(reader) };
+        // What the file says of titles and descriptions is not asked for where the schema is known.
+        let options = ArrowReaderOptions::new().with_skip_arrow_metadata(schema.is_some());
+        let read = if size > SMALL { reader(file, options) } else { whole(&mut file).and_then(|bytes| reader(bytes, options)) };
         let (own, reader) = read.map_err(|e| Fault::unreadable(path, &e))?;
         // The reader's own schema has lost the table's metadata.
         Ok(Batches { path: path.to_owned(), schema: schema.unwrap_or(own), reader })
@@ -85,8 +88,8 @@ fn whole(file: &mut File) -> Result<Bytes, ParquetError> {
     Ok(Bytes::from(bytes))
 }
 
-fn reader(file: impl ChunkReader + 'static) -> Result<(SchemaRef, ParquetRecordBatchReader), ParquetError> {
-    let builder = ParquetRecordBatchReaderBuilder::try_new(file)?;
+fn reader(file: impl ChunkReader + 'static, options: ArrowReaderOptions) -> Result<(SchemaRef, ParquetRecordBatchReader), ParquetError> {
+    let builder = ParquetRecordBatchReaderBuilder::try_new_with_options(file, options)?;
     let schema = builder.schema().clone();
     Ok((schema, builder.with_batch_size(ROWS).build()?))
 }
@@ -154,7 +157,9 @@ impl Writer {
             .set_created_by(format!("nianbao {}", env!("CARGO_PKG_VERSION")))
             .build();
         let file = File::create(&partial).map_err(|e| unwritable(&partial, &e))?;
-        let rows = ArrowWriter::try_new(file, schema, Some(properties)).map_err(|e| unwritable(&partial, &e))?;
+        // Whoever reads it has the schema.
+        let options = ArrowWriterOptions::new().with_properties(properties).with_skip_arrow_metadata(true);
+        let rows = ArrowWriter::try_new_with_options(file, schema, options).map_err(|e| unwritable(&partial, &e))?;
         Ok(Writer { path: path.to_owned(), partial, rows })
     }
 
