@@ -7,7 +7,7 @@ use std::path::{Path, PathBuf};
 use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};
 
-use crate::checksum::hex;
+use crate::checksum::{hex, sha256};
 use crate::fault::{Fault, Reason};
 
 /// A file of a release.
@@ -27,6 +27,11 @@ impl FileEntry {
         let file = folder.join(&path);
         let (bytes, sha256) = measured(&file).map_err(|e| Fault::unreadable(&file, &e))?;
         Ok(FileEntry { path, bytes, sha256 })
+    }
+
+    /// A file that holds this text.
+    pub(super) fn holding(path: &str, text: &str) -> FileEntry {
+        FileEntry { path: path.to_owned(), bytes: text.len() as u64, sha256: sha256(text.as_bytes()) }
     }
 }
 

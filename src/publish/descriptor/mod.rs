@@ -14,6 +14,8 @@ mod dcat;
 
 use std::io::Write;
 
+use serde_json::Value;
+
 use crate::fault::Fault;
 use crate::publish::format::Output;
 
@@ -53,9 +55,15 @@ pub(in crate::publish) const DESCRIPTORS: &[Descriptor] = &[
     dcat::JSON_LD,
 ];
 
-/// Writes JSON, indented and with a line end.
-fn write_json(json: &serde_json::Value, output: &mut Output) -> Result<(), Fault> {
-    writeln!(output, "{json:#}").map_err(|e| Fault::unwritable(output.path(), &e))
+/// JSON as text, indented and with a line end.
+pub(in crate::publish) fn indented(json: &Value) -> String {
+    let mut text = serde_json::to_string_pretty(json).expect("a value has no key that is no text");
+    text.push('\n');
+    text
+}
+
+fn write_json(json: &Value, output: &mut Output) -> Result<(), Fault> {
+    output.write_all(indented(json).as_bytes()).map_err(|e| Fault::unwritable(output.path(), &e))
 }
 
 #[cfg(test)]

@@ -5,7 +5,7 @@ use std::io::Write;
 use serde_json::{Value, json};
 
 use super::notes::steps;
-use super::templates::render;
+use super::templates::{context, render};
 use crate::fault::Fault;
 use crate::publish::diff::{Diff, Found, Kept, RowChange, Values};
 use crate::publish::difference::TableChange;
@@ -25,7 +25,7 @@ impl Diff {
         let rows = self.found(SHOWN)?;
         let tables = self.difference.tables.iter().zip(&rows).map(|(table, found)| describe(table, found));
         let (before, after) = self.versions();
-        let context = json!({
+        let comparison = json!({
             "before": before,
             "after": after,
             "shown": SHOWN,
@@ -33,7 +33,7 @@ impl Diff {
             "reports": {"added": listed(&self.difference.added), "withdrawn": listed(&self.difference.withdrawn)},
             "tables": tables.collect::<Vec<_>>(),
         });
-        let page = render("diff.html", context)?;
+        let page = render("diff.html", context(comparison))?;
         let written = output.write_all(page.as_bytes()).and_then(|()| output.flush());
         written.map_err(|e| Fault::unwritable(output.path(), &e))
     }

@@ -7,51 +7,84 @@ mod templates;
 
 use serde_json::{Value, json};
 
-use self::templates::render;
+use self::templates::{context, render};
 use crate::publish::checksum::FileEntry;
 use crate::publish::format::FORMATS;
 use crate::publish::manifest::{ColumnEntry, Contents, Version};
 
 use crate::fault::Fault;
-use crate::table::{Column, Table};
+use crate::table::{Column, IndicatorRow, Table};
 
 pub(in crate::publish) use self::indicator::Described;
 pub(in crate::publish) use self::notes::{changes, readme};
 
-/// The pages, each with its path in the documentation folder; `files` are those of the data folder.
-pub(in crate::publish) fn pages(
-    tables: &[Table],
-    contents: &Contents,
-    files: &[FileEntry],
-    indicators: &Described,
-    version: Version,
-) -> Result<Vec<(String, String)>, Fault> {
-    let described: Vec<Value> = tables.iter().map(|table| describe(table, contents, files)).collect();
-    let mut pages = Vec::new();
-    for (table, described) in tables.iter().zip(&described) {
-        for ending in ["md", "html"] {
-            let page = render(&format!("table.{ending}"), json!({"version": version, "table": described}))?;
-            pages.push((format!("{}.{ending}", table.name), page));
-        }
-    }
-    let index = json!({"version": version, "years": contents.years, "reports": contents.reports.len(), "tables": described, "indicators": indicators.count()});
-    pages.push(("index.html".to_owned(), render("index.html", index)?));
-    pages.extend(indicators.pages(version)?);
-    Ok(pages)
+/// What the pages of a release are made of; `files` are those of the data folder.
+pub(in crate::publish) struct Pages<'a> {
+    pub tables: &'a [Table],
+    pub contents: &'a Contents,
+    pub files: &'a [FileEntry],
+    pub indicators: &'a Described,
+    pub version: Version,
 }
 
-fn describe(table: &Table, contents: &Contents, files: &[FileEntry]) -> Value {
-    json!({
-        "name": table.name,
-        "title_zh": table.title_zh,
-        "title_en": table.title_en,
-        "about_zh": table.about_zh,
-        "about_en": table.about_en,
-        "key": table.key,
-        "rows": contents.tables.iter().find(|entry| entry.name == table.name).map_or(0, |entry| entry.rows),
-        "files": downloads(table, files),
-        "columns": table.columns.iter().map(|column| describe_column(table, column)).collect::<Vec<_>>(),
-    })
+/// What a page, in one form or two, is about.
+pub(in crate::publish) enum Subject<'a> {
+    Table(&'a Table),
+    Tables,
+    Indicator(&'a IndicatorRow),
+    Indicators,
+}
+
+/// A page: its path in the documentation folder, and its text.
+type Page = (String, String);
+
+impl Pages<'_> {
+    /// All that has a page.
+    pub fn subjects(&self) -> Vec<Subject<'_>> {
+        let tables = self.tables.iter().map(Subject::Table).chain([Subject::Tables]);
+        tables.chain(self.indicators.subjects()).collect()
+    }
+
+    /// The pages about a subject.
+    pub fn about(&self, subject: &Subject<'_>) -> Result<Vec<Page>, Fault> {
+        match subject {
+            Subject::Table(table) => self.table(table),
+            Subject::Tables => Ok(vec![("index.html".to_owned(), render("index.html", context(self.index()))?)]),
+            Subject::Indicator(indicator) => self.indicators.page(indicator, self.version),
+            Subject::Indicators => self.indicators.index(self.version),
+        }
+    }
+
+    fn table(&self, table: &Table) -> Result<Vec<Page>, Fault> {
+        let mut described = self.describe(table);
+        described["columns"] = table.columns.iter().map(|column| describe_column(table, column)).collect();
+        let context = context(json!({"version": self.version, "table": described}));
+        let page = |ending| Ok((format!("{}.{ending}", table.name), render(&format!("table.{ending}"), context.clone())?));
+        ["md", "html"].into_iter().map(page).collect()
+    }
+
+    fn index(&self) -> Value {
+        json!({
+            "version": self.version,
+            "years": self.contents.years,
+            "reports": self.contents.reports.len(),
+            "tables": self.tables.iter().map(|table| self.describe(table)).collect::<Vec<_>>(),
+            "indicators": self.indicators.count(),
+        })
+    }
+
+    fn describe(&self, table: &Table) -> Value {
+        json!({
+            "name": table.name,
+            "title_zh": table.title_zh,
+            "title_en": table.title_en,
+            "about_zh": table.about_zh,
+            "about_en": table.about_en,
+            "key": table.key,
+            "rows": self.contents.tables.iter().find(|entry| entry.name == table.name).map_or(0, |entry| entry.rows),
+            "files": downloads(table, self.files),
+        })
+    }
 }
 
 fn describe_column(table: &Table, column: &Column) -> Value {
@@ -89,10 +122,15 @@ mod tests {
     use super::*;
     use crate::table;
 
+    fn pages() -> Vec<Page> {
+        let (tables, contents, indicators) = (table::all(&[]), Contents::default(), Described::default());
+        let pages = Pages { tables: &tables, contents: &contents, files: &[], indicators: &indicators, version: Version::FIRST };
+        pages.subjects().iter().flat_map(|subject| pages.about(subject).unwrap()).collect()
+    }
+
     #[test]
     fn every_column_and_code_of_every_table_stands_in_both_its_pages() {
-        let tables = table::all(&[]);
-        let pages = pages(&tables, &Contents::default(), &[], &Described::default(), Version::FIRST).unwrap();
+        let (tables, pages) = (table::all(&[]), pages());
         assert_eq!(pages.len(), tables.len() * 2 + 1);
         for (table, pages) in tables.iter().zip(pages.chunks(2)) {
             for (path, page) in pages {
@@ -108,8 +146,7 @@ mod tests {
 
     #[test]
     fn pages_ask_nothing_of_other_hosts() {
-        let tables = pages(&table::all(&[]), &Contents::default(), &[], &Described::default(), Version::FIRST).unwrap();
-        for (path, page) in tables.into_iter().chain(indicator::tests::pages()) {
+        for (path, page) in pages().into_iter().chain(indicator::tests::pages()) {
             assert!(!page.contains("src=") && !page.contains("href=\"http") && !page.contains("@import"), "{path}");
         }
     }

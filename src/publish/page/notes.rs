@@ -2,7 +2,7 @@
 
 use serde_json::{Value, json};
 
-use super::templates::render;
+use super::templates::{context, render};
 use crate::fault::Fault;
 use crate::publish::changes::Changes;
 use crate::publish::date::Date;
@@ -30,7 +30,7 @@ pub(in crate::publish) fn readme(
             "about_zh": table.about_zh, "about_en": table.about_en,
         })
     });
-    let context = json!({
+    let told = json!({
         "version": version,
         "date": date,
         "program_version": about.program_version,
@@ -41,7 +41,7 @@ pub(in crate::publish) fn readme(
         "descriptors": descriptors(),
         "withdrawn": withdrawn,
     });
-    render("README.md", context)
+    render("README.md", context(told))
 }
 
 fn descriptors() -> Vec<Value> {
@@ -53,7 +53,7 @@ fn descriptors() -> Vec<Value> {
 pub(in crate::publish) fn changes(changes: &Changes, contents: &Contents, (version, date): (Version, Date)) -> Result<String, Fault> {
     let difference = &changes.difference;
     let rows = difference.tables.iter().zip(changes.rows.iter().map(Some).chain(std::iter::repeat(None)));
-    let context = json!({
+    let told = json!({
         "version": version,
         "date": date,
         "last": changes.last,
@@ -64,7 +64,7 @@ pub(in crate::publish) fn changes(changes: &Changes, contents: &Contents, (versi
         "withdrawn": changes.withdrawn,
         "tables": rows.map(|(table, found)| describe(table, found)).collect::<Vec<_>>(),
     });
-    render("CHANGES.md", context)
+    render("CHANGES.md", context(told))
 }
 
 /// The parts of the version that moved, each with its reasons.

@@ -5,7 +5,7 @@ use std::sync::OnceLock;
 use minijinja::syntax::SyntaxConfig;
 use minijinja::value::Serde;
 use minijinja::{Environment, Error, UndefinedBehavior, Value};
-use serde_json::Value as Json;
+use serde::Serialize;
 
 use crate::fault::{Fault, Reason};
 
@@ -35,17 +35,22 @@ static TEMPLATES: [Template; 10] = templates![
     "CHANGES.md"
 ];
 
+/// What templates are filled with; several pages may share a part of it.
+pub(super) fn context(of: impl Serialize) -> Value {
+    Value::from(Serde(of))
+}
+
 /// Fills a template.
-pub(in crate::publish) fn render(name: &str, context: Json) -> Result<String, Fault> {
+pub(super) fn render(name: &str, context: Value) -> Result<String, Fault> {
     let template = TEMPLATES.iter().find(|template| template.name == name);
     let filled = template.ok_or_else(|| "there is no such template".to_owned()).and_then(|template| template.fill(context));
     filled.map_err(|reason| Fault::at(name, Reason::Program(reason)))
 }
 
 impl Template {
-    fn fill(&self, context: Json) -> Result<String, String> {
+    fn fill(&self, context: Value) -> Result<String, String> {
         let compiled = self.compiled.get_or_init(|| self.compile().map_err(|e| e.to_string())).as_ref().map_err(Clone::clone)?;
-        let filled = compiled.get_template(self.name).and_then(|template| template.render(Value::from(Serde(context))));
+        let filled = compiled.get_template(self.name).and_then(|template| template.render(context));
         filled.map_err(|e| e.to_string())
     }
 

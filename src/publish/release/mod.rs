@@ -26,6 +26,7 @@ use super::diff::{Diff, Side};
 use super::difference::Difference;
 use super::format::{Choice, Fingerprint, Output};
 use super::manifest::{self, About, Contents, Manifest, Version};
+use super::page::Pages;
 use super::provenance::Provenance;
 use super::{page, withdrawn};
 use crate::fault::{Fault, Reason};
@@ -174,9 +175,9 @@ impl Draft<'_> {
             let described = scope.spawn(|| self.write_books_and_descriptors(&contents, &tables, version, date));
             let written = self.write_texts(&contents, &tables, version, date);
             let synced = scope.spawn(|| self.staging.settle(self.data_folders()));
-            let proved = written.and_then(|()| self.prove(read_back::files(&contents)));
-            let (files, synced) = (share::joined(described), share::joined(synced));
-            proved.and(synced).and(files)
+            let proved = written.and_then(|written| self.prove(read_back::files(&contents)).map(|()| written));
+            let (described, synced) = (share::joined(described), share::joined(synced));
+            proved.and_then(|written| synced.and(described).map(|described| [described, written].concat()))
         })?;
         self.prove(read_back::in_books(&contents))?;
         let files = self.entries(&files)?;
@@ -208,19 +209,22 @@ impl Draft<'_> {
         Err(Fault::at(release, Reason::Program(format!("the release is not what was meant: {text}"))))
     }
 
-    /// The texts of the reports and what is written about the tables; `files` are those of the data folder.
-    fn write_texts(&self, contents: &Contents, files: &[FileEntry], version: Version, date: Date) -> Result<(), Fault> {
+    /// The texts of the reports and what is written about the tables; `files` are those of the data folder. Gives the entries of what is of one
+    /// size for any number of reports.
+    fn write_texts(&self, contents: &Contents, files: &[FileEntry], version: Version, date: Date) -> Result<Vec<FileEntry>, Fault> {
         lay_texts(self.staging, self.work)?;
-        write_schemas(self.staging, self.work.tables)?;
-        self.write_pages(contents, files, version)?;
+        let schemas = self.write_schemas()?;
+        let pages = self.write_pages(contents, files, version)?;
         self.write_notes(contents, version, date)?;
-        self.write_provenance(contents, version, date)
+        self.write_provenance(contents, version, date)?;
+        Ok([schemas, pages].concat())
     }
 
     /// The files written so far; those already known are not read again.
     fn entries(&self, known: &[FileEntry]) -> Result<Vec<FileEntry>, Fault> {
-        let entry = |path: &String| match known.iter().find(|entry| entry.path == *path) {
-            Some(entry) => Ok(entry.clone()),
+        let known: BTreeMap<&str, &FileEntry> = known.iter().map(|entry| (entry.path.as_str(), entry)).collect();
+        let entry = |path: &String| match known.get(path.as_str()) {
+            Some(&entry) => Ok(entry.clone()),
             None => FileEntry::of(self.staging.path(), path.clone()),
         };
         let entries = |paths: &[String]| paths.iter().map(entry).collect::<Result<Vec<FileEntry>, Fault>>();
@@ -258,16 +262,28 @@ impl Draft<'_> {
         Ok(model.files)
     }
 
-    fn write_pages(&self, contents: &Contents, files: &[FileEntry], version: Version) -> Result<(), Fault> {
+    fn write_schemas(&self) -> Result<Vec<FileEntry>, Fault> {
+        self.staging.folder("schemas")?;
+        let write = |table: &Table| {
+            let path = format!("schemas/{}", descriptor::table_schema_file(table));
+            self.staging.write(&path, &descriptor::indented(&descriptor::table_schema(table)))
+        };
+        share::each(self.work.tables.iter().collect(), self.work.threads, write).into_iter().collect()
+    }
+
+    fn write_pages(&self, contents: &Contents, files: &[FileEntry], version: Version) -> Result<Vec<FileEntry>, Fault> {
         self.staging.folder("docs")?;
         let indicators = page::Described::of(self.work.dir, self.work.tables)?;
         if indicators.count() > 0 {
             self.staging.folder("docs/indicators")?;
         }
-        for (path, page) in page::pages(self.work.tables, contents, files, &indicators, version)? {
-            self.staging.write(&format!("docs/{path}"), &page)?;
-        }
-        Ok(())
+        let pages = Pages { tables: self.work.tables, contents, files, indicators: &indicators, version };
+        let write = |subject| {
+            let pages = pages.about(&subject)?.into_iter();
+            pages.map(|(path, page)| self.staging.write(&format!("docs/{path}"), &page)).collect::<Result<Vec<_>, Fault>>()
+        };
+        let written = share::each(pages.subjects(), self.work.threads, write).into_iter().collect::<Result<Vec<_>, Fault>>()?;
+        Ok(written.concat())
     }
 
     fn write_provenance(&self, contents: &Contents, version: Version, date: Date) -> Result<(), Fault> {
@@ -279,7 +295,8 @@ impl Draft<'_> {
         let readme = page::readme(self.work.tables, contents, self.about, (version, date), &self.changes.withdrawn)?;
         self.staging.write("README.md", &readme)?;
         self.staging.write("CHANGES.md", &page::changes(self.changes, contents, (version, date))?)?;
-        self.staging.write(withdrawn::FILE_NAME, &withdrawn::text(&self.changes.withdrawn))
+        self.staging.write(withdrawn::FILE_NAME, &withdrawn::text(&self.changes.withdrawn))?;
+        Ok(())
     }
 }
 
@@ -296,14 +313,6 @@ fn write_manifest(staging: &Staging<'_>, manifest: &Manifest) -> Result<(), Faul
     let mut output = Output::file(&path)?;
     serde_json::to_writer_pretty(&mut output, manifest).map_err(|e| Fault::unwritable(&path, &io::Error::from(e)))?;
     output.write_all(b"\n").and_then(|()| output.flush()).map_err(|e| Fault::unwritable(&path, &e))
-}
-
-fn write_schemas(staging: &Staging<'_>, tables: &[Table]) -> Result<(), Fault> {
-    staging.folder("schemas")?;
-    tables.iter().try_for_each(|table| {
-        let path = format!("schemas/{}", descriptor::table_schema_file(table));
-        staging.write(&path, &format!("{:#}\n", descriptor::table_schema(table)))
-    })
 }
 
 /// The texts that places point into, but those that are not to be published.

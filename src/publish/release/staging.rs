@@ -13,7 +13,7 @@ use std::sync::OnceLock;
 use super::lock::Lock;
 use super::share;
 use crate::fault::Fault;
-use crate::publish::checksum::files_below;
+use crate::publish::checksum::{FileEntry, files_below};
 use crate::publish::manifest::Version;
 
 /// The folder in which a release is built.
@@ -46,9 +46,10 @@ impl<'a> Staging<'a> {
         Ok(folder)
     }
 
-    pub(in crate::publish) fn write(&self, relative: &str, text: &str) -> Result<(), Fault> {
+    pub(in crate::publish) fn write(&self, relative: &str, text: &str) -> Result<FileEntry, Fault> {
         let path = self.path.join(relative);
-        fs::write(&path, text).map_err(|e| Fault::unwritable(&path, &e))
+        fs::write(&path, text).map_err(|e| Fault::unwritable(&path, &e))?;
+        Ok(FileEntry::holding(relative, text))
     }
 
     /// A file of the work folder, moved: that folder goes at the end, and the bytes need not be written twice. Where it lies
@@ -79,9 +80,11 @@ impl<'a> Staging<'a> {
         remove(&self.path)
     }
 
-    /// Puts all files of some folders, without folders within, on the disk; nothing is written to them any more.
-    pub(in crate::publish) fn settle(&self, folders: Vec<&'static str>) -> Result<(), Fault> {
+    /// Puts the documentation and all files of some folders, without folders within, on the disk; nothing is written to them any more.
+    pub(in crate::publish) fn settle(&self, mut folders: Vec<&'static str>) -> Result<(), Fault> {
         folders.iter().try_for_each(|folder| sync_flat(&self.path.join(folder)))?;
+        DOCUMENTATION.iter().try_for_each(|folder| sync_below(&self.path.join(folder)))?;
+        folders.extend(DOCUMENTATION);
         // A second call would change nothing: what is not settled is synced at the end.
         let _ = self.settled.set(folders);
         Ok(())
@@ -104,6 +107,9 @@ impl<'a> Staging<'a> {
         sync(&self.path)
     }
 }
+
+/// The folders of pages and schemas.
+const DOCUMENTATION: [&str; 2] = ["docs", "schemas"];
 
 /// Puts a folder with all below it on the disk.
 fn sync_below(folder: &Path) -> Result<(), Fault> {

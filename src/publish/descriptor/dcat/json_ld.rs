@@ -7,10 +7,11 @@ use serde_json::{Map, Value, json};
 
 use super::graph::Graph;
 use super::terms::{PREFIXES, rdf, xsd};
+use crate::publish::descriptor::indented;
 use crate::publish::format::Output;
 
 pub(super) fn write(graph: &Graph, output: &mut Output) -> io::Result<()> {
-    writeln!(output, "{:#}", document(graph))
+    output.write_all(indented(&document(graph)).as_bytes())
 }
 
 fn document(graph: &Graph) -> Value {

@@ -16,7 +16,8 @@ use self::chart::{Form, chart};
 use self::coverage::{Coverage, Year};
 use self::formula::{Indicators, formulas, named_by};
 use self::number::number;
-use super::templates::render;
+use super::templates::{context, render};
+use super::{Page, Subject};
 use crate::codelist::{CodeList, Level, Scope};
 use crate::fault::Fault;
 use crate::publish::manifest::Version;
@@ -50,27 +51,24 @@ impl Described {
         self.indicators.len()
     }
 
-    /// The pages, each with its path in the documentation folder.
-    pub(super) fn pages(&self, version: Version) -> Result<Vec<(String, String)>, Fault> {
-        let all: Indicators<'_> = self.indicators.iter().map(|row| (row.indicator_id.as_str(), row)).collect();
-        let mut pages = Vec::new();
-        for indicator in &self.indicators {
-            let described = self.describe(indicator, &all);
-            for ending in ["html", "md"] {
-                let page = render(&format!("indicator.{ending}"), json!({"version": version, "indicator": described}))?;
-                pages.push((format!("indicators/{}.{ending}", indicator.indicator_id), page));
-            }
-        }
-        if !pages.is_empty() {
-            for ending in ["html", "md"] {
-                let context = json!({"version": version, "count": self.count(), "themes": self.themes()});
-                pages.push((format!("indicators/index.{ending}"), render(&format!("indicators.{ending}"), context)?));
-            }
-        }
-        Ok(pages)
+    /// Every indicator, and their index.
+    pub(super) fn subjects(&self) -> impl Iterator<Item = Subject<'_>> {
+        let index = (!self.indicators.is_empty()).then_some(Subject::Indicators);
+        self.indicators.iter().map(Subject::Indicator).chain(index)
     }
 
-    fn describe(&self, indicator: &IndicatorRow, all: &Indicators<'_>) -> Value {
+    /// The pages of an indicator.
+    pub(super) fn page(&self, indicator: &IndicatorRow, version: Version) -> Result<Vec<Page>, Fault> {
+        pages("indicator", &indicator.indicator_id, json!({"version": version, "indicator": self.describe(indicator)}))
+    }
+
+    /// The index of all indicators.
+    pub(super) fn index(&self, version: Version) -> Result<Vec<Page>, Fault> {
+        pages("indicators", "index", json!({"version": version, "count": self.count(), "themes": self.themes()}))
+    }
+
+    fn describe(&self, indicator: &IndicatorRow) -> Value {
+        let all: Indicators<'_> = self.indicators.iter().map(|row| (row.indicator_id.as_str(), row)).collect();
         let kind = Value::from_iter([("zh", name(indicator.kind).0), ("en", name(indicator.kind).1)]);
         json!({
             "id": indicator.indicator_id,
@@ -85,8 +83,8 @@ impl Described {
             "range_high": indicator.range_high.map(number),
             "since": indicator.since,
             "in_parts": indicator.in_parts,
-            "formulas": formulas(indicator, all),
-            "named_by": named_by(&indicator.indicator_id, all),
+            "formulas": formulas(indicator, &all),
+            "named_by": named_by(&indicator.indicator_id, &all),
             "series": self.series(indicator),
         })
     }
@@ -122,6 +120,13 @@ impl Described {
             "figures": years().map(|year| year.1.areas).sum::<usize>(),
         })
     }
+}
+
+/// A page in both its forms.
+fn pages(template: &str, name: &str, of: Value) -> Result<Vec<Page>, Fault> {
+    let context = context(of);
+    let page = |ending| Ok((format!("indicators/{name}.{ending}"), render(&format!("{template}.{ending}"), context.clone())?));
+    ["html", "md"].into_iter().map(page).collect()
 }
 
 fn describe_series((scope, level): (Scope, Level), years: &BTreeMap<i16, Year>) -> Value {

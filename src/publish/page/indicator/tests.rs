@@ -45,7 +45,10 @@ fn described() -> Described {
 }
 
 pub(in crate::publish::page) fn pages() -> Vec<(String, String)> {
-    described().pages(Version::FIRST).unwrap()
+    let described = described();
+    let index = described.index(Version::FIRST).unwrap();
+    let pages = described.indicators.iter().flat_map(|indicator| described.page(indicator, Version::FIRST).unwrap());
+    pages.chain(index).collect()
 }
 
 #[test]
