@@ -35,14 +35,13 @@ pub(in crate::publish) struct Descriptor {
     pub about_zh: &'static str,
     /// What it is, in English.
     pub about_en: &'static str,
-    /// Whether it names the descriptors before it; the others are written side by side.
+    /// Whether it names those that do not, and is written after them; of either kind all are written side by side.
     pub names_others: bool,
     /// Writes it.
     pub write: fn(&Model<'_>, &mut Output) -> Result<(), Fault>,
 }
 
-/// The descriptors, in the order in which they are written. One that restates rows comes before those that name
-/// its file.
+/// The descriptors, in the order in which they are told of.
 pub(in crate::publish) const DESCRIPTORS: &[Descriptor] = &[
     sdmx::DATA,
     sdmx::STRUCTURE,

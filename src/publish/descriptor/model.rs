@@ -27,7 +27,7 @@ pub(in crate::publish) struct Model<'a> {
     pub tables: &'a [Table],
     /// Their rows and hashes.
     pub contents: &'a Contents,
-    /// The files of the data folder, then the descriptors as they are written: a later one can name an earlier one.
+    /// The files of the data folder, then the descriptors as they are written: those that name others come last.
     pub files: Vec<FileEntry>,
     /// The folder of the release, for a descriptor that restates rows.
     pub folder: &'a Path,

@@ -9,7 +9,7 @@ use std::thread;
 use arrow::array::RecordBatch;
 
 use super::Work;
-use super::proof::Proof;
+use super::proof::{Proof, Seen};
 use super::share;
 use crate::checksum::sha256;
 use crate::fault::Fault;
@@ -26,13 +26,13 @@ pub(super) fn write(work: &Work<'_>, release: &Path) -> Result<(Contents, Vec<Fi
         let folder = release.join(format.folder);
         fs::create_dir_all(&folder).map_err(|e| Fault::unwritable(&folder, &e))?;
     }
-    let fingerprints = proofs(work, release)?.into_iter().map(|proof| proof.add(&mut contents)).collect();
+    let fingerprints = tables(work, release)?.into_iter().map(|seen| seen.add(&mut contents)).collect();
     contents.reports.sort();
     Ok((contents, fingerprints))
 }
 
 /// Writes the tables: one that is more than a thread's share of all on all threads, the others each on one.
-fn proofs<'a>(work: &Work<'a>, release: &Path) -> Result<Vec<Proof<'a>>, Fault> {
+fn tables(work: &Work<'_>, release: &Path) -> Result<Vec<Seen>, Fault> {
     let sizes: Vec<u64> = work.tables.iter().map(|table| size(work, table)).collect::<Result<_, _>>()?;
     let mut tables: Vec<(usize, &Table)> = work.tables.iter().enumerate().collect();
     tables.sort_by_key(|(place, _)| Reverse(sizes[*place]));
@@ -40,11 +40,11 @@ fn proofs<'a>(work: &Work<'a>, release: &Path) -> Result<Vec<Proof<'a>>, Fault> 
     let large = tables.partition_point(|(place, _)| sizes[*place] > share);
     let small = tables.split_off(large);
     let large = tables.into_iter().map(|(place, table)| Ok((place, write_table(work, table, release, work.threads)?)));
-    let mut proofs = large.collect::<Result<Vec<_>, Fault>>()?;
+    let mut seen = large.collect::<Result<Vec<_>, Fault>>()?;
     let small = share::each(small, work.threads, |(place, table)| Ok((place, write_table(work, table, release, 1)?)));
-    proofs.extend(small.into_iter().collect::<Result<Vec<_>, Fault>>()?);
-    proofs.sort_by_key(|(place, _)| *place);
-    Ok(proofs.into_iter().map(|(_, proof)| proof).collect())
+    seen.extend(small.into_iter().collect::<Result<Vec<_>, Fault>>()?);
+    seen.sort_by_key(|(place, _)| *place);
+    Ok(seen.into_iter().map(|(_, seen)| seen).collect())
 }
 
 /// Bytes of a table on its way up to which one thread writes all its formats: more threads take longer to begin.
@@ -62,7 +62,7 @@ pub(in crate::publish) fn write_books(work: &Work<'_>, contents: &Contents, vers
     share::each(work.formats.books().collect(), work.threads, write).into_iter().collect()
 }
 
-fn write_table<'a>(work: &Work<'a>, table: &'a Table, release: &Path, threads: usize) -> Result<Proof<'a>, Fault> {
+fn write_table(work: &Work<'_>, table: &Table, release: &Path, threads: usize) -> Result<Seen, Fault> {
     let from = file::path(work.dir, table);
     let mut proof = Proof::of(table).map_err(|reason| Fault::at(&from, reason))?;
     let mut sinks: Vec<Box<dyn Sink + '_>> = vec![Box::new(&mut proof)];
@@ -71,7 +71,7 @@ fn write_table<'a>(work: &Work<'a>, table: &'a Table, release: &Path, threads: u
     }
     let batches = Batches::open(&from, table.schema())?;
     if threads > 1 { give(batches, deal(sinks, threads)) } else { write_all(sinks, batches) }?;
-    Ok(proof)
+    Ok(proof.seen())
 }
 
 /// Batches that may wait for a thread that writes.

@@ -254,10 +254,9 @@ impl Draft<'_> {
         let coverage = Coverage::of(work.dir, date)?;
         let mut model = Model::new(work.publisher, version, &coverage, work.tables, contents, files, folder);
         let (naming, alone): (Vec<&Descriptor>, _) = DESCRIPTORS.iter().partition(|descriptor| descriptor.names_others);
-        let written = share::each(alone, work.threads, |descriptor| write_descriptor(&model, descriptor));
-        model.files.extend(written.into_iter().collect::<Result<Vec<_>, _>>()?);
-        for descriptor in naming {
-            model.files.push(write_descriptor(&model, descriptor)?);
+        for side_by_side in [alone, naming] {
+            let written = share::each(side_by_side, work.threads, |descriptor| write_descriptor(&model, descriptor));
+            model.files.extend(written.into_iter().collect::<Result<Vec<_>, _>>()?);
         }
         Ok(model.files)
     }

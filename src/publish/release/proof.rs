@@ -25,6 +25,14 @@ pub(super) struct Proof<'a> {
     rows: u64,
 }
 
+/// A table that is written.
+pub(super) struct Seen {
+    entry: TableEntry,
+    reports: Vec<String>,
+    years: Option<(i16, i16)>,
+    fingerprint: Fingerprint,
+}
+
 impl<'a> Proof<'a> {
     pub(super) fn of(table: &'a Table) -> Result<Proof<'a>, Reason> {
         let order = KeyOrder::of(table).map_err(|e| Reason::Program(e.to_string()))?;
@@ -33,20 +41,18 @@ impl<'a> Proof<'a> {
         Ok(Proof { table, reports: Vec::new(), years: None, order, hash, fingerprint, rows: 0 })
     }
 
-    /// Adds the table to the contents; gives what must come back of it from every format.
-    pub(super) fn add(self, contents: &mut Contents) -> Fingerprint {
+    /// What was seen, once all rows were.
+    pub(super) fn seen(self) -> Seen {
         let Proof { table, reports, years, hash, fingerprint, rows, .. } = self;
-        contents.years = contents.years.or(years);
-        contents.reports.extend(reports);
-        contents.tables.push(TableEntry {
+        let entry = TableEntry {
             name: table.name.to_owned(),
             rows,
             logical_sha256: hash.finish(),
             schema_sha256: hex(&Sha256::digest(table_schema(table).to_string())),
             key: table.key.iter().map(|&key| key.to_owned()).collect(),
             columns: table.columns.iter().map(|column| ColumnEntry::of(table, column)).collect(),
-        });
-        fingerprint.finish()
+        };
+        Seen { entry, reports, years, fingerprint: fingerprint.finish() }
     }
 
     fn note_reports(&mut self, batch: &RecordBatch) {
@@ -58,6 +64,16 @@ impl<'a> Proof<'a> {
             self.years = Some((first.min(report.year), last.max(report.year)));
             self.reports.push(report.report_id);
         }
+    }
+}
+
+impl Seen {
+    /// Adds the table to the contents; gives what must come back of it from every format.
+    pub(super) fn add(self, contents: &mut Contents) -> Fingerprint {
+        contents.years = contents.years.or(self.years);
+        contents.reports.extend(self.reports);
+        contents.tables.push(self.entry);
+        self.fingerprint
     }
 }
 

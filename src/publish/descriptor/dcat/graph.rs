@@ -1,8 +1,9 @@
 //! The triples of a release, each once: a subject after the other, each where it was first named.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 
 use oxrdf::{Literal, NamedNode, Term, Triple};
+use rustc_hash::FxHashSet;
 
 /// Where a release lies as far as its own names tell, when nobody said where: it is never written.
 const NOWHERE: &str = "https://release.invalid/";
@@ -15,7 +16,7 @@ pub(super) struct Graph {
     pub placed: bool,
     subjects: Vec<Vec<Triple>>,
     places: BTreeMap<String, usize>,
-    seen: BTreeSet<String>,
+    seen: FxHashSet<Triple>,
 }
 
 impl Graph {
@@ -25,7 +26,7 @@ impl Graph {
         if !address.ends_with('/') {
             address.push('/');
         }
-        Graph { base: address, placed: base.is_some(), subjects: Vec::new(), places: BTreeMap::new(), seen: BTreeSet::new() }
+        Graph { base: address, placed: base.is_some(), subjects: Vec::new(), places: BTreeMap::new(), seen: FxHashSet::default() }
     }
 
     /// The triples, those of a subject together.
@@ -51,7 +52,7 @@ impl Graph {
     /// States a triple, once.
     pub(super) fn state(&mut self, subject: &NamedNode, predicate: impl Into<NamedNode>, object: impl Into<Term>) {
         let triple = Triple::new(subject.clone(), predicate, object);
-        if self.seen.insert(triple.to_string()) {
+        if self.seen.insert(triple.clone()) {
             let at = *self.places.entry(subject.as_str().to_owned()).or_insert(self.subjects.len());
             self.subjects.resize_with(self.subjects.len().max(at + 1), Vec::new);
             self.subjects[at].push(triple);
