@@ -5,9 +5,9 @@ mod indicator;
 mod notes;
 mod templates;
 
-use serde_json::{Value, json};
+use minijinja::{Value, context};
 
-use self::templates::{context, render};
+use self::templates::render;
 use crate::publish::checksum::FileEntry;
 use crate::publish::format::FORMATS;
 use crate::publish::manifest::{ColumnEntry, Contents, Version};
@@ -49,70 +49,66 @@ impl Pages<'_> {
     pub fn about(&self, subject: &Subject<'_>) -> Result<Vec<Page>, Fault> {
         match subject {
             Subject::Table(table) => self.table(table),
-            Subject::Tables => Ok(vec![("index.html".to_owned(), render("index.html", context(self.index()))?)]),
+            Subject::Tables => Ok(vec![("index.html".to_owned(), render("index.html", self.index())?)]),
             Subject::Indicator(indicator) => self.indicators.page(indicator, self.version),
             Subject::Indicators => self.indicators.index(self.version),
         }
     }
 
     fn table(&self, table: &Table) -> Result<Vec<Page>, Fault> {
-        let mut described = self.describe(table);
-        described["columns"] = table.columns.iter().map(|column| describe_column(table, column)).collect();
-        let context = context(json!({"version": self.version, "table": described}));
+        let columns: Vec<Value> = table.columns.iter().map(|column| describe_column(table, column)).collect();
+        let context = context! { version => self.version.to_string(), table => self.describe(table), columns };
         let page = |ending| Ok((format!("{}.{ending}", table.name), render(&format!("table.{ending}"), context.clone())?));
         ["md", "html"].into_iter().map(page).collect()
     }
 
     fn index(&self) -> Value {
-        json!({
-            "version": self.version,
-            "years": self.contents.years,
-            "reports": self.contents.reports.len(),
-            "tables": self.tables.iter().map(|table| self.describe(table)).collect::<Vec<_>>(),
-            "indicators": self.indicators.count(),
-        })
+        context! {
+            version => self.version.to_string(),
+            years => self.contents.years.map(|(first, last)| vec![first, last]),
+            reports => self.contents.reports.len(),
+            tables => self.tables.iter().map(|table| self.describe(table)).collect::<Vec<_>>(),
+            indicators => self.indicators.count(),
+        }
     }
 
     fn describe(&self, table: &Table) -> Value {
-        json!({
-            "name": table.name,
-            "title_zh": table.title_zh,
-            "title_en": table.title_en,
-            "about_zh": table.about_zh,
-            "about_en": table.about_en,
-            "key": table.key,
-            "rows": self.contents.tables.iter().find(|entry| entry.name == table.name).map_or(0, |entry| entry.rows),
-            "files": downloads(table, self.files),
-        })
+        context! {
+            name => table.name,
+            title_zh => table.title_zh,
+            title_en => table.title_en,
+            about_zh => table.about_zh,
+            about_en => table.about_en,
+            key => table.key.to_vec(),
+            rows => self.contents.tables.iter().find(|entry| entry.name == table.name).map_or(0, |entry| entry.rows),
+            files => downloads(table, self.files),
+        }
     }
 }
 
 fn describe_column(table: &Table, column: &Column) -> Value {
     let ColumnEntry { name, r#type, nullable, references, .. } = ColumnEntry::of(table, column);
-    json!({
-        "name": name,
-        "type": r#type,
-        "nullable": nullable,
-        "is_key": table.key.contains(&column.name.as_ref()),
-        "references": references.as_deref().and_then(|to| to.split_once('.')),
-        "unit": column.unit,
-        "title_zh": column.title_zh,
-        "title_en": column.title_en,
-        "about_zh": column.about_zh,
-        "about_en": column.about_en,
-        "codes": column.codes.iter().map(|c| json!({"code": c.code, "zh": c.zh, "en": c.en})).collect::<Vec<_>>(),
-    })
+    context! {
+        name,
+        kind => r#type,
+        nullable,
+        is_key => table.key.contains(&column.name.as_ref()),
+        references => references.as_deref().and_then(|to| to.split_once('.')).map(|(table, column)| vec![Value::from(table), Value::from(column)]),
+        unit => &*column.unit,
+        title_zh => &*column.title_zh,
+        title_en => &*column.title_en,
+        about_zh => &*column.about_zh,
+        about_en => &*column.about_en,
+        codes => column.codes.iter().map(|c| context! { code => c.code, zh => c.zh, en => c.en }).collect::<Vec<_>>(),
+    }
 }
 
 fn downloads(table: &Table, files: &[FileEntry]) -> Vec<Value> {
     let file = |path: &str| files.iter().find(|file| file.path == path);
     let downloads = FORMATS.iter().filter_map(|format| {
         let path = format.file(table.name);
-        let found = file(&path)?;
-        Some(json!({
-            "path": path, "format": format.name, "bytes": found.bytes, "sha256": found.sha256,
-            "about_zh": format.about_zh, "about_en": format.about_en,
-        }))
+        let bytes = file(&path)?.bytes;
+        Some(context! { path, format => format.name, bytes, about_zh => format.about_zh, about_en => format.about_en })
     });
     downloads.collect()
 }

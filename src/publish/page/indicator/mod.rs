@@ -9,14 +9,16 @@ mod theme;
 use std::collections::BTreeMap;
 use std::path::Path;
 
+use minijinja::value::Serde;
+use minijinja::{Value, context};
 use rust_decimal::Decimal;
-use serde_json::{Value, json};
+use serde_json::{Value as Json, json};
 
 use self::chart::{Form, chart};
 use self::coverage::{Coverage, Year};
 use self::formula::{Indicators, formulas, named_by};
 use self::number::number;
-use super::templates::{context, render};
+use super::templates::render;
 use super::{Page, Subject};
 use crate::codelist::{CodeList, Level, Scope};
 use crate::fault::Fault;
@@ -59,45 +61,49 @@ impl Described {
 
     /// The pages of an indicator.
     pub(super) fn page(&self, indicator: &IndicatorRow, version: Version) -> Result<Vec<Page>, Fault> {
-        pages("indicator", &indicator.indicator_id, json!({"version": version, "indicator": self.describe(indicator)}))
+        let context = context! { version => version.to_string(), indicator => self.describe(indicator) };
+        pages("indicator", &indicator.indicator_id, &context)
     }
 
     /// The index of all indicators.
     pub(super) fn index(&self, version: Version) -> Result<Vec<Page>, Fault> {
-        pages("indicators", "index", json!({"version": version, "count": self.count(), "themes": self.themes()}))
+        pages("indicators", "index", &context! { version => version.to_string(), count => self.count(), themes => self.themes() })
     }
 
     fn describe(&self, indicator: &IndicatorRow) -> Value {
         let all: Indicators<'_> = self.indicators.iter().map(|row| (row.indicator_id.as_str(), row)).collect();
-        let kind = Value::from_iter([("zh", name(indicator.kind).0), ("en", name(indicator.kind).1)]);
-        json!({
-            "id": indicator.indicator_id,
-            "name_zh": indicator.name_zh,
-            "name_en": indicator.name_en,
-            "definition_zh": indicator.definition_zh,
-            "definition_en": indicator.definition_en,
-            "theme": theme::describe(&indicator.theme),
-            "kind": kind,
-            "unit": self.unit(&indicator.unit),
-            "range_low": indicator.range_low.map(number),
-            "range_high": indicator.range_high.map(number),
-            "since": indicator.since,
-            "in_parts": indicator.in_parts,
-            "formulas": formulas(indicator, &all),
-            "named_by": named_by(&indicator.indicator_id, &all),
-            "series": self.series(indicator),
-        })
+        let (kind_zh, kind_en) = name(indicator.kind);
+        context! {
+            id => &indicator.indicator_id,
+            name_zh => &indicator.name_zh,
+            name_en => &indicator.name_en,
+            definition_zh => &indicator.definition_zh,
+            definition_en => &indicator.definition_en,
+            theme => theme::describe(&indicator.theme),
+            kind => context! { zh => kind_zh, en => kind_en },
+            unit => self.unit(&indicator.unit),
+            range_low => indicator.range_low.map(number),
+            range_high => indicator.range_high.map(number),
+            since => indicator.since,
+            in_parts => indicator.in_parts,
+            formulas => Serde(formulas(indicator, &all)),
+            named_by => Serde(named_by(&indicator.indicator_id, &all)),
+            series => Serde(self.series(indicator)),
+        }
     }
 
     fn unit(&self, id: &str) -> Value {
-        match self.units.get(id) {
-            Some(unit) => json!({"id": id, "zh": unit.name_zh, "en": unit.name_en, "words": unit.words}),
-            None => json!({"id": id, "zh": id, "en": id, "words": []}),
+        let unit = self.units.get(id);
+        context! {
+            id,
+            zh => unit.map_or(id, |unit| &unit.name_zh),
+            en => unit.map_or(id, |unit| &unit.name_en),
+            words => unit.iter().flat_map(|unit| &unit.words).map(Value::from).collect::<Vec<_>>(),
         }
     }
 
     /// What is known of the indicator in each scope and level.
-    fn series(&self, indicator: &IndicatorRow) -> Vec<Value> {
+    fn series(&self, indicator: &IndicatorRow) -> Vec<Json> {
         let series = self.coverage.series(&indicator.indicator_id).into_iter().flatten();
         series.map(|(of, years)| describe_series(*of, years)).collect()
     }
@@ -105,31 +111,30 @@ impl Described {
     fn themes(&self) -> Vec<Value> {
         let themes = theme::themes(&self.indicators).into_iter();
         let listed = |indicators: Vec<&IndicatorRow>| indicators.into_iter().map(|of| self.listed(of)).collect::<Vec<_>>();
-        themes.map(|(id, indicators)| json!({"theme": theme::describe(id), "indicators": listed(indicators)})).collect()
+        themes.map(|(id, indicators)| context! { theme => theme::describe(id), indicators => listed(indicators) }).collect()
     }
 
     fn listed(&self, indicator: &IndicatorRow) -> Value {
         let years = || self.coverage.series(&indicator.indicator_id).into_iter().flatten().flat_map(|(_, years)| years);
-        json!({
-            "id": indicator.indicator_id,
-            "name_zh": indicator.name_zh,
-            "name_en": indicator.name_en,
-            "unit": self.unit(&indicator.unit),
-            "first": years().map(|year| year.0).min(),
-            "last": years().map(|year| year.0).max(),
-            "figures": years().map(|year| year.1.areas).sum::<usize>(),
-        })
+        context! {
+            id => &indicator.indicator_id,
+            name_zh => &indicator.name_zh,
+            name_en => &indicator.name_en,
+            unit => self.unit(&indicator.unit),
+            first => years().map(|year| *year.0).min(),
+            last => years().map(|year| *year.0).max(),
+            figures => years().map(|year| year.1.areas).sum::<usize>(),
+        }
     }
 }
 
 /// A page in both its forms.
-fn pages(template: &str, name: &str, of: Value) -> Result<Vec<Page>, Fault> {
-    let context = context(of);
+fn pages(template: &str, name: &str, context: &Value) -> Result<Vec<Page>, Fault> {
     let page = |ending| Ok((format!("indicators/{name}.{ending}"), render(&format!("{template}.{ending}"), context.clone())?));
     ["html", "md"].into_iter().map(page).collect()
 }
 
-fn describe_series((scope, level): (Scope, Level), years: &BTreeMap<i16, Year>) -> Value {
+fn describe_series((scope, level): (Scope, Level), years: &BTreeMap<i16, Year>) -> Json {
     let areas: Vec<(i16, Decimal)> = years.iter().map(|(year, of)| (*year, Decimal::from(of.areas))).collect();
     let medians: Vec<(i16, Decimal)> = years.iter().filter_map(|(year, of)| Some((*year, of.spread?.median))).collect();
     let [(scope_zh, scope_en), (level_zh, level_en)] = [name(scope), name(level)];
@@ -144,7 +149,7 @@ fn describe_series((scope, level): (Scope, Level), years: &BTreeMap<i16, Year>) 
     })
 }
 
-fn describe_year(year: i16, of: &Year) -> Value {
+fn describe_year(year: i16, of: &Year) -> Json {
     let spread = of.spread.map(|s| json!({"lowest": number(s.lowest), "median": number(s.median), "highest": number(s.highest)}));
     json!({"year": year, "areas": of.areas, "exact": of.exact, "spread": spread})
 }

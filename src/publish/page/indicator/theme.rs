@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use serde_json::{Value, json};
+use minijinja::{Value, context};
 
 use crate::table::IndicatorRow;
 
@@ -22,7 +22,7 @@ const NAMES: &[(&str, &str, &str)] = &[
 /// A theme's id and names.
 pub(super) fn describe(id: &str) -> Value {
     let (_, zh, en) = NAMES.iter().find(|name| name.0 == id).copied().unwrap_or((id, id, id));
-    json!({"id": id, "zh": zh, "en": en})
+    context! { id, zh, en }
 }
 
 /// The indicators by theme, in the order of the themes' ids.
