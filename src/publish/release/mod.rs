@@ -174,7 +174,7 @@ impl Draft<'_> {
         let files = thread::scope(|scope| {
             let described = scope.spawn(|| self.write_books_and_descriptors(&contents, &tables, version, date));
             let written = self.write_texts(&contents, &tables, version, date);
-            let synced = scope.spawn(|| self.staging.settle(self.data_folders()));
+            let synced = scope.spawn(|| self.staging.settle(self.full_folders()));
             let proved = written.and_then(|written| self.prove(read_back::files(&contents)).map(|()| written));
             let (described, synced) = (share::joined(described), share::joined(synced));
             proved.and_then(|written| synced.and(described).map(|described| [described, written].concat()))
@@ -189,9 +189,10 @@ impl Draft<'_> {
         Err(Fault::at(self.staging.path(), Reason::Program("the manifest does not read back as it was meant".to_owned())))
     }
 
-    /// The folders of the tables and of the texts.
-    fn data_folders(&self) -> Vec<&'static str> {
-        let folders: BTreeSet<&str> = self.work.formats.formats().map(|format| format.folder).chain(["reports"]).collect();
+    /// The folders that are full before descriptors are written: those of the tables, the texts and the documentation.
+    fn full_folders(&self) -> Vec<&'static str> {
+        let others = ["reports", "docs", "docs/indicators", "schemas"];
+        let folders: BTreeSet<&str> = self.work.formats.formats().map(|format| format.folder).chain(others).collect();
         folders.into_iter().collect()
     }
 

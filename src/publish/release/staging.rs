@@ -80,11 +80,13 @@ impl<'a> Staging<'a> {
         remove(&self.path)
     }
 
-    /// Puts the documentation and all files of some folders, without folders within, on the disk; nothing is written to them any more.
+    /// Puts all files of some folders on the disk, of those that there are; nothing is written to them any more. A folder within one of them
+    /// is among them.
     pub(in crate::publish) fn settle(&self, mut folders: Vec<&'static str>) -> Result<(), Fault> {
-        folders.iter().try_for_each(|folder| sync_flat(&self.path.join(folder)))?;
-        DOCUMENTATION.iter().try_for_each(|folder| sync_below(&self.path.join(folder)))?;
-        folders.extend(DOCUMENTATION);
+        folders.retain(|folder| self.path.join(folder).is_dir());
+        let within = folders.iter().map(|folder| entries(self.path.join(folder))).collect::<Result<Vec<_>, _>>()?;
+        sync_all(within.into_iter().flatten())?;
+        folders.iter().try_for_each(|folder| sync(&self.path.join(folder)))?;
         // A second call would change nothing: what is not settled is synced at the end.
         let _ = self.settled.set(folders);
         Ok(())
@@ -108,9 +110,6 @@ impl<'a> Staging<'a> {
     }
 }
 
-/// The folders of pages and schemas.
-const DOCUMENTATION: [&str; 2] = ["docs", "schemas"];
-
 /// Puts a folder with all below it on the disk.
 fn sync_below(folder: &Path) -> Result<(), Fault> {
     let files = files_below(folder)?;
@@ -120,17 +119,20 @@ fn sync_below(folder: &Path) -> Result<(), Fault> {
     sync(folder)
 }
 
-/// Puts the files of a folder on the disk, some at a time: of a hundred thousand texts no list is made.
-fn sync_flat(folder: &Path) -> Result<(), Fault> {
-    let unreadable = |e: io::Error| Fault::unreadable(folder, &e);
-    let mut entries = fs::read_dir(folder).map_err(unreadable)?;
+/// What stands in a folder.
+fn entries(folder: PathBuf) -> Result<impl Iterator<Item = Result<PathBuf, Fault>>, Fault> {
+    let entries = fs::read_dir(&folder).map_err(|e| Fault::unreadable(&folder, &e))?;
+    Ok(entries.map(move |entry| entry.map(|entry| entry.path()).map_err(|e| Fault::unreadable(&folder, &e))))
+}
+
+/// Puts files on the disk, some at a time: of a hundred thousand texts no list is made.
+fn sync_all(mut paths: impl Iterator<Item = Result<PathBuf, Fault>>) -> Result<(), Fault> {
     loop {
-        let paths = entries.by_ref().take(LISTED).map(|entry| entry.map(|entry| entry.path()));
-        let paths: Vec<PathBuf> = paths.collect::<Result<_, _>>().map_err(unreadable)?;
-        if paths.is_empty() {
-            return sync(folder);
+        let some: Vec<PathBuf> = paths.by_ref().take(LISTED).collect::<Result<_, _>>()?;
+        if some.is_empty() {
+            return Ok(());
         }
-        sync_each(&paths)?;
+        sync_each(&some)?;
     }
 }
 
@@ -230,7 +232,7 @@ mod tests {
         for at in 0..=LISTED {
             fs::write(folder.path().join(at.to_string()), "text").unwrap();
         }
-        assert_eq!(sync_flat(folder.path()), Ok(()));
-        assert!(sync_flat(&folder.path().join("none")).is_err());
+        assert_eq!(entries(folder.path().to_owned()).and_then(sync_all), Ok(()));
+        assert!(entries(folder.path().join("none")).is_err());
     }
 }
