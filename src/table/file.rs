@@ -8,12 +8,12 @@ use std::path::{Path, PathBuf};
 
 use arrow::array::{ArrayRef, RecordBatch};
 use arrow::compute::{CastOptions, cast_with_options};
-use arrow::datatypes::SchemaRef;
+use arrow::datatypes::{Schema, SchemaRef};
 use arrow::error::ArrowError;
 use bytes::Bytes;
-use parquet::arrow::ArrowWriter;
 use parquet::arrow::arrow_reader::{ArrowReaderOptions, ParquetRecordBatchReader, ParquetRecordBatchReaderBuilder};
 use parquet::arrow::arrow_writer::ArrowWriterOptions;
+use parquet::arrow::{ArrowWriter, ProjectionMask};
 use parquet::basic::Compression;
 use parquet::column::writer::ColumnCloseResult;
 use parquet::errors::ParquetError;
@@ -45,7 +45,7 @@ pub struct Batches {
 }
 
 impl Batches {
-    /// Opens the file of a table, in its schema: whatever a writer made of types, order and metadata.
+    /// Opens the file of a table, in its schema or one of some of its columns: whatever a writer made of types, order and metadata.
     ///
     /// # Errors
     /// When there is no such file or it is no Parquet; the batches fail where a column is missing or cannot be cast.
@@ -66,7 +66,8 @@ impl Batches {
         let size = file.metadata().map_err(|e| Fault::unreadable(path, &e))?.len();
         // What the file says of titles and descriptions is not asked for where the schema is known.
         let options = ArrowReaderOptions::new().with_skip_arrow_metadata(schema.is_some());
-        let read = if size > SMALL { reader(file, options) } else { whole(&mut file).and_then(|bytes| reader(bytes, options)) };
+        let columns = schema.as_deref();
+        let read = if size > SMALL { reader(file, options, columns) } else { whole(&mut file).and_then(|it| reader(it, options, columns)) };
         let (own, reader) = read.map_err(|e| Fault::unreadable(path, &e))?;
         // The reader's own schema has lost the table's metadata.
         Ok(Batches { path: path.to_owned(), schema: schema.unwrap_or(own), reader })
@@ -88,9 +89,18 @@ fn whole(file: &mut File) -> Result<Bytes, ParquetError> {
     Ok(Bytes::from(bytes))
 }
 
-fn reader(file: impl ChunkReader + 'static, options: ArrowReaderOptions) -> Result<(SchemaRef, ParquetRecordBatchReader), ParquetError> {
-    let builder = ParquetRecordBatchReaderBuilder::try_new_with_options(file, options)?;
+fn reader(
+    file: impl ChunkReader + 'static,
+    options: ArrowReaderOptions,
+    columns: Option<&Schema>,
+) -> Result<(SchemaRef, ParquetRecordBatchReader), ParquetError> {
+    let mut builder = ParquetRecordBatchReaderBuilder::try_new_with_options(file, options)?;
     let schema = builder.schema().clone();
+    if let Some(columns) = columns {
+        let found = columns.fields().iter().filter_map(|field| schema.index_of(field.name()).ok());
+        let found = ProjectionMask::roots(builder.parquet_schema(), found);
+        builder = builder.with_projection(found);
+    }
     Ok((schema, builder.with_batch_size(ROWS).build()?))
 }
 

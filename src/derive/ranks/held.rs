@@ -2,14 +2,15 @@
 
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
 use arrow::array::{ArrayRef, AsArray, RecordBatch};
-use arrow::datatypes::{Decimal128Type, Int16Type};
+use arrow::datatypes::{DataType, Decimal128Type, Field, Int16Type, Schema};
 
 use super::figure::Figure;
 use crate::codelist::{CodeList, Level, Qualifier, Scope};
 use crate::fault::Fault;
-use crate::table::file::{self, Writer};
+use crate::table::file::{self, Batches, Writer};
 use crate::table::{Area, Record, unscaled};
 
 /// Figures of some areas, in the order of the areas.
@@ -29,8 +30,15 @@ pub(super) struct Levels {
 impl Levels {
     /// Of the areas of a work folder.
     pub(super) fn read(dir: &Path) -> Result<Levels, Fault> {
-        let level = |area: Result<Area, Fault>| area.map(|area| (area.area_code, area.level));
-        Ok(Levels { source: file::path(dir, &Area::TABLE), by_code: file::records(dir)?.map(level).collect::<Result<_, _>>()? })
+        let columns = ["area_code", "level"].map(|name| Field::new(name, DataType::Utf8, false)).to_vec();
+        let mut levels = Levels { source: file::path(dir, &Area::TABLE), by_code: BTreeMap::new() };
+        for batch in Batches::open(&levels.source, Arc::new(Schema::new(columns)))? {
+            let batch = batch?;
+            let texts = |column: usize| batch.column(column).as_string::<i32>().iter().flatten();
+            let level = |(code, level): (&str, &str)| Some((code.to_owned(), Level::parse(level)?));
+            levels.by_code.extend(texts(0).zip(texts(1)).filter_map(level));
+        }
+        Ok(levels)
     }
 }
 
