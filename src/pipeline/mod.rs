@@ -116,6 +116,8 @@ pub fn build(job: &Job, progress: &dyn Progress) -> Result<Outcome, Vec<Fault>> 
     drop(found);
     let tables = table::all(&inputs.indicators);
     let about = About { program_version: env!("CARGO_PKG_VERSION").to_owned(), codebook_version: inputs.codebook().version.clone() };
+    // What a release of one report needs finds room where its codebook was.
+    drop(inputs);
     progress.begin(Stage::Publish, outcome.reports);
     let (withdrawn, formats, threads) = (job.data.join("withdrawn.toml"), &job.formats, job.threads);
     let work = Work { dir: &work.dir, tables: &tables, publisher: &publisher, formats, threads, withdrawn: &withdrawn };
