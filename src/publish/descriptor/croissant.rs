@@ -134,14 +134,15 @@ fn enumeration((id, codes): &CodeList) -> Value {
 }
 
 fn record_set(table: &Table, codes: &[CodeList]) -> Value {
-    json!({
+    let mut set = json!({
         "@type": "cr:RecordSet",
         "@id": table.name,
         "name": table.name,
         "description": titled(table.title_en, table.about_en, table.title_zh, table.about_zh),
         "key": table.key.iter().map(|key| json!({"@id": format!("{}/{key}", table.name)})).collect::<Vec<_>>(),
-        "field": table.columns.iter().map(|column| field(table, column, codes)).collect::<Vec<_>>(),
-    })
+    });
+    set["field"] = table.columns.iter().map(|column| field(table, column, codes)).collect();
+    set
 }
 
 /// The name is the column's, so the title stands before the description.

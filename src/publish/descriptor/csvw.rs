@@ -45,22 +45,21 @@ fn both(en: &str, zh: &str) -> Vec<Value> {
 }
 
 fn table(table: &Table) -> Value {
-    let mut schema = json!({
-        "@type": "Schema",
-        "columns": table.columns.iter().map(|of| column(table, of)).collect::<Vec<_>>(),
-        "primaryKey": table.key,
-    });
+    let mut schema = json!({"@type": "Schema"});
+    schema["columns"] = table.columns.iter().map(|of| column(table, of)).collect();
+    schema["primaryKey"] = json!(table.key);
     let foreign: Vec<Value> = table.foreign_keys.iter().filter(|foreign| is_filled(table, foreign)).map(foreign_key).collect();
     if !foreign.is_empty() {
         schema["foreignKeys"] = json!(foreign);
     }
-    json!({
+    let mut said = json!({
         "@type": "Table",
         "url": Model::path(table, &csv::FORMAT),
         "dc:title": both(table.title_en, table.title_zh),
         "dc:description": both(table.about_en, table.about_zh),
-        "tableSchema": schema,
-    })
+    });
+    said["tableSchema"] = schema;
+    said
 }
 
 /// The header's own words stand among the titles, of no language: a validator compares them with the file.

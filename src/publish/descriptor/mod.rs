@@ -1,4 +1,6 @@
 //! One file a descriptor: what a release says of itself in the standards of the field, all from one model.
+//!
+//! Large parts are put into an object by their key: `json!` copies what is named in it.
 
 mod dataset;
 mod licence;

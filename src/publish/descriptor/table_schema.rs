@@ -20,10 +20,10 @@ pub fn table_schema(table: &Table) -> Value {
         "title_zh": table.title_zh,
         "description": table.about_en,
         "description_zh": table.about_zh,
-        "fields": table.columns.iter().map(|column| field(table, column)).collect::<Vec<_>>(),
-        "missingValues": [""],
-        "primaryKey": table.key,
     });
+    schema["fields"] = table.columns.iter().map(|column| field(table, column)).collect();
+    schema["missingValues"] = json!([""]);
+    schema["primaryKey"] = json!(table.key);
     if table.key.len() > 1 {
         schema["uniqueKeys"] = json!([table.key]);
     }

@@ -9,8 +9,9 @@ use crate::publish::format::Output;
 use crate::table::Table;
 
 pub(super) fn write(model: &Model<'_>, output: &mut Output) -> Result<(), Fault> {
-    let resources: Vec<Value> = model.tables.iter().map(|table| resource(model, table)).collect();
-    super::super::write_json(&json!({"目录名称": model.dataset.title_zh, "版本": model.version, "信息资源": resources}), output)
+    let mut catalogue = json!({"目录名称": model.dataset.title_zh, "版本": model.version});
+    catalogue["信息资源"] = model.tables.iter().map(|table| resource(model, table)).collect();
+    super::super::write_json(&catalogue, output)
 }
 
 fn resource(model: &Model<'_>, table: &Table) -> Value {

@@ -88,7 +88,15 @@ impl Graph {
 /// A path or name as it may stand in an address.
 fn escaped(path: &str) -> String {
     let plain = |b: u8| b.is_ascii_alphanumeric() || b"-._~/".contains(&b);
-    path.bytes().map(|b| if plain(b) { char::from(b).to_string() } else { format!("%{b:02X}") }).collect()
+    let mut escaped = String::with_capacity(path.len());
+    for b in path.bytes() {
+        if plain(b) {
+            escaped.push(char::from(b));
+        } else {
+            escaped.extend(["%", &format!("{b:02X}")]);
+        }
+    }
+    escaped
 }
 
 #[cfg(test)]

@@ -23,7 +23,9 @@ fn document(graph: &Graph) -> Value {
     for triple in graph.triples() {
         add(graph, triple, &mut subjects);
     }
-    json!({"@context": context, "@graph": subjects.into_iter().map(|(_, object)| object).collect::<Vec<_>>()})
+    let mut document = json!({"@context": context});
+    document["@graph"] = subjects.into_iter().map(|(_, object)| object).collect();
+    document
 }
 
 fn add(graph: &Graph, triple: &Triple, subjects: &mut Map<String, Value>) {

@@ -29,15 +29,11 @@ const MULTIPLIERS: [(&str, &str, &str); 9] = [
 ];
 
 pub(super) fn write(model: &Model<'_>, output: &mut Output) -> Result<(), Fault> {
-    let message = json!({
+    let mut message = json!({
         "meta": meta(model),
-        "data": {
-            "dataStructures": [structure(model)],
-            "dataflows": [dataflow(model)],
-            "conceptSchemes": [concepts(model)],
-            "codelists": codelists(model)?,
-        },
+        "data": {"dataStructures": [structure(model)], "dataflows": [dataflow(model)], "conceptSchemes": [concepts(model)]},
     });
+    message["data"]["codelists"] = codelists(model)?;
     super::super::write_json(&message, output)
 }
 
@@ -112,7 +108,7 @@ fn code(id: &str, zh: &str, en: &str) -> Value {
     json!({"id": id, "name": en, "names": {"en": en, "zh": zh}})
 }
 
-fn codelists(model: &Model<'_>) -> Result<Vec<Value>, Fault> {
+fn codelists(model: &Model<'_>) -> Result<Value, Fault> {
     let (areas, issuers) = areas_and_issuers(model)?;
     let lists = [
         ("CL_FREQ", "频率", "Frequency", vec![code("A", "年", "Annual")]),
@@ -136,17 +132,17 @@ fn codelists(model: &Model<'_>) -> Result<Vec<Value>, Fault> {
         ),
         ("CL_QUALIFIER", "限定词", "Qualifiers", fixed(Qualifier::CODES)),
     ];
-    Ok(lists.into_iter().map(|(id, zh, en, codes)| codelist(model, id, zh, en, &codes)).collect())
+    Ok(lists.into_iter().map(|(id, zh, en, codes)| codelist(model, id, zh, en, codes)).collect())
 }
 
 /// A list without codes has none: SDMX-JSON allows no empty list.
-fn codelist(model: &Model<'_>, id: &str, zh: &str, en: &str, codes: &[Value]) -> Value {
+fn codelist(model: &Model<'_>, id: &str, zh: &str, en: &str, codes: Vec<Value>) -> Value {
     let mut list = artefact(model, id, zh, en);
     if id == "CL_AREA" {
         list["isPartial"] = json!(true);
     }
     if !codes.is_empty() {
-        list["codes"] = json!(codes);
+        list["codes"] = Value::Array(codes);
     }
     list
 }
