@@ -22,7 +22,7 @@ pub(super) fn leave(binder: Binder<'_>, figures: &mut [Figure<'_>]) {
 /// 临河区收案最多,为538件: whether a figure is that of what stands first; not 创历年最高.
 pub(super) fn foremost(binder: Binder<'_>, figure: &Figure<'_>) -> bool {
     let words = binder.plain[figure.sentence.at.start..figure.at.start].trim_end_matches(['为', '达', '有', '共', ',', ' ']);
-    let first = ["最多", "最高", "最大", "居首", "居前", "首位"].iter().find_map(|word| words.strip_suffix(word));
+    let first = ["最多", "最高", "最大", "最低", "最少", "居首", "居前", "首位"].iter().find_map(|word| words.strip_suffix(word));
     first.is_some_and(|words| !["历年", "历史", "近年", "以来"].iter().any(|word| words.ends_with(word))) || ranked(words)
 }
 
@@ -45,11 +45,38 @@ pub(super) fn leave_departments(binder: Binder<'_>, figures: &mut [Figure<'_>]) 
         let of_many = figure.rules.iter().any(|rule| binder.lexicon.indicator(*rule).of_many);
         let department = |figure| done(binder, figure).is_some_and(|done| named_department(binder, done.body, figure.at.start, ends));
         let field = |figure| !own && of_field(binder, figure);
-        if of_many && (field(figure) || department(figure) || goes_on(binder, figure, ends)) {
+        let towns = |figure| of_towns(binder.plain, figure);
+        if (of_many && (field(figure) || department(figure) || goes_on(binder, figure, ends) || towns(figure)))
+            || of_town(binder.plain, figure)
+        {
             figure.rules.clear();
         }
     }
 }
+
+/// 16个乡镇全年办理行政处罚案件386件: whether a figure is of what towns did that are counted.
+fn of_towns(plain: &str, figure: &Figure<'_>) -> bool {
+    let words = &plain[figure.clause.start..figure.at.start];
+    let counted = ["个乡镇", "个镇街", "个街道", "个镇"].iter().find_map(|towns| words.split_once(towns));
+    counted.is_some_and(|(count, rest)| {
+        let rest = behind(rest, &["(街道)", "全年", "年内", "累计", "共", "依法"]);
+        count.ends_with(|c: char| c.is_ascii_digit()) && DOING.iter().any(|verb| rest.starts_with(verb))
+    })
+}
+
+/// 石门镇探索调解模式,全镇调解纠纷174件: whether a figure is of one town that its sentence opens with, in a report that is no town's.
+fn of_town(plain: &str, figure: &Figure<'_>) -> bool {
+    let words = &plain[figure.clause.start..figure.at.start];
+    let all = ["全镇", "全乡", "全村", "全社区"].iter().any(|all| words.trim_start_matches(LEADING).starts_with(all));
+    let opening = || plain[figure.sentence.at.start..figure.clause.start.max(figure.sentence.at.start)].trim_start_matches(LEADING);
+    let town = |words: &str| {
+        prefixes(words).take(TOWN).any(|(at, _)| words[..at].ends_with(['镇', '乡', '村']) && !words.starts_with(['全', '各', '我', '本']))
+    };
+    all && town(opening()) && title(plain).is_some_and(|title| !title.contains(['镇', '乡', '村']))
+}
+
+/// Characters in which the name of a town ends.
+const TOWN: usize = 5;
 
 /// 环保部门按日计罚4件、罚款386万元: whether a figure goes on with what a department did in the clause of one before.
 fn goes_on(binder: Binder<'_>, figure: &Figure<'_>, ends: &[&str]) -> bool {
@@ -123,7 +150,7 @@ const FIELDS: [&str; 18] = [
 const DEPARTMENTS: [&str; 13] =
     ["公安机关", "派出所", "局", "厅", "支队", "大队", "总队", "卫健委", "发改委", "健康委", "系统", "部门", "街道"];
 /// How those of a department's branches do.
-const BRANCHES: [&str; 1] = ["分局"];
+const BRANCHES: [&str; 3] = ["分局", "直属支队", "直属大队"];
 
 /// Whether the name that begins at a byte is a department's, which ends so.
 fn named_department(binder: Binder<'_>, body: usize, figure: usize, ends: &[&str]) -> bool {
@@ -153,7 +180,7 @@ const BY: [&str; 2] = ["依托", "通过"];
 const MANY_DO: [&str; 4] = ["各", "等部门", "党委", "审批"];
 
 /// Words by which a name is not that of one department.
-const MANY: [&str; 22] = [
+const MANY: [&str; 21] = [
     "执法部门",
     "执法系统",
     "有关部门",
@@ -172,7 +199,6 @@ const MANY: [&str; 22] = [
     "乡镇",
     "镇街",
     "镇和",
-    "直属",
     "机关及",
     "监督系统",
     "管理系统",
@@ -188,8 +214,8 @@ fn many(name: &str) -> bool {
 }
 
 /// What a department does of what many do.
-const DOING: [&str; 16] =
-    ["检查", "按日", "对", "作出", "做出", "办理", "办结", "开展", "实施", "查处", "查获", "查办", "立案", "下达", "采取", "处罚"];
+const DOING: [&str; 17] =
+    ["组织", "检查", "按日", "对", "作出", "做出", "办理", "办结", "开展", "实施", "查处", "查获", "查办", "立案", "下达", "采取", "处罚"];
 
 fn leave_each(binder: Binder<'_>, figures: &mut [Figure<'_>]) {
     let done: Vec<(usize, Done)> = (0..figures.len()).filter_map(|at| Some((at, done(binder, &figures[at])?))).collect();
@@ -238,7 +264,9 @@ fn done(binder: Binder<'_>, figure: &Figure<'_>) -> Option<Done> {
     let clause = opens(own);
     let body = if clause { label - own.len() } else { body };
     let told = clause || named(own.trim_end_matches(LEADING)) || opens(sentence);
-    told.then(|| Done { indicator: binder.lexicon.rules[usize::from(rule)].indicator, body })
+    // 县调处中心实体运行,全县人民调解员调解纠纷4783件
+    let all = || AREAS.iter().any(|area| words(figure.clause.start, figure.at.start).starts_with(area));
+    (told && !all()).then(|| Done { indicator: binder.lexicon.rules[usize::from(rule)].indicator, body })
 }
 
 const LEADING: [char; 12] = [',', ';', ':', ' ', '\n', '共', '其', '中', '(', '—', '■', '●'];

@@ -1,7 +1,7 @@
 //! The government's own part of what was stated before: 审查合同3260份,其中市政府作为一方当事人的217份.
 
 use super::bind::{Binder, Bound};
-use super::figure::Figure;
+use super::figure::{Figure, Part};
 use super::follow::{before, inner, near, same};
 use super::hits::Hits;
 use super::lexicon::Role;
@@ -35,7 +35,15 @@ pub(super) fn party(binder: Binder<'_>, figures: &[Figure<'_>], at: usize) -> Bo
     // 全市审查612件,市政府47件
     let beside =
         |f: &Figure<'_>| said.is_empty() && ahead.trim_matches([',', ' ']).is_empty() && binder.plain[f.clause.start..].starts_with('全');
-    same(before(figures, at).filter(|f| (part && silent) || beside(f)))
+    let whole = if level { before(figures, at) } else { whole(figures, at) };
+    same(whole.filter(|f| (part && silent) || beside(f)))
+}
+
+/// The last level of the sentence that is counted alike; changes and what is counted otherwise may stand between.
+fn whole<'f, 'a>(figures: &'f [Figure<'a>], at: usize) -> Option<&'f Figure<'a>> {
+    let figure = &figures[at];
+    let stands = |f: &&Figure<'_>| !matches!(f.part, Part::Change(..)) && f.quantity.unit == figure.quantity.unit;
+    figures[..at].iter().rev().take_while(|f| f.sentence.at == figure.sentence.at).find(stands).filter(|f| f.level())
 }
 
 /// 持证人员214人,其中市本级58人: whether a figure only says how much is the government's own that is told of no party.
@@ -53,7 +61,7 @@ pub(super) fn issued(binder: Binder<'_>, figures: &[Figure<'_>], at: usize) -> B
     let named = part.strip_prefix('以').and_then(|part| part.split_once("名义")).is_some_and(|(name, made)| {
         name.contains("政府") && !name.contains([',', '、']) && matches!(made, "印发的" | "制发的" | "出台的" | "发布的" | "制定的")
     });
-    same(before(figures, at).filter(|_| named))
+    same(whole(figures, at).filter(|_| named))
 }
 
 /// 以区政府为被告, 被告为区政府: whether the words around the government say that it is the defendant, and no more.

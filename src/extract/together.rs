@@ -71,7 +71,8 @@ pub(super) fn listed(binder: Binder<'_>, field: Field, hit: Hit) -> bool {
         let label = hit.at.end == item.end || ends(&binder.hits.labels, item, &alike);
         let topic = ends(&binder.hits.topics, item, &|topic| rule.topics.contains(&topic));
         all &= label || topic;
-        any |= topic || (label && start > field.lead.start) || (!label && ends(&binder.hits.labels, item, &|_| true));
+        let document = !label && name.ends_with("文件");
+        any |= topic || document || (label && start > field.lead.start) || (!label && ends(&binder.hits.labels, item, &|_| true));
         start = item.end + '、'.len_utf8();
     }
     any && !all

@@ -108,7 +108,8 @@ fn cumulative(plain: &str, hits: &Hits, dates: &Dates<'_>, report_year: i16, fig
             let summed = || plain[date.end..figure.at.start].contains("累计") || plain[date.end..figure.at.start].contains('共');
             span.year == Some(report_year)
                 && span.to_year.is_none()
-                && behind(&plain[date.end..], &["就有", "就", "为", "是", "达"]).starts_with(|c: char| c.is_ascii_digit())
+                && behind(&plain[date.end..], &["就有", "就", "为", "是", "达", "开展", "举办", "组织"])
+                    .starts_with(|c: char| c.is_ascii_digit())
                 && !summed()
         };
         dates.within(Bytes { start: from, end: figure.at.start }).any(own)

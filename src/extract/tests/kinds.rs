@@ -83,3 +83,21 @@ fn a_field_may_open_what_is_parted() {
     check("作出行政处罚1208件。其中市场监管领域立案386件、罚没172.4万元。", &[whole]);
     check("作出行政处罚1208件；城市管理领域简易程序处罚940件。", &[whole]);
 }
+
+#[test]
+fn what_towns_or_one_of_them_did_is_not_all() {
+    let whole = "1208件 administrative_penalties 2023 1208";
+    check("作出行政处罚1208件。16个乡镇全年办理行政处罚案件386件。", &[whole]);
+    let disputes = "人民调解员全年调解纠纷1876件";
+    let expected = ["1876件 people_mediation_disputes 2023 1876"];
+    check(&format!("甲县2023年法治政府建设情况报告\n\n{disputes}。石门镇探索调解模式，全镇调解纠纷174件。"), &expected);
+    check(&format!("县调处中心实体运行，全区{disputes}，专业性调委会调解的医疗纠纷为206件。"), &expected);
+}
+
+#[test]
+fn a_field_department_that_acts_in_the_clause_before_is_told_of() {
+    check(
+        "甲县2023年法治政府建设情况报告\n\n作出行政处罚1208件。生态环境部门组织执法行动，检查企业27家次，立案193件，罚款22万元。",
+        &["1208件 administrative_penalties 2023 1208"],
+    );
+}

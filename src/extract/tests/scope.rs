@@ -132,3 +132,8 @@ fn a_sentence_behind_a_semicolon_may_name_no_defendant() {
     let text = "我局作为被申请人的行政复议案件21件；作为被告的行政诉讼案件13件，其中一审8件。";
     assert_eq!(scopes(text), [Government; 3]);
 }
+
+#[test]
+fn changes_may_stand_before_the_governments_own_part() {
+    assert_eq!(scopes("全区审查政府合同687份，同比增长8.9%，涉及金额12亿元，其中区政府作为合同一方的21份。"), [Jurisdiction, Government]);
+}

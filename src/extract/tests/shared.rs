@@ -307,3 +307,9 @@ fn what_was_done_in_one_year_may_be_summed_over_several_with_its_verb() {
 fn bodies_that_are_counted_may_have_a_bracket() {
     check("赋予19个乡镇（街道）行政执法权63项。", &["63项 items_delegated_to_towns 2023 63"]);
 }
+
+#[test]
+fn contracts_with_documents_are_no_contracts() {
+    check("全年审查合同、文件等事项1530件。", &[]);
+    check("全年审查合同、协议等530件。", &["530件 contracts_reviewed 2023 530"]);
+}
