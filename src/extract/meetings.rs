@@ -22,7 +22,7 @@ const NAME: usize = 12;
 /// 集体学法:中心组4次,常务会议8次: what meetings did that are named one by one behind a colon.
 pub(super) fn again(binder: Binder<'_>, figures: &[Figure<'_>], at: usize) -> Bound {
     let figure = &figures[at];
-    let listed = binder.plain[figure.sentence.at.start..figure.at.start].contains(':') && named(binder, figure);
+    let listed = named(binder, figure) && binder.plain[figure.sentence.at.start..figure.at.start].contains(':');
     let before = follow::before(figures, at).filter(|before| listed && named(binder, before));
     let in_parts = |f: &&Figure<'_>| f.rules.first().is_some_and(|rule| binder.lexicon.indicator(*rule).in_parts);
     follow::same(before.filter(in_parts))

@@ -19,12 +19,15 @@ const BELOW: [&str; 6] = ["部门", "街道", "(镇)", "乡镇", "镇街", "单�
 /// 区政府为被告的…;各部门审结868件: whether a sentence opens with the bodies below, beside one that a semicolon parts from it of the government.
 fn beside(plain: &str, figure: &Figure<'_>) -> bool {
     let sentence = figure.sentence;
+    if !plain[..sentence.at.start].ends_with(';') {
+        return false;
+    }
     let opening = plain[sentence.at.start..figure.at.start].trim_start();
     let opens = opening
         .strip_prefix('各')
         .or_else(|| opening.strip_prefix("其他"))
         .is_some_and(|rest| BELOW.iter().any(|body| rest.starts_with(body)));
-    opens && plain[..sentence.at.start].ends_with(';') && plain[sentence.previous..sentence.at.start].contains("政府")
+    opens && plain[sentence.previous..sentence.at.start].contains("政府")
 }
 
 /// 以部门、街道为被告的938件: whether the words of a figure name the bodies below as its defendants, and not the government itself.

@@ -37,13 +37,17 @@ pub(super) fn planned(plain: &str, hits: &Hits, dates: &Dates<'_>, report_year: 
 /// 2019年主要做好三件事。一是…: the year to come for which the first sentence of a line announces what the next ones list.
 fn to_do(plain: &str, dates: &Dates<'_>, sentence: usize, report_year: i16) -> Option<i16> {
     let floor = boundary(plain, sentence.saturating_sub(LINE));
+    let coming = |span: Span| span.year.is_some_and(|year| year > report_year);
+    if !dates.within(Bytes { start: floor, end: sentence }).any(|(_, span)| coming(span)) {
+        return None;
+    }
     let line = floor + plain[floor..sentence].rfind('\n')? + 1;
     work(sentence - floor);
     let (first, _) = plain[line..sentence].split_once('。')?;
     let opening = Bytes { start: line, end: line + first.len() };
     let announced = ["件事", "几项工作", "方面工作", "以下工作"].iter().any(|end| first.ends_with(end));
-    let year = dates.within(opening).next().and_then(|(_, span)| span.year);
-    year.filter(|year| announced && *year > report_year && opens(plain, dates, opening, report_year))
+    let date = dates.within(opening).next().filter(|(_, span)| announced && coming(*span));
+    date.filter(|_| opens(plain, dates, opening, report_year)).and_then(|(_, span)| span.year)
 }
 
 /// Bytes of the longest line that lists what is to be done.

@@ -109,10 +109,12 @@ impl Binder<'_> {
 
     /// 提请市政府常务会议审议: whether a word is only the meeting that something is submitted to.
     fn decides(self, word: Bytes) -> bool {
+        if !self.plain[word.start..word.end].trim_end_matches('议').ends_with('会') {
+            return false;
+        }
         let before = &self.plain[boundary(self.plain, word.start.saturating_sub(SUBMITTED))..word.start];
-        let meeting = || self.plain[word.start..word.end].trim_end_matches('议').ends_with('会');
-        let submitted = ["提请", "提交", "报请"].iter().filter_map(|verb| before.split_once(verb));
-        submitted.into_iter().any(|(_, body)| body.chars().all(is_han)) && meeting()
+        let mut submitted = ["提请", "提交", "报请"].iter().filter_map(|verb| before.split_once(verb));
+        submitted.any(|(_, body)| body.chars().all(is_han))
     }
 
     /// 受理351件(行政处罚146件、信息公开52件): whether a word stands among the parts that a bracket counts, which ends before a byte.
