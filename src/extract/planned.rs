@@ -24,7 +24,8 @@ pub(super) fn planned(plain: &str, hits: &Hits, dates: &Dates<'_>, report_year: 
             || dates.within(before).any(|(_, span)| span.year == Some(report_year))
     };
     let next = ["明年", "来年", "下一年"].iter().any(|word| opening.starts_with(word)) && !now();
-    let intended = || intended(&plain[clause.start..clause.end]) || ((announced(opening) || promised(opening)) && !now());
+    let item = || item(opening) && announced_before(plain, before.start);
+    let intended = || intended(&plain[clause.start..clause.end]) || ((announced(opening) || promised(opening) || item()) && !now());
     let meant = next || figure.sentence.planned || hits.any(clause, Role::Plan) || intended();
     let to_do = || to_do(plain, dates, before.start, report_year);
     match future(before).filter(|_| meant || opens(plain, dates, before, report_year)).or_else(to_do) {
@@ -56,7 +57,8 @@ const LINE: usize = 1_500;
 /// 围绕到2020年基本建成法治政府的总目标: whether a year is that of a goal which a clause before names, not of what is planned for it.
 fn goal(plain: &str, date: &Numeral, clause: usize) -> bool {
     let named = plain.get(date.end..clause).and_then(|between| between.split_once(','));
-    named.is_some_and(|(goal, _)| plain[..date.start].ends_with('到') && goal.contains("目标") && !goal.contains(['。', ';', '\n']))
+    let aimed = || plain[..date.start].ends_with('到') || plain[..date.start].ends_with("对标");
+    named.is_some_and(|(goal, _)| aimed() && goal.contains("目标") && !goal.contains(['。', ';', '\n']))
 }
 
 /// 计划清理20件: whether 计划 is the verb, not a plan that was made.
@@ -81,6 +83,19 @@ fn announced(opening: &str) -> bool {
         .map(|(at, will)| &said[at + will.len()..])
         .any(|rest| NEXT.iter().any(|next| rest.starts_with(next)) && !put.iter().any(|put| rest.contains(put)));
     will && !past && ends.iter().any(|end| said.ends_with(end))
+}
+
+/// 三是败诉率降到11%以内: whether a sentence is a later item of a list.
+fn item(opening: &str) -> bool {
+    opening.starts_with(['二', '三', '四', '五', '六', '七', '八', '九', '十']) && opening.chars().nth(1) == Some('是')
+}
+
+/// 我省将重点做好以下工作:一是…。二是…: whether a sentence before in the line announces what is to be done.
+fn announced_before(plain: &str, sentence: usize) -> bool {
+    let floor = boundary(plain, sentence.saturating_sub(LINE));
+    work(sentence - floor);
+    let line = plain[floor..sentence].rsplit('\n').next().unwrap_or("");
+    line.split('。').any(|sentence| announced(sentence.trim_start()))
 }
 
 /// 我们将开展轮训: whether a sentence opens with what its own body is to do; not 我区将法治建设纳入考核.

@@ -137,3 +137,10 @@ fn a_sentence_behind_a_semicolon_may_name_no_defendant() {
 fn changes_may_stand_before_the_governments_own_part() {
     assert_eq!(scopes("全区审查政府合同687份，同比增长8.9%，涉及金额12亿元，其中区政府作为合同一方的21份。"), [Jurisdiction, Government]);
 }
+
+#[test]
+fn cases_against_others_than_the_government_are_parts() {
+    let parts = "以公安机关为被申请人的31件，以镇政府、街道办事处为被申请人的12件";
+    assert_eq!(scopes(&format!("甲区2023年法治政府建设情况报告\n\n收到行政复议申请78件。受理的案件中，{parts}。")), [Jurisdiction]);
+    assert_eq!(scopes("甲街道办事处2023年法治政府建设情况报告\n\n以街道办事处为被申请人的行政复议案件2件。").len(), 1);
+}

@@ -322,3 +322,10 @@ fn a_figure_of_the_year_ends_what_was_summed_up() {
     let periods = periods("五年来人民调解组织累计调解纠纷9.7万件，2023年为1.93万件，成功率98.1%。");
     assert_eq!(periods, [Period::Cumulative, Period::Year, Period::Year]);
 }
+
+#[test]
+fn later_items_of_what_is_announced_are_plans_too() {
+    let list = "一是强化监督。二是败诉率降到11%以内。";
+    assert_eq!(periods(&format!("全区情况\n2024年是收官之年。我区将重点做好以下工作：{list}")), [Period::Planned]);
+    assert_eq!(periods(&format!("全区情况\n2023年是收官之年。我区重点做了以下工作：{list}")), [Period::Year]);
+}
