@@ -3,6 +3,7 @@
 use super::bind::Binder;
 use super::figure::Figure;
 use super::hits::{Hit, Hits};
+use super::scope::entitled;
 use super::words::{AREAS, behind, title};
 use crate::text::is_han;
 
@@ -40,18 +41,19 @@ const SUMS: [&str; 5] = ["共收", "共受", "共审", "共办", "合计"];
 /// 县公安局作出行政处罚1642件: leaves what one department did of what many do, and in its own report what a branch did of it (甲分局处罚28件).
 pub(super) fn leave_departments(binder: Binder<'_>, figures: &mut [Figure<'_>]) {
     let own = of_body(binder.plain);
-    let ends = if own { &BRANCHES[..] } else { &DEPARTMENTS };
     for figure in figures {
         let of_many = figure.rules.iter().any(|rule| binder.lexicon.indicator(*rule).of_many);
-        let department = |figure| done(binder, figure).is_some_and(|done| named_department(binder, done.body, figure.at.start, ends));
-        let field = |figure| !own && of_field(binder, figure);
-        let towns = |figure| of_towns(binder.plain, figure);
-        if (of_many && (field(figure) || department(figure) || goes_on(binder, figure, ends) || towns(figure)))
-            || of_town(binder.plain, figure)
-        {
+        if (of_many && of_department(binder, figure, own)) || of_town(binder.plain, figure) {
             figure.rules.clear();
         }
     }
+}
+
+/// Whether a figure is of what one department did, or towns; in a department's own report, one of its branches.
+fn of_department(binder: Binder<'_>, figure: &Figure<'_>, own: bool) -> bool {
+    let ends = if own { &BRANCHES[..] } else { &DEPARTMENTS };
+    let named = || done(binder, figure).is_some_and(|done| named_department(binder, done.body, figure.at.start, ends));
+    (!own && of_field(binder, figure)) || named() || goes_on(binder, figure, ends) || of_towns(binder.plain, figure)
 }
 
 /// 16个乡镇全年办理行政处罚案件386件: whether a figure is of what towns did that are counted.
@@ -66,13 +68,13 @@ fn of_towns(plain: &str, figure: &Figure<'_>) -> bool {
 
 /// 石门镇探索调解模式,全镇调解纠纷174件: whether a figure is of one town that its sentence opens with, in a report that is no town's.
 fn of_town(plain: &str, figure: &Figure<'_>) -> bool {
-    let words = &plain[figure.clause.start..figure.at.start];
-    let all = ["全镇", "全乡", "全村", "全社区"].iter().any(|all| words.trim_start_matches(LEADING).starts_with(all));
-    let opening = || plain[figure.sentence.at.start..figure.clause.start.max(figure.sentence.at.start)].trim_start_matches(LEADING);
-    let town = |words: &str| {
-        prefixes(words).take(TOWN).any(|(at, _)| words[..at].ends_with(['镇', '乡', '村']) && !words.starts_with(['全', '各', '我', '本']))
-    };
-    all && town(opening()) && title(plain).is_some_and(|title| !title.contains(['镇', '乡', '村']))
+    let words = plain[figure.clause.start..figure.at.start].trim_start_matches(LEADING);
+    if !["全镇", "全乡", "全村", "全社区"].iter().any(|all| words.starts_with(all)) || entitled(plain) {
+        return false;
+    }
+    let opening = plain[figure.sentence.at.start..figure.clause.start].trim_start_matches(LEADING);
+    let town = |at: usize| opening[..at].ends_with(['镇', '乡', '村']);
+    !opening.starts_with(['全', '各', '我', '本']) && prefixes(opening).take(TOWN).any(|(at, _)| town(at))
 }
 
 /// Characters in which the name of a town ends.

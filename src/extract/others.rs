@@ -2,7 +2,7 @@
 
 use super::bind::Binder;
 use super::figure::Figure;
-use super::words::title;
+use super::scope::entitled;
 
 /// Leaves figures of cases in which only the bodies below the government were parties.
 pub(super) fn leave(binder: Binder<'_>, figures: &mut [Figure<'_>]) {
@@ -15,10 +15,7 @@ pub(super) fn leave(binder: Binder<'_>, figures: &mut [Figure<'_>]) {
 }
 
 /// Bodies below a government.
-const BELOW: [&str; 6] = ["部门", "街道", "(镇)", "乡镇", "镇街", "单位"];
-
-/// More of them, which only those who sue name so.
-const NAMED: [&str; 4] = ["公安机关", "镇政府", "乡政府", "街道办事处"];
+const BELOW: [&str; 10] = ["部门", "街道", "(镇)", "乡镇", "镇街", "单位", "公安机关", "镇政府", "乡政府", "街道办事处"];
 
 /// 区政府为被告的…;各部门审结868件: whether a sentence opens with the bodies below, beside one that a semicolon parts from it of the government.
 fn beside(plain: &str, figure: &Figure<'_>) -> bool {
@@ -41,7 +38,7 @@ fn sued(plain: &str, figure: &Figure<'_>) -> bool {
     let Some((_, words)) = words.rsplit_once('以') else { return false };
     let Some((named, _)) = words.split_once("为被告").or_else(|| words.split_once("为被申请人")) else { return false };
     let named = named.trim_end_matches(['单', '独', '共', '同']);
-    let below = BELOW.iter().chain(&NAMED).any(|body| named.ends_with(body)) && !named.contains(['和', '及', '或']);
+    let below = BELOW.iter().any(|body| named.ends_with(body)) && !named.contains(['和', '及', '或']);
     // 以街道办事处为被申请人 is the body itself in its own report.
-    below && title(plain).is_none_or(|title| !title.contains(['镇', '乡']) && !title.contains("街道"))
+    below && !entitled(plain)
 }

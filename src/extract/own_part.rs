@@ -27,7 +27,7 @@ pub(super) fn party(binder: Binder<'_>, figures: &[Figure<'_>], at: usize) -> Bo
     );
     // 公开信息26.8万条(其中市本级4.1万条) is told of no party.
     let level = said == "本级" || binder.plain[own.start..own.end].ends_with("本级");
-    if level && !matches!(figures[at].quantity.unit, Some("件" | "宗" | "起" | "份")) {
+    if level && !of_parties(figures[at].quantity.unit) {
         return Bound::Nothing;
     }
     let silent = signed || matches!(said, "" | "本级" | "文件" | "案件" | "作为一方当事人" | "作为当事人") || subject();
@@ -50,7 +50,12 @@ fn whole<'f, 'a>(figures: &'f [Figure<'a>], at: usize) -> Option<&'f Figure<'a>>
 pub(super) fn of_level(binder: Binder<'_>, figure: &Figure<'_>) -> bool {
     let own =
         inner(&binder.plain[figure.lead.start..figure.lead.end]).is_some_and(|part| part.trim_end_matches(['有', '为']).ends_with("本级"));
-    own && !matches!(figure.quantity.unit, Some("件" | "宗" | "起" | "份"))
+    own && !of_parties(figure.quantity.unit)
+}
+
+/// Whether a measure word counts cases or documents, which have parties.
+fn of_parties(unit: Option<&str>) -> bool {
+    matches!(unit, Some("件" | "宗" | "起" | "份"))
 }
 
 /// 审核规范性文件3164件,其中以省政府名义印发的142件: the government's own part of the documents that were counted before.

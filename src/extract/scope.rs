@@ -235,19 +235,20 @@ impl Area<'_> {
     }
 }
 
-/// Whether the title of a report names a town that it is of: 甲水镇2024年…, 甲区人民政府乙街道办事处…; not 各镇人民政府, 桐乡2023年….
-fn entitled(plain: &str) -> bool {
+/// Whether the title of a report names a town that it is of: 甲水镇2024年…, 2024年度甲水镇法治政府建设…, 甲区人民政府乙街道办事处…; not 各镇人民政府, 桐乡2023年….
+pub(super) fn entitled(plain: &str) -> bool {
     let Some(title) = title(plain) else { return false };
     let name = |at: usize| title[..at].chars().rev().take_while(|c| is_han(*c)).count();
     let own =
         |at: usize| !["各", "关于", "印发", "示范"].iter().any(|word| title[..at].contains(word)) && !title[..at].ends_with(['乡', '镇']);
     let office = |word: &str| title.find(word).is_some_and(|at| own(at) && name(at) > 0);
-    let dated = |word: &str| {
-        let year = |at: usize| title[at + word.len()..].starts_with(|c: char| c.is_ascii_digit());
-        title.match_indices(word).any(|(at, _)| own(at) && name(at) > 1 && year(at))
+    let reports = |word: &str| {
+        let rest = |at: usize| &title[at + word.len()..];
+        let next = |at: usize| rest(at).starts_with(|c: char| c.is_ascii_digit()) || rest(at).starts_with("法治");
+        title.match_indices(word).any(|(at, _)| own(at) && name(at) > 1 && next(at))
     };
     ["镇人民政府", "镇政府", "乡人民政府", "乡政府", "街道办事处"].iter().any(|word| office(word))
-        || ["镇", "乡", "街道"].iter().any(|word| dated(word))
+        || ["镇", "乡", "街道"].iter().any(|word| reports(word))
 }
 
 fn begins(text: &str, words: &[String]) -> bool {

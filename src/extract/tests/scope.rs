@@ -142,5 +142,7 @@ fn changes_may_stand_before_the_governments_own_part() {
 fn cases_against_others_than_the_government_are_parts() {
     let parts = "以公安机关为被申请人的31件，以镇政府、街道办事处为被申请人的12件";
     assert_eq!(scopes(&format!("甲区2023年法治政府建设情况报告\n\n收到行政复议申请78件。受理的案件中，{parts}。")), [Jurisdiction]);
-    assert_eq!(scopes("甲街道办事处2023年法治政府建设情况报告\n\n以街道办事处为被申请人的行政复议案件2件。").len(), 1);
+    for title in ["甲街道办事处2023年法治政府建设情况报告", "2023年度甲水街道法治政府建设工作总结"] {
+        assert_eq!(scopes(&format!("{title}\n\n以街道办事处为被申请人的行政复议案件2件。")).len(), 1, "{title}");
+    }
 }
