@@ -196,7 +196,10 @@ fn part(folder: &Path, name: &str, text: &str) -> Result<Part, Fault> {
 fn parsed<'a, T: Deserialize<'a>>(path: &Path, text: &'a str) -> Result<T, Fault> {
     toml::from_str(text).map_err(|e| {
         let fault = Fault::at(path, Reason::Codebook(e.message().to_owned()));
-        e.span().map_or(fault.clone(), |span| fault.line(line_of(text, span.start)))
+        match e.span() {
+            Some(span) => fault.line(line_of(text, span.start)),
+            None => fault,
+        }
     })
 }
 

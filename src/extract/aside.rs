@@ -1,6 +1,7 @@
 //! What measures nothing that is published: parts of an average, rates of some bodies, examples, what is said not to count.
 
 use super::figure::{Figure, Part};
+use super::words::FIGURES;
 
 /// 约为全省平均败诉率(11.8%)的45%, 达到全省平均水平的八成: whether a percentage is of an average.
 pub(super) fn of_average(plain: &str, figure: &Figure<'_>) -> bool {
@@ -78,7 +79,7 @@ pub(super) fn of_some(plain: &str, figures: &[Figure<'_>], at: usize) -> bool {
 /// 上年这两个数字分别是1058件和17件: whether a figure only counts the figures that are meant.
 pub(super) fn of_figures(plain: &str, figure: &Figure<'_>) -> bool {
     matches!(figure.quantity.unit, Some("个" | "项"))
-        && ["数字", "数据", "指标"]
+        && FIGURES
             .iter()
             .any(|word| plain[figure.at.end..].strip_prefix(word).is_some_and(|rest| rest.starts_with("分别") || rest.starts_with("依次")))
 }

@@ -57,6 +57,13 @@ pub(super) enum Bound {
     Nothing,
 }
 
+impl Bound {
+    /// The rule, where there is one.
+    pub fn rule(self) -> Option<u16> {
+        if let Bound::Rule(rule) = self { Some(rule) } else { None }
+    }
+}
+
 /// Whether a figure's label may begin with the verb that the first item of its list has.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Item {

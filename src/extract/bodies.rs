@@ -60,10 +60,14 @@ fn of_department(binder: Binder<'_>, figure: &Figure<'_>, own: bool) -> bool {
 fn of_towns(plain: &str, figure: &Figure<'_>) -> bool {
     let words = &plain[figure.clause.start..figure.at.start];
     let counted = ["个乡镇", "个镇街", "个街道", "个镇"].iter().find_map(|towns| words.split_once(towns));
-    counted.is_some_and(|(count, rest)| {
-        let rest = behind(rest, &["(街道)", "全年", "年内", "累计", "共", "依法"]);
-        count.ends_with(|c: char| c.is_ascii_digit()) && DOING.iter().any(|verb| rest.starts_with(verb))
-    })
+    counted.is_some_and(|(count, rest)| count.ends_with(|c: char| c.is_ascii_digit()) && does(behind(rest, &["(街道)"])))
+}
+
+/// Whether words go on to what a department does: 1—11月查办, 一家办结.
+fn does(rest: &str) -> bool {
+    let untimed = rest.trim_start_matches(|c: char| c.is_ascii_digit() || "—-至月年".contains(c));
+    let rest = behind(untimed, &["一家", "单独", "独立", "全年", "年内", "累计", "共", "依法"]);
+    DOING.iter().any(|verb| rest.starts_with(verb))
 }
 
 /// 石门镇探索调解模式,全镇调解纠纷174件: whether a figure is of one town that its sentence opens with, in a report that is no town's.
@@ -158,19 +162,13 @@ const BRANCHES: [&str; 3] = ["分局", "直属支队", "直属大队"];
 fn named_department(binder: Binder<'_>, body: usize, figure: usize, ends: &[&str]) -> bool {
     let words = &binder.plain[body..figure];
     let words = words.trim_start_matches(LEADING);
-    let done = |rest: &str| {
-        // 县行政执法局1—11月查办
-        let untimed = rest.trim_start_matches(|c: char| c.is_ascii_digit() || "—-至月年".contains(c));
-        let rest = behind(untimed, &["一家", "单独", "独立", "全年", "年内", "累计", "共", "依法"]);
-        DOING.iter().any(|verb| rest.starts_with(verb))
-    };
     let by = |rest: &str| BY.iter().any(|tool| rest.starts_with(tool)) && DOING.iter().any(|verb| rest.contains(verb));
     let all = AREAS.iter().chain(&MANY_DO).any(|word| words.contains(word));
     let department = |at: usize| {
         ends.iter().any(|end| words[..at].ends_with(end))
             && named(&words[..at])
             && !many(&words[..at])
-            && (done(&words[at..]) || by(&words[at..]))
+            && (does(&words[at..]) || by(&words[at..]))
     };
     !all && prefixes(words).any(|(at, _)| department(at))
 }

@@ -3,6 +3,7 @@
 use super::bind::Binder;
 use super::hits::Bytes;
 use super::words::dates;
+use crate::quantity::Span;
 use crate::text::work;
 
 /// What the line above a table says of the time of its numbers.
@@ -26,15 +27,14 @@ pub(super) fn time(binder: Binder<'_>, caption: Bytes) -> Time {
         return Time::Own;
     }
     let words = ["半年", "季度", "累计", "以来", "近三年", "近五年", "目标", "计划数"];
+    let whole = |span: Span| span.months.is_none() && !span.day;
+    // 截至12月31日
+    let closing = |span: Span| span.months == Some((12, 12)) && text.contains('截');
     let mut named = dates(binder.numerals, caption);
     match (named.next(), named.next()) {
         _ if words.iter().any(|word| text.contains(word)) => Time::Other,
         (None, _) => Time::Own,
-        // 截至12月31日
-        (Some((_, span)), None) if span.months == Some((12, 12)) && text.contains('截') && span.to_year.is_none() => {
-            span.year.filter(|year| *year != binder.report_year).map_or(Time::Own, Time::Year)
-        }
-        (Some((_, span)), None) if span.to_year.is_none() && span.months.is_none() && !span.day => {
+        (Some((_, span)), None) if span.to_year.is_none() && (whole(span) || closing(span)) => {
             span.year.filter(|year| *year != binder.report_year).map_or(Time::Own, Time::Year)
         }
         _ => Time::Other,

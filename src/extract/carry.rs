@@ -65,7 +65,9 @@ fn goes_on(sentence: &str) -> Option<&str> {
     }
     let body = BODY.iter().find(|word| sentence.starts_with(**word)).map_or("", |word| &sentence[..word.len()]);
     let words = behind(&sentence[body.len()..], &SPANS).trim_start_matches("已");
-    if !GOING_ON.iter().any(|word| words.starts_with(word)) && !concluded(words) && !appeared(words) {
+    // 局长、分管副局长出庭; not 长期以来
+    let headed = !body.is_empty() && words.starts_with('长');
+    if !headed && !GOING_ON.iter().any(|word| words.starts_with(word)) && !concluded(words) && !appeared(words) {
         return None;
     }
     let named = words.split(|c: char| c.is_ascii_digit()).next().unwrap_or(words);
@@ -126,7 +128,7 @@ static OTHERS: LazyLock<Phrases> = LazyLock::new(|| {
 static ALL: LazyLock<Phrases> = LazyLock::new(|| Phrases::new(AREAS.into_iter().chain(["行政机关"])));
 
 /// Words by which a sentence goes on with the government's cases.
-const GOING_ON: [&str; 18] = [
+const GOING_ON: [&str; 17] = [
     "法院",
     "败诉",
     "胜诉",
@@ -135,7 +137,6 @@ const GOING_ON: [&str; 18] = [
     "领导出庭",
     "主任",
     "镇长",
-    "长",
     "出庭应诉",
     "按审级",
     "按类型",

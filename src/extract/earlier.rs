@@ -126,14 +126,11 @@ fn opening(binder: Binder<'_>, figure: &Figure<'_>) -> bool {
 /// 败诉率6.1%;全市平均是7.9%: the last rate before a semicolon, where the average of another area follows it.
 fn stood(binder: Binder<'_>, figures: &[Figure<'_>], at: usize) -> Option<usize> {
     let figure = &figures[at];
-    // 败诉率6.1%;全市平均:7.9%
-    let named = if figure.lead.start == figure.lead.end { figure.sentence.at.start } else { figure.lead.start };
-    let lead = Bytes { start: named, end: figure.lead.end };
-    let words = &binder.plain[lead.start..lead.end];
+    let words = &binder.plain[figure.lead.start..figure.lead.end];
     // 败诉率6.1%;全市为7.9%
     let alone = |words: &str| AREAS.contains(&words.trim());
-    let said = || Some(words.trim_end_matches(['为', '是', '达', '到', ':'])).is_some_and(|words| averages(words) || alone(words));
-    let average = figure.percent() && binder.hits.any(lead, Role::Other) && said();
+    let said = || Some(words.trim_end_matches(['为', '是', '达', '到'])).is_some_and(|words| averages(words) || alone(words));
+    let average = figure.percent() && binder.hits.any(figure.lead, Role::Other) && said();
     let wide = ["全国", "全省", "全市", "全州"].iter().any(|area| words.contains(area));
     let before = at.checked_sub(1).filter(|_| average && wide && binder.plain[..figure.sentence.at.start].ends_with(';'))?;
     let of_year = |f: &&Figure<'_>| f.percent() && f.level() && f.rules == figures[before].rules;

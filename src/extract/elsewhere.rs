@@ -73,8 +73,8 @@ pub(super) fn within(plain: &str, own: Own, clause: Bytes, figure: Bytes) -> boo
         let next = next.trim_start_matches([',', ' ']);
         let named = |word: &str| next.strip_prefix(word).and_then(|rest| rest.chars().next()).and_then(|c| own.rank_of(c));
         let whole = named("占全") == Some(own.rank);
-        let first = ["居各", "位居各", "列各"].iter().any(|word| named(word).is_some_and(|rank| rank > own.rank));
-        let first = first || ["居全", "位居全", "列全"].iter().any(|word| named(word) == Some(own.rank));
+        let among = || ["居各", "位居各", "列各"].iter().any(|word| named(word).is_some_and(|rank| rank > own.rank));
+        let first = among() || ["居全", "位居全", "列全"].iter().any(|word| named(word) == Some(own.rank));
         (whole || first) && place(lead.trim_start_matches("其中")).is_some()
     };
     own.rank < Rank::County && (most() || share())

@@ -233,10 +233,8 @@ pub(super) fn total(binder: Binder<'_>, figures: &mut [Figure<'_>], at: usize) -
         bound => bound,
     };
     let parts = &figures[first..at];
-    let rule = match own {
-        Bound::Rule(rule) => Some(rule),
-        _ => summed(binder, parts.iter()).or_else(|| shared(binder, parts)).or_else(|| apiece(binder, &figures[at], parts)),
-    };
+    let rule = own.rule().or_else(|| summed(binder, parts.iter())).or_else(|| shared(binder, parts));
+    let rule = rule.or_else(|| by_bodies(binder, &figures[at], parts));
     let indicator = |rule: u16| binder.lexicon.rules[usize::from(rule)].indicator;
     // The years of one indicator are no parts of their sum.
     for figure in figures[first..at].iter_mut().filter(|part| part.year.is_none()) {
@@ -313,11 +311,10 @@ fn shared(binder: Binder<'_>, parts: &[Figure<'_>]) -> Option<u16> {
 }
 
 /// 党校、司法局分别举办培训7期、4期,合计11期: what the words before a list say that several bodies did, none of it the whole.
-fn apiece(binder: Binder<'_>, total: &Figure<'_>, parts: &[Figure<'_>]) -> Option<u16> {
+fn by_bodies(binder: Binder<'_>, total: &Figure<'_>, parts: &[Figure<'_>]) -> Option<u16> {
     let lead = parts.first()?.lead;
     let apart = binder.plain[lead.start..lead.end].contains("分别") && parts.iter().all(|part| part.rules.is_empty());
-    let bound = if apart { binder.bind(Field { lead, ..Field::of(total) }, total.quantity.unit, false) } else { Bound::Nothing };
-    if let Bound::Rule(rule) = bound { Some(rule) } else { None }
+    if apart { binder.bind(Field { lead, ..Field::of(total) }, total.quantity.unit, false).rule() } else { None }
 }
 
 /// 16个镇、34个部门全部述法: whether the words behind a figure say what it measures, of those before it too.

@@ -1,6 +1,6 @@
 //! Tables within a text: lines whose cells are parted by `|`, with a label a row and perhaps years above.
 
-use super::bind::{Binder, Bound, Field};
+use super::bind::{Binder, Field};
 use super::caption::{self, Time};
 use super::cells::{Grid, bracketed, grids};
 use super::column::{CHANGES, Column, RATES, changes, column, columns, held, names, noted_year, of_all};
@@ -191,10 +191,7 @@ impl Place<'_> {
         let field = Field { lead: label, figure: behind, tail: behind, sentence };
         // Under 行政复议案件类型 the label 行政处罚 names a sort of these.
         let sort = |rule: u16| self.binder.lexicon.indicator(rule).of_many && caption::of_cases(self.binder.plain, self.grid.caption);
-        let bind = |unit| match self.binder.bind(field, unit, false) {
-            Bound::Rule(rule) => Some(rule).filter(|rule| !sort(*rule)),
-            _ => None,
-        };
+        let bind = |unit| self.binder.bind(field, unit, false).rule().filter(|rule| !sort(*rule));
         // 调解和解率 | 28.4 is a rate, whatever the caption counts.
         if figure.quantity.unit.is_none() && self.binder.plain[label.start..label.end].trim_end().ends_with('率') {
             return bind(Some("%"));

@@ -274,7 +274,7 @@ fn each(binder: Binder<'_>, list: &mut [Figure<'_>], names: Bytes) {
     let Some(items) = SEPARATORS.iter().find_map(|separators| split(text, separators, list.len(), |_| false)) else { return };
     let field = |figure: &Figure<'_>, (start, end): &(usize, usize)| item(figure, names.start + start, names.start + end);
     let bound = list.iter().zip(&items).map(|(figure, at)| binder.bind(field(figure, at), figure.quantity.unit, false));
-    let rules: Vec<u16> = bound.filter_map(|bound| if let Bound::Rule(rule) = bound { Some(rule) } else { None }).collect();
+    let rules: Vec<u16> = bound.filter_map(Bound::rule).collect();
     // Each is a name alone: not 不服行政处罚, 行政许可的复议案件.
     let ends = |(rule, (start, end)): (&u16, &(usize, usize))| {
         let item = Bytes { start: names.start + start, end: names.start + end };

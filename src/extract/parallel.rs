@@ -2,7 +2,7 @@
 
 use super::bind::Binder;
 use super::figure::{Figure, bracketed_off, separates};
-use super::words::{AREAS, behind, year};
+use super::words::{AREAS, FIGURES, behind, year};
 
 /// Items of a list that are looked over.
 const ITEMS: usize = 12;
@@ -20,7 +20,7 @@ pub(super) fn time(plain: &str, first: &Figure<'_>, report_year: i16) -> Option<
     let listed = ["分别为", "分别是", "依次为"].iter().find_map(|said| words.strip_suffix(said));
     let time = listed.or(Some(words).filter(|_| plain[first.at.end..].starts_with('/')))?;
     // 上年这两个数字分别是1058件和17件
-    let time = if NUMBERS.contains(&time) { referred(&plain[first.clause.start..first.lead.start])? } else { time };
+    let time = if FIGURES.contains(&time) { referred(&plain[first.clause.start..first.lead.start])? } else { time };
     let past = || {
         (!time.is_empty() && behind(time, &["而", "上一年度", "上一年", "上年度", "上年", "去年", "同期"]).is_empty())
             .then_some(report_year - 1)
@@ -28,9 +28,6 @@ pub(super) fn time(plain: &str, first: &Figure<'_>, report_year: i16) -> Option<
     let now = || (current(time) || elsewhere(time)).then_some(report_year);
     year(time).filter(|year| *year <= report_year).or_else(past).or_else(now)
 }
-
-/// Words for what a list repeats, behind how many it does.
-const NUMBERS: [&str; 4] = ["数字", "数据", "指标", "数"];
 
 /// 上年这两个: the time that stands before how many figures are meant.
 fn referred(words: &str) -> Option<&str> {

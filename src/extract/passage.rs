@@ -200,7 +200,7 @@ fn turned_short(plain: &str, hits: &Hits, sentence: Bytes) -> Option<usize> {
     let word = hits.roles(sentence, Role::Problem).next()?;
     let before = &plain[sentence.start..word.start];
     let some = SOME.iter().filter_map(|some| before.find(some)).filter(|at| !before[..*at].ends_with('向')).min();
-    if some.is_none() && of_figure(plain, sentence, word) {
+    if some.is_none() && falls_short(plain, sentence, word) {
         return None;
     }
     let clause = some.map(|at| before[..at].rfind(',').map_or(0, |comma| comma + 1));
@@ -208,7 +208,7 @@ fn turned_short(plain: &str, hits: &Hits, sentence: Bytes) -> Option<usize> {
 }
 
 /// 办理率为41%,离90%的要求还有差距: whether a sentence ends by saying of its figure that it falls short, and no more.
-fn of_figure(plain: &str, sentence: Bytes, word: Bytes) -> bool {
+fn falls_short(plain: &str, sentence: Bytes, word: Bytes) -> bool {
     let ends = plain[word.end..sentence.end].trim_end().chars().all(|c| matches!(c, '。' | ';'));
     let counts = plain[sentence.start..word.start].contains(|c: char| c.is_ascii_digit() || c == '成');
     plain[..word.end].ends_with("差距") && ends && counts

@@ -87,11 +87,8 @@ pub(super) fn share(binder: Binder<'_>, figures: &mut [Figure<'_>], at: usize) {
         figures[at].part = Part::Level;
         return;
     }
-    let own = match binder.bind(Field::of(&figures[at]), figures[at].quantity.unit, false) {
-        Bound::Rule(rule) => Some(rule),
-        _ => counted(binder, &figures[at]).or_else(|| of_counted(binder, figures, at)),
-    };
-    if let Some(rule) = own {
+    let own = binder.bind(Field::of(&figures[at]), figures[at].quantity.unit, false).rule();
+    if let Some(rule) = own.or_else(|| counted(binder, &figures[at])).or_else(|| of_counted(binder, figures, at)) {
         figures[at].rules = vec![rule];
         figures[at].part = Part::Level;
     }
@@ -119,7 +116,7 @@ fn of_counted(binder: Binder<'_>, figures: &[Figure<'_>], at: usize) -> Option<u
     }
     let behind = Bytes { start: end, end };
     let field = Field { lead: Bytes { start: part.lead.start, end }, figure: behind, tail: behind, sentence: share.sentence };
-    if let Bound::Rule(rule) = binder.bind(field, Some("%"), false) { Some(rule) } else { None }
+    binder.bind(field, Some("%"), false).rule()
 }
 
 /// The first rule of the rate whose only numerator a rule's indicator is.

@@ -10,6 +10,8 @@ use crate::text::is_han;
 
 /// Words for a whole area, the widest first.
 pub(super) const AREAS: [&str; 9] = ["全国", "全省", "全自治区", "全市", "全州", "全盟", "全区", "全县", "全旗"];
+/// Words for figures that were stated, behind how many are meant: 上年这两个数字.
+pub(super) const FIGURES: [&str; 3] = ["数字", "数据", "指标"];
 /// Words for the year before the report's.
 pub(super) const LAST: [&str; 3] = ["上年", "去年", "上一年"];
 /// Bytes within which the sentences that semicolons part are looked through.

@@ -15,7 +15,7 @@ use crate::publish::manifest::{ColumnEntry, Contents, Version};
 use crate::fault::Fault;
 use crate::table::{Column, IndicatorRow, Table};
 
-pub(in crate::publish) use self::indicator::Described;
+pub(in crate::publish) use self::indicator::{Described, Indicators};
 pub(in crate::publish) use self::notes::{changes, readme};
 
 /// What the pages of a release are made of; `files` are those of the data folder.
@@ -24,6 +24,7 @@ pub(in crate::publish) struct Pages<'a> {
     pub contents: &'a Contents,
     pub files: &'a [FileEntry],
     pub indicators: &'a Described,
+    pub by_id: Indicators<'a>,
     pub version: Version,
 }
 
@@ -50,7 +51,7 @@ impl Pages<'_> {
         match subject {
             Subject::Table(table) => self.table(table),
             Subject::Tables => Ok(vec![("index.html".to_owned(), render("index.html", self.index())?)]),
-            Subject::Indicator(indicator) => self.indicators.page(indicator, self.version),
+            Subject::Indicator(indicator) => self.indicators.page(indicator, &self.by_id, self.version),
             Subject::Indicators => self.indicators.index(self.version),
         }
     }
@@ -120,7 +121,8 @@ mod tests {
 
     fn pages() -> Vec<Page> {
         let (tables, contents, indicators) = (table::all(&[]), Contents::default(), Described::default());
-        let pages = Pages { tables: &tables, contents: &contents, files: &[], indicators: &indicators, version: Version::FIRST };
+        let by_id = indicators.by_id();
+        let pages = Pages { tables: &tables, contents: &contents, files: &[], indicators: &indicators, by_id, version: Version::FIRST };
         pages.subjects().iter().flat_map(|subject| pages.about(subject).unwrap()).collect()
     }
 

@@ -277,7 +277,7 @@ impl Draft<'_> {
         if indicators.count() > 0 {
             self.staging.folder("docs/indicators")?;
         }
-        let pages = Pages { tables: self.work.tables, contents, files, indicators: &indicators, version };
+        let pages = Pages { tables: self.work.tables, contents, files, indicators: &indicators, by_id: indicators.by_id(), version };
         let write = |subject| {
             let pages = pages.about(&subject)?.into_iter();
             pages.map(|(path, page)| self.staging.write(&format!("docs/{path}"), &page)).collect::<Result<Vec<_>, Fault>>()

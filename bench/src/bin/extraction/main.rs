@@ -25,11 +25,11 @@ mod shapes;
 
 use nianbao_bench::{Corpus, Figure, Made, WORDS, keywords};
 
-/// Reads made reports and says how fast, beside aho-corasick and jieba-rs.
 // As in the program.
 #[global_allocator]
 static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
 
+/// Reads made reports and says how fast, beside aho-corasick and jieba-rs.
 #[derive(Debug, Parser)]
 struct Options {
     /// How much text is made and read.

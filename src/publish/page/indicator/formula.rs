@@ -7,7 +7,7 @@ use serde_json::{Value, json};
 use crate::table::IndicatorRow;
 
 /// The indicators by id.
-pub(super) type Indicators<'a> = BTreeMap<&'a str, &'a IndicatorRow>;
+pub(in crate::publish) type Indicators<'a> = BTreeMap<&'a str, &'a IndicatorRow>;
 
 /// What leads to a formula: a heading in both languages and the terms, indicators or signs.
 struct Formula {

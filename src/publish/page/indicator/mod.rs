@@ -16,7 +16,8 @@ use serde_json::{Value as Json, json};
 
 use self::chart::{Form, chart};
 use self::coverage::{Coverage, Year};
-use self::formula::{Indicators, formulas, named_by};
+pub(in crate::publish) use self::formula::Indicators;
+use self::formula::{formulas, named_by};
 use self::number::number;
 use super::templates::render;
 use super::{Page, Subject};
@@ -53,6 +54,11 @@ impl Described {
         self.indicators.len()
     }
 
+    /// The indicators by their ids.
+    pub(in crate::publish) fn by_id(&self) -> Indicators<'_> {
+        self.indicators.iter().map(|row| (row.indicator_id.as_str(), row)).collect()
+    }
+
     /// Every indicator, and their index.
     pub(super) fn subjects(&self) -> impl Iterator<Item = Subject<'_>> {
         let index = (!self.indicators.is_empty()).then_some(Subject::Indicators);
@@ -60,8 +66,8 @@ impl Described {
     }
 
     /// The pages of an indicator.
-    pub(super) fn page(&self, indicator: &IndicatorRow, version: Version) -> Result<Vec<Page>, Fault> {
-        let context = context! { version => version.to_string(), indicator => self.describe(indicator) };
+    pub(super) fn page(&self, indicator: &IndicatorRow, all: &Indicators<'_>, version: Version) -> Result<Vec<Page>, Fault> {
+        let context = context! { version => version.to_string(), indicator => self.describe(indicator, all) };
         pages("indicator", &indicator.indicator_id, &context)
     }
 
@@ -70,8 +76,7 @@ impl Described {
         pages("indicators", "index", &context! { version => version.to_string(), count => self.count(), themes => self.themes() })
     }
 
-    fn describe(&self, indicator: &IndicatorRow) -> Value {
-        let all: Indicators<'_> = self.indicators.iter().map(|row| (row.indicator_id.as_str(), row)).collect();
+    fn describe(&self, indicator: &IndicatorRow, all: &Indicators<'_>) -> Value {
         let (kind_zh, kind_en) = name(indicator.kind);
         context! {
             id => &indicator.indicator_id,
@@ -86,8 +91,8 @@ impl Described {
             range_high => indicator.range_high.map(number),
             since => indicator.since,
             in_parts => indicator.in_parts,
-            formulas => Serde(formulas(indicator, &all)),
-            named_by => Serde(named_by(&indicator.indicator_id, &all)),
+            formulas => Serde(formulas(indicator, all)),
+            named_by => Serde(named_by(&indicator.indicator_id, all)),
             series => Serde(self.series(indicator)),
         }
     }

@@ -47,7 +47,8 @@ fn described() -> Described {
 pub(in crate::publish::page) fn pages() -> Vec<(String, String)> {
     let described = described();
     let index = described.index(Version::FIRST).unwrap();
-    let pages = described.indicators.iter().flat_map(|indicator| described.page(indicator, Version::FIRST).unwrap());
+    let all = described.by_id();
+    let pages = described.indicators.iter().flat_map(|indicator| described.page(indicator, &all, Version::FIRST).unwrap());
     pages.chain(index).collect()
 }
 
