@@ -109,7 +109,8 @@ pub(super) fn of_one(clause: &str) -> bool {
     let clause = clause.trim_start_matches([',', ' ']);
     let clause = clause.strip_prefix("其中").unwrap_or(clause);
     let named = ["仅仅是", "仅仅", "仅", "单是", "光是"].iter().find_map(|word| clause.strip_prefix(word));
-    let name = named.and_then(|words| words.split_once('就')).map(|(name, _)| name);
+    // 市场监管局一家就开出184份
+    let name = named.and_then(|words| words.split_once('就')).or_else(|| clause.split_once("一家就")).map(|(name, _)| name);
     let name = name.map(|name| name.split(|c: char| c.is_ascii_digit()).next().unwrap_or(name));
     let own = |name: &str| !name.contains(['全', '各', '级', '(']);
     let small = ["镇", "乡", "街道", "社区"];

@@ -342,44 +342,6 @@ impl Binder<'_> {
         not.or_else(|| rule.unless.first(before).map(Refusal::Sentence)).or_else(|| rule.alone.first(self.stated(field)).map(Refusal::Part))
     }
 
-    /// The labels at a figure that fit it, with their distance, and the bytes between the two.
-    fn labels(self, field: Field, fits: impl Fn(&Hit) -> bool) -> impl Iterator<Item = (Hit, usize, Bytes)> {
-        let whole = Bytes { start: field.lead.start, end: field.tail.end };
-        let mut last = (Bytes { start: 0, end: 0 }, 0);
-        Hits::within(&self.hits.labels, whole).filter(move |hit| fits(hit)).filter_map(move |hit| {
-            let hit = *hit;
-            let around = hit.at.start < field.figure.start && hit.at.end > field.figure.end;
-            if around {
-                let stops = ['、', ',', ';', '和', '与', '及'];
-                let between = self.plain[hit.at.start..field.figure.start].contains(stops)
-                    || self.plain[field.figure.end..hit.at.end].contains([',', ';', '(', ')'])
-                    || self.item_of(field, hit);
-                return (hit.pair() && !between).then_some((hit, 1, Bytes { start: hit.at.start, end: hit.at.start }));
-            }
-            let lead = hit.at.end <= field.figure.start && hit.at.end <= field.lead.end;
-            // The 撤销 of 撤销74件、确认违法39件 names another figure.
-            let rest = &self.plain[hit.first_end()..hit.at.end];
-            let names =
-                hit.pair() && rest.starts_with(|c: char| c.is_ascii_digit()) && rest.contains(['、', ',']) && !rest.contains("其中");
-            let gap = if lead && !names && !self.bracketed(hit.at, field.figure) {
-                Bytes { start: hit.at.end, end: field.figure.start }
-            } else if hit.at.start >= field.tail.start
-                && !self.states(field, hit.at)
-                && !self.leads_on(field.tail, hit.at)
-                && !self.leaves(field.tail, hit.at)
-            {
-                Bytes { start: field.figure.end, end: hit.at.start }
-            } else {
-                return None;
-            };
-            if last.0 != gap {
-                let stops = self.plain[gap.start..gap.end].matches(['、', ',', ';']).count();
-                last = (gap, 2 * self.distance(gap) + 6 * stops);
-            }
-            Some((hit, last.1 + usize::from(!lead), gap))
-        })
-    }
-
     /// Characters between a label and a figure, fillers left out.
     pub fn distance(self, bytes: Bytes) -> usize {
         self.hits.uncovered(self.plain, self.lexicon, bytes, false)

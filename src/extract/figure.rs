@@ -326,8 +326,8 @@ fn compared(plain: &str, figure: &Figure<'_>) -> bool {
     ["比", "较", "上年", "去年", "分别", "净增", "净减"].iter().any(|word| before.contains(word))
 }
 
-/// (24.2%): a percentage alone in brackets after a figure; not that of a year, as in 较2023年(7.5%).
+/// (24.2%): a percentage alone in brackets after a figure; not that of a year or a rate: 较2023年(7.5%), 败诉率(6%).
 fn bracketed(plain: &str, figure: &Figure<'_>) -> bool {
     let before = plain[..figure.at.start].strip_suffix('(');
-    before.is_some_and(|before| !before.ends_with(['年', '期'])) && plain[figure.at.end..].starts_with(')')
+    before.is_some_and(|before| !before.ends_with(['年', '期', '率', '例'])) && plain[figure.at.end..].starts_with(')')
 }

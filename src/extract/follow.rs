@@ -6,7 +6,7 @@ use super::bind::{Binder, Bound, Field};
 use super::figure::{Figure, Part, separates};
 use super::hits::{Bytes, Hits};
 use super::lexicon::Role;
-use super::words::closes;
+use super::words::{closes, divides};
 use crate::codelist::Qualifier;
 
 /// Characters of no known word that may lead to the people of a session.
@@ -252,6 +252,43 @@ fn totalled(binder: Binder<'_>, figure: &Figure<'_>) -> Bound {
     let of_all = ["以上", "上述", "这"].iter().any(|word| said.starts_with(word));
     let lead = Bytes { start, end: figure.lead.end };
     if of_all { binder.bind(Field { lead, ..Field::of(figure) }, figure.quantity.unit, false) } else { Bound::Nothing }
+}
+
+/// 全区58件,一审36件,二审19件,再审3件: a figure of no name is what the figures right behind it are parts of and sum to.
+pub(super) fn parted(binder: Binder<'_>, figures: &mut [Figure<'_>]) {
+    for at in 0..figures.len().saturating_sub(2) {
+        let figure = &figures[at];
+        let unit = figure.quantity.unit;
+        // 29件中一审18件: what was counted before is only named again.
+        let again = || divides(&binder.plain[figure.at.end..]);
+        if figure.rules.is_empty() && figure.level() && unit.is_some() && !again() && !binder.silent(Field::of(figure), unit) {
+            figures[at].rules.extend(parts_behind(binder, figures, at));
+        }
+    }
+}
+
+/// The rule of what the parts right behind a figure are parts of, where they sum to it.
+fn parts_behind(binder: Binder<'_>, figures: &[Figure<'_>], at: usize) -> Option<u16> {
+    let whole = &figures[at];
+    let behind = figures[at + 1..].iter().take(PARTS);
+    let mut rest = whole.quantity.value?;
+    let mut count = 0;
+    for part in behind.take_while(|f| f.sentence.at == whole.sentence.at && f.quantity.unit == whole.quantity.unit && f.level()) {
+        rest -= part.quantity.value.filter(|value| *value <= rest && part.rules.len() == 1)?;
+        count += 1;
+        if rest.is_zero() {
+            break;
+        }
+    }
+    let parts = &figures[at + 1..=at + count];
+    let all = || summed(binder, parts.iter()).filter(|rule| parts.iter().all(|part| is_part(binder, part, *rule)));
+    if rest.is_zero() && count > 1 { all() } else { None }
+}
+
+/// Whether a figure is one of the parts of what a rule takes.
+fn is_part(binder: Binder<'_>, part: &Figure<'_>, whole: u16) -> bool {
+    let id = part.rules.first().map(|rule| &binder.lexicon.indicator(*rule).id);
+    id.is_some_and(|id| binder.lexicon.indicator(whole).parts.contains(id))
 }
 
 /// How many figures a total may be the sum of.

@@ -1,7 +1,7 @@
 //! Headings without a number: a short line by itself, with a mark before it or none.
 
 use super::hits::Bytes;
-use crate::quantity::{Form, Numeral};
+use crate::quantity::{Form, Numeral, Quantity};
 use crate::text::work;
 
 /// Characters that a heading has at least and at most.
@@ -62,11 +62,25 @@ fn parted(line: &str, start: usize) -> (Option<Bytes>, &str) {
 fn counts_nothing(numerals: &[Numeral], line: Bytes) -> bool {
     let from = numerals.partition_point(|n| n.end <= line.start);
     let mut within = numerals[from..].iter().take_while(|n| n.start < line.end);
-    within.all(|n| match n.form {
+    within.all(|n| match &n.form {
         Form::Date(span) => !span.day && span.months.is_none(),
+        Form::Quantity(quantity) => n.start == line.start && bare_year(quantity).is_some(),
         Form::Ordinal | Form::Name => true,
         _ => false,
     })
+}
+
+/// The year that a line opens with as a bare number.
+pub(super) fn bare(numerals: &[Numeral], line: Bytes) -> Option<i16> {
+    first(numerals, line)
+        .filter(|n| n.start == line.start)
+        .and_then(|n| if let Form::Quantity(quantity) = &n.form { bare_year(quantity) } else { None })
+}
+
+/// 2025,继续出发: the year that a bare number of four digits is.
+fn bare_year(quantity: &Quantity) -> Option<i16> {
+    let year = quantity.value.filter(|_| quantity.unit.is_none() && quantity.decimals == 0 && quantity.multiplier == 0)?;
+    i16::try_from(year).ok().filter(|year| (2000..=2100).contains(year))
 }
 
 /// What may stand behind the words by which a heading is one of plans or of shortcomings.
@@ -116,8 +130,9 @@ pub(super) fn turns_back(plain: &str, numerals: &[Numeral], line: Bytes, report_
 /// Whether a line opens with a year to come and names no other: 2022年,接着这么干; not 2021年工作总结和2022年工作计划.
 pub(super) fn opens_year(plain: &str, numerals: &[Numeral], line: Bytes, report_year: i16) -> bool {
     let from = numerals.partition_point(|n| n.end <= line.start);
-    let mut years = numerals[from..].iter().take_while(|n| n.start < line.end).filter_map(|n| match n.form {
+    let mut years = numerals[from..].iter().take_while(|n| n.start < line.end).filter_map(|n| match &n.form {
         Form::Date(span) => span.year,
+        Form::Quantity(quantity) => bare_year(quantity),
         _ => None,
     });
     let title = || ["报告", "总结", "情况"].iter().any(|word| plain[line.start..line.end].contains(word));

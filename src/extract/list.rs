@@ -88,8 +88,10 @@ fn years(binder: Binder<'_>, list: &mut [Figure<'_>], before: Option<&[i16]>) ->
     let goes_on = |years: &&[i16]| (!said || meanwhile(binder.plain, first)) && years.len() == list.len() && alone(binder.plain, list);
     let carried = before.filter(goes_on).map(<[i16]>::to_vec);
     let start = if carried.is_some() { first.lead.start } else { words.start };
-    let named =
-        || named(binder.plain, binder.numerals, words, list.len(), binder.report_year).filter(|_| said || enumerated(binder, words));
+    let named = || {
+        named(binder.plain, binder.numerals, words, list.len(), binder.report_year)
+            .filter(|_| said || enumerated(binder, words) || lately(binder.plain, list))
+    };
     let Some(years) = carried.or_else(named) else { return false };
     let field =
         Field { lead: Bytes { start, end: first.lead.end }, figure: first.at, tail: list[list.len() - 1].tail, sentence: first.sentence };
@@ -122,6 +124,18 @@ fn alone(plain: &str, list: &[Figure<'_>]) -> bool {
     one && list.iter().all(|figure| figure.quantity.unit == list[0].quantity.unit)
 }
 
+/// Words for the years up to the report's, and how many they are.
+const LATELY: [(&str, i16); 9] =
+    [("近两年", 2), ("近三年", 3), ("三年来", 3), ("近四年", 4), ("近五年", 5), ("五年来", 5), ("三年间", 3), ("四年间", 4), ("五年间", 5)];
+
+/// 近三年败诉率为12.8%、11.6%、10.3%: whether words right before a list name its years, and what is alike in all of them.
+fn lately(plain: &str, list: &[Figure<'_>]) -> bool {
+    let words = &plain[list[0].clause.start..list[0].at.start];
+    let named = LATELY.iter().find_map(|(word, _)| words.rsplit_once(word));
+    named.is_some_and(|(_, name)| !JOINED.iter().any(|joined| name.contains(joined)) && !name.contains(|c: char| c.is_ascii_digit()))
+        && list.iter().all(|figure| figure.quantity.unit == list[0].quantity.unit)
+}
+
 /// The years that a sentence names for a list of so many figures.
 fn named(plain: &str, numerals: &[Numeral], before: Bytes, count: usize, report_year: i16) -> Option<Vec<i16>> {
     let dates: Vec<_> = dates(numerals, before).filter(|(_, span)| span.year.is_some() && span.months.is_none()).collect();
@@ -133,18 +147,7 @@ fn named(plain: &str, numerals: &[Numeral], before: Bytes, count: usize, report_
             (first..=last).collect()
         }
         [] => {
-            let words = [
-                ("近两年", 2),
-                ("近三年", 3),
-                ("三年来", 3),
-                ("近四年", 4),
-                ("近五年", 5),
-                ("五年来", 5),
-                ("三年间", 3),
-                ("四年间", 4),
-                ("五年间", 5),
-            ];
-            let (_, years) = words.iter().find(|(word, _)| plain[before.start..before.end].contains(word))?;
+            let (_, years) = LATELY.iter().find(|(word, _)| plain[before.start..before.end].contains(word))?;
             (report_year - years + 1..=report_year).collect()
         }
         many => many.iter().filter_map(|(_, span)| span.year).collect(),
@@ -168,7 +171,7 @@ fn items(binder: Binder<'_>, list: &mut [Figure<'_>], before: Option<&Figure<'_>
         list.iter_mut().zip(rules).for_each(|(figure, rule)| figure.rules = vec![rule]);
         return true;
     }
-    let said = counted.is_some() || ["分别", "依次", "各"].iter().any(|word| text.contains(word));
+    let said = counted.is_some() || ["分别", "依次", "各"].iter().any(|word| text.contains(word)) || all_rates(text, list.len());
     if !said && goes_on(binder.plain, list) {
         return false;
     }
@@ -204,6 +207,12 @@ fn items(binder: Binder<'_>, list: &mut [Figure<'_>], before: Option<&Figure<'_>
         }
     }
     true
+}
+
+/// 面商率、办结率、满意率为100%、100%、97.1%: whether words name a rate for each figure of a list, and say 分别 with no word.
+fn all_rates(words: &str, count: usize) -> bool {
+    let words = words.trim_matches([',', ' ']).trim_end_matches(['为', '是', '达', '到']);
+    words.split('、').count() == count && words.split('、').all(|name| name.ends_with('率'))
 }
 
 /// 研究法治议题,会前学法,法治专题培训,分别为14次、12次、9期: the rules of as many clauses as a list has figures, each of another thing.

@@ -9,6 +9,7 @@ mod linear;
 #[cfg(test)]
 mod tests;
 
+mod again;
 mod among;
 mod aside;
 mod bind;
@@ -29,6 +30,7 @@ mod headline;
 mod hits;
 mod issuer;
 mod kinds;
+mod label;
 mod ledger;
 mod lexicon;
 mod list;

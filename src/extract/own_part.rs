@@ -15,7 +15,10 @@ pub(super) fn party(binder: Binder<'_>, figures: &[Figure<'_>], at: usize) -> Bo
         .trim_end_matches(['有', '为', '共', '的'])
         .trim_start_matches("及其")
         .trim_start_matches('及')
-        .trim_start_matches("办公室");
+        .trim_start_matches("办公厅")
+        .trim_start_matches("办公室")
+        .trim_start_matches("(含办公厅)")
+        .trim_start_matches("(含办公室)");
     let said = said.trim_start_matches('的');
     if sued(inner(ahead).unwrap_or(ahead).trim_start_matches([',', '(']), said) {
         return same(opened(binder, figures, at));
@@ -23,7 +26,17 @@ pub(super) fn party(binder: Binder<'_>, figures: &[Figure<'_>], at: usize) -> Bo
     let subject = || Hits::within(&binder.hits.topics, lead).any(|topic| binder.plain[topic.at.start..topic.at.end] == *said);
     let signed = matches!(
         said,
-        "直接签订" | "签订" | "为签约主体" | "作为签约主体" | "作为签约方" | "为签约方" | "作为合同一方" | "为合同一方" | "为一方当事人"
+        "直接签订"
+            | "签订"
+            | "为签约一方"
+            | "作为签约一方"
+            | "为签约主体"
+            | "作为签约主体"
+            | "作为签约方"
+            | "为签约方"
+            | "作为合同一方"
+            | "为合同一方"
+            | "为一方当事人"
     );
     // 公开信息26.8万条(其中市本级4.1万条) is told of no party.
     let level = said == "本级" || binder.plain[own.start..own.end].ends_with("本级");
@@ -31,6 +44,8 @@ pub(super) fn party(binder: Binder<'_>, figures: &[Figure<'_>], at: usize) -> Bo
         return Bound::Nothing;
     }
     let silent = signed || matches!(said, "" | "本级" | "文件" | "案件" | "作为一方当事人" | "作为当事人") || subject();
+    let issued = matches!(said, "制定" | "制发" | "印发" | "出台" | "发布");
+    let silent = silent || issued;
     let part = inner(&binder.plain[lead.start..lead.end]).is_some() || (signed && binder.plain[..lead.start].ends_with(['(', ',']));
     // 全市审查612件,市政府47件
     let beside =

@@ -20,7 +20,7 @@ pub(super) fn time(plain: &str, first: &Figure<'_>, report_year: i16) -> Option<
     let listed = ["分别为", "分别是", "依次为"].iter().find_map(|said| words.strip_suffix(said));
     let time = listed.or(Some(words).filter(|_| plain[first.at.end..].starts_with('/')))?;
     // 上年这两个数字分别是1058件和17件
-    let time = if FIGURES.contains(&time) { referred(&plain[first.clause.start..first.lead.start])? } else { time };
+    let time = if FIGURES.contains(&time) { referred(&plain[first.clause.start..first.lead.start])? } else { counted(time) };
     let past = || {
         (!time.is_empty() && behind(time, &["而", "上一年度", "上一年", "上年度", "上年", "去年", "同期"]).is_empty())
             .then_some(report_year - 1)
@@ -28,6 +28,15 @@ pub(super) fn time(plain: &str, first: &Figure<'_>, report_year: i16) -> Option<
     let now = || (current(time) || elsewhere(time)).then_some(report_year);
     year(time).filter(|year| *year <= report_year).or_else(past).or_else(now)
 }
+
+/// 2023年承办数: the time alone, where only a word for how many follows it.
+fn counted(words: &str) -> &str {
+    let named = words.strip_suffix(['数', '量']).and_then(|named| named.rfind('年').map(|year| year + '年'.len_utf8()));
+    named.map_or(words, |end| if words[end..].chars().nth(COUNTED).is_none() { &words[..end] } else { words })
+}
+
+/// Characters of the longest word for how many: 案件承办数.
+const COUNTED: usize = 5;
 
 /// 上年这两个: the time that stands before how many figures are meant.
 fn referred(words: &str) -> Option<&str> {

@@ -4,7 +4,7 @@ use super::bind::{Binder, Bound, Field};
 use super::figure::{Figure, Part, separates};
 use super::hits::{Bytes, Hits};
 use super::lexicon::Role;
-use super::{among, bodies, earlier, follow, grid, kinds, list, meetings, nil, others, own_part, portion, share, shared, span};
+use super::{again, among, bodies, earlier, follow, grid, kinds, list, meetings, nil, others, own_part, portion, share, shared, span};
 use crate::codelist::{ChangeUnit, Kind};
 
 /// Binds the figures, in order.
@@ -15,12 +15,14 @@ pub(super) fn resolve(binder: Binder<'_>, figures: &mut [Figure<'_>]) {
     for at in (0..figures.len()).filter(|at| !settled[*at]) {
         one(binder, figures, at);
     }
+    follow::parted(binder, figures);
     among::leave(binder, figures);
     kinds::leave(binder, figures);
     portion::leave(binder, figures);
     others::leave(binder, figures);
     bodies::leave(binder, figures);
     bodies::leave_departments(binder, figures);
+    again::leave(binder, figures);
 }
 
 fn one(binder: Binder<'_>, figures: &mut [Figure<'_>], at: usize) {
@@ -50,7 +52,10 @@ fn level(binder: Binder<'_>, figures: &mut [Figure<'_>], at: usize) {
         return;
     }
     let unit = figures[at].quantity.unit;
-    let other = shared::apiece(binder, figures, at) || bodies::foremost(binder, &figures[at]) || among::places(binder, figures, at);
+    // 其余767件由各区制定
+    let rest = || binder.plain[figures[at].at.end..].starts_with('由') && follow::lead(binder, &figures[at], &["的", "有"]) == "其余";
+    let other =
+        rest() || shared::apiece(binder, figures, at) || bodies::foremost(binder, &figures[at]) || among::places(binder, figures, at);
     let bound = if unit.is_some() && !other { bound(binder, figures, at) } else { Bound::Nothing };
     let bound = if bound == Bound::Ambiguous { binder.bind_ahead(Field::of(&figures[at]), unit) } else { bound };
     // 13个县(市、区)共向乡镇街道下放事项102项
@@ -189,13 +194,19 @@ fn framed(binder: Binder<'_>, figure: &Figure<'_>) -> Option<Field> {
     (party && alone).then_some(Field { lead, figure: Bytes { start: lead.end, ..figure.at }, ..Field::of(figure) })
 }
 
-/// 法律顾问:市县两级612人, 集体学法:常务会议8次: the words before a figure with the name that stands alone before the colon.
+/// 法律顾问:市县两级612人, 集体学法:常务会议8次, 2.法律援助。512件: the words before a figure with the name that stands alone before them.
 fn titled(binder: Binder<'_>, figure: &Figure<'_>) -> Option<Bytes> {
-    let from = figure.sentence.at.start;
-    let name = binder.plain[from..figure.lead.start].strip_suffix(':')?.trim_start_matches(|c: char| !c.is_alphanumeric());
-    let at = Bytes { start: figure.lead.start - ":".len() - name.len(), end: figure.lead.start - ":".len() };
+    let sentence = figure.sentence;
+    let opens = figure.lead.start == sentence.at.start;
+    let (from, stop) = if opens { (sentence.previous, '。') } else { (sentence.at.start, ':') };
+    let name = binder.plain[from..figure.lead.start].strip_suffix(stop)?;
+    let end = from + name.len();
+    let name = name.trim_start_matches(|c: char| c.is_ascii_digit() || !c.is_alphanumeric());
+    let at = Bytes { start: end - name.len(), end };
     let alone = Hits::within(&binder.hits.labels, at).any(|hit| hit.at == at && !hit.pair());
-    let led = binder.foreign(figure.lead) <= VERB || meetings::named(binder, figure);
+    // 1.行政处罚。全年立案168件: behind a full stop only what no other word names.
+    let silent = || binder.empty(figure.lead) || binder.plain[figure.lead.start..figure.lead.end].trim() == "申请";
+    let led = if opens { silent() } else { binder.foreign(figure.lead) <= VERB || meetings::named(binder, figure) };
     (alone && led).then_some(Bytes { start: at.start, end: figure.lead.end })
 }
 

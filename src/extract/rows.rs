@@ -9,7 +9,7 @@ use super::bind::Binder;
 use super::figure::{Figure, Part};
 use super::hits::Bytes;
 use super::scope::{Area, Own};
-use super::words::behind;
+use super::words::{AREAS, behind};
 use super::{Extraction, Reading, carry, ledger, when};
 use crate::codelist::{Class, CodeList, Damage, Kind, ObsStatus, Period, Qualifier, Scope};
 use crate::quantity::{Form, Numeral};
@@ -154,7 +154,7 @@ impl<'r, 'a, S: From<Cow<'a, str>> + Clone> Rows<'r, 'a, S> {
         // 全市共评查案卷19200卷,市级集中评查620卷; not 全市国家级示范村3个、省级12个
         let level = !whole.contains('级') && whole.contains('全') && LEVELS.iter().any(|level| between.contains(level));
         // 全省平均为9.8%、全市平均为8.1%: the rates of two areas.
-        let averages = said.scope == Scope::Other && figure.percent() && between.contains("平均");
+        let averages = said.scope == Scope::Other && figure.percent() && (between.contains("平均") || areas(between));
         averages || lexicon.indicator(said.rule).in_parts && !level && !PART.iter().any(|word| between.contains(word))
     }
 
@@ -312,6 +312,11 @@ impl<'r, 'a, S: From<Cow<'a, str>> + Clone> Rows<'r, 'a, S> {
             &before[before.char_indices().rev().nth(LABEL - 1).map_or(0, |(at, _)| at)..]
         }
     }
+}
+
+/// 全盟为8.9%,全区为10.4%: whether words name another area.
+fn areas(words: &str) -> bool {
+    AREAS.iter().any(|area| words.contains(area))
 }
 
 /// Whether a figure is the exact one of a bound before it: 突破1000万户,达到1024.6万户.

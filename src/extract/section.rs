@@ -190,7 +190,8 @@ fn annex(plain: &str, numerals: &[Numeral]) -> Option<usize> {
 
 /// Whether a heading names a year to come: 2021年工作重点 in a report of 2020.
 fn coming(numerals: &[Numeral], heading: Bytes, report_year: i16) -> bool {
-    dates(numerals, heading).any(|(_, span)| span.year.is_some_and(|year| year > report_year) && span.to_year.is_none())
+    let dated = dates(numerals, heading).any(|(_, span)| span.year.is_some_and(|year| year > report_year) && span.to_year.is_none());
+    dated || headline::bare(numerals, heading).is_some_and(|year| year > report_year)
 }
 
 /// The words of a heading: to the end of its line or sentence.

@@ -15,7 +15,21 @@ const FOREIGN: usize = 4;
 pub(super) fn year(binder: Binder<'_>, figures: &[Figure<'_>], at: usize) -> Bound {
     let lead = lead(binder, &figures[at], &["其中", "仅", "累计", "达", "到", "共", "为", "有", "就", "开展", "举办", "组织", "新承接"]);
     let before = before(figures, at).filter(|f| spans(binder, f, lead) || summed_up(binder, figures, at));
+    let before = before.or_else(|| held_since(binder, figures, at));
     same(before.or_else(|| summed_before(binder, figures, at)).or_else(|| held(binder, figures, at)))
+}
+
+/// 全年组织普法活动860场、覆盖17.5万人次,五年来共举办4300场: what was held this year, before those who came.
+fn held_since<'f, 'a>(binder: Binder<'_>, figures: &'f [Figure<'a>], at: usize) -> Option<&'f Figure<'a>> {
+    let figure = &figures[at];
+    let words = binder.plain[figure.lead.start..figure.lead.end].trim_start_matches(',');
+    let since = ["共举办", "共开展", "共组织", "累计举办", "累计开展", "累计组织"]
+        .iter()
+        .any(|verb| words.strip_suffix(verb).is_some_and(|time| time.ends_with("年来")));
+    let mut before = figures[..at].iter().rev().take_while(|f| f.sentence.at == figure.sentence.at && f.level());
+    let people = before.next().filter(|f| since && matches!(f.quantity.unit, Some("人" | "人次" | "名")))?;
+    let events = |f: &&Figure<'_>| f.quantity.unit == figure.quantity.unit && people.lead.start <= f.clause.end;
+    before.next().filter(events)
 }
 
 /// 全县累计开展法治宣传1900余场;其中2019年开展560场: what was held that often of another span, where only the verb says what.

@@ -95,7 +95,12 @@ impl Binder<'_> {
         let mut topics = Hits::within(&self.hits.topics, bytes).rev();
         let last = loop {
             let topic = topics.next()?;
-            if !self.decides(topic.at) && !self.measures(topic.at) && !self.sorts(topic.at) && !self.in_parts(topic.at, bytes.end) {
+            if !self.decides(topic.at)
+                && !self.disputed(topic.at)
+                && !self.measures(topic.at)
+                && !self.sorts(topic.at)
+                && !self.in_parts(topic.at, bytes.end)
+            {
                 break topic;
             }
             end = topic.at.start;
@@ -115,6 +120,11 @@ impl Binder<'_> {
         let before = &self.plain[boundary(self.plain, word.start.saturating_sub(SUBMITTED))..word.start];
         let mut submitted = ["提请", "提交", "报请"].iter().filter_map(|verb| before.split_once(verb));
         submitted.any(|(_, body)| body.chars().all(is_han))
+    }
+
+    /// 因不服行政复议决定而提起: whether a word only says against what a case was brought.
+    fn disputed(self, word: Bytes) -> bool {
+        self.plain[..word.start].ends_with("不服") && ["复议", "行政复议"].contains(&&self.plain[word.start..word.end])
     }
 
     /// 受理351件(行政处罚146件、信息公开52件): whether a word stands among the parts that a bracket counts, which ends before a byte.
@@ -141,7 +151,9 @@ impl Binder<'_> {
             work(rest.len());
             rest
         };
-        let multiple = MEASURED.iter().any(|verb| clause.starts_with(verb)) && behind().ends_with('倍');
+        // 收案数为同期一审行政诉讼收案数的3.4倍
+        let led = |verb: &str| clause.rfind(verb).is_some_and(|at| at == 0 || clause[at + verb.len()..].starts_with("同期"));
+        let multiple = MEASURED.iter().any(|verb| led(verb)) && behind().ends_with('倍');
         // 复议与一审应诉案件量之比为1.9:1
         let ratio = || {
             let near = &self.plain[word.end..boundary(self.plain, self.plain.len().min(word.end + RATIO))];

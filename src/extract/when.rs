@@ -186,7 +186,7 @@ fn partial(plain: &str, hits: &Hits, dates: &Dates<'_>, figure: &Figure<'_>, bef
         let part = span.months.is_some_and(|(first, last)| (first, last) != (1, 12) && !(first == last && last == 12));
         part && !span.day && !both(date.start)
     });
-    let months = months.filter(|(date, span)| {
+    let months = months.filter(|(date, span)| !campaign(plain, date, *span)).filter(|(date, span)| {
         let until = || plain[..date.start].ends_with('到') && plain[date.end..].trim_start_matches(['底', '末']).starts_with(',');
         let cut = plain[..date.start].ends_with(['至', '止']) || until();
         span.months.is_some_and(|(first, last)| first != last) || cut
@@ -201,6 +201,16 @@ fn partial(plain: &str, hits: &Hits, dates: &Dates<'_>, figure: &Figure<'_>, bef
     let whole = ["全年", "年内", "年末", "在册总数"].iter().any(|word| between.contains(word));
     (same || opened) && !whole && !closes(between)
 }
+
+/// 8月至10月,组织业务骨干评查案卷210卷: whether a span within the year only says when something was carried out; not 3月至12月收到98件.
+fn campaign(plain: &str, date: &Numeral, span: Span) -> bool {
+    let within = span.months.is_some_and(|(first, last)| first > 1 && last < 12);
+    let done = plain[date.end..].trim_start_matches(['底', '末', '初', '间', '上', '中', '下', '旬']).strip_prefix(',');
+    within && done.is_some_and(|done| CARRIED_OUT.iter().any(|verb| done.starts_with(verb)))
+}
+
+/// Verbs by which a campaign opens.
+const CARRIED_OUT: [&str; 9] = ["组织", "采取", "开展", "集中", "抽调", "抽取", "会同", "联合", "分批"];
 
 /// 1至7月,收到98件;审结86件: whether what semicolons part opens with months, and no other time is named since.
 fn carried(plain: &str, dates: &Dates<'_>, figure: &Figure<'_>) -> bool {

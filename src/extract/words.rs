@@ -79,8 +79,8 @@ pub(super) const MEASURED: [&str; 6] = ["是", "为", "相当于", "约为", "�
 
 /// 32件中废止7件: whether the words behind a figure go on to a part of it.
 pub(super) fn divides(tail: &str) -> bool {
-    let part = tail.strip_prefix("里头").or_else(|| tail.strip_prefix("里面")).or_else(|| tail.strip_prefix('中'));
-    part.is_some_and(|part| !part.starts_with(['止', '标', '央', '断', '选']))
+    let within = tail.starts_with("当中") || tail.strip_prefix('里').is_some_and(|part| part.starts_with([',', '头', '面', '有']));
+    within || tail.strip_prefix('中').is_some_and(|part| !part.starts_with(['止', '标', '央', '断', '选']))
 }
 
 /// The first line of a text, where it is no longer than a title.

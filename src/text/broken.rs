@@ -18,8 +18,9 @@ fn ends(plain: &str, page: Option<Page>) -> impl Iterator<Item = usize> {
     plain.match_indices('\n').map(|(at, _)| at).filter(move |at| {
         let (line, next) = (&plain[start..*at], &plain[at + 1..]);
         start = at + 1;
-        let long = line.len() >= LONG && !line.contains('|');
-        long && (goes_on(line, next) || page.is_some_and(|page| page.cuts(line, next)))
+        let cell = line.contains('|');
+        let long = line.len() >= LONG;
+        !cell && (counts(line, next) || (long && (goes_on(line, next) || page.is_some_and(|page| page.cuts(line, next)))))
     })
 }
 
@@ -75,6 +76,23 @@ fn goes_on(line: &str, next: &str) -> bool {
     let before = line.trim_end_matches(|c: char| c.is_ascii_digit() || c == '.');
     before.len() < line.len() && before.trim_end_matches(' ').ends_with(is_han) && (begins || next.starts_with(['%', '.']))
 }
+
+/// 法治培训班2⏎期,: whether a line breaks off between a number and the measure word that ends its clause.
+fn counts(line: &str, next: &str) -> bool {
+    let number = line.trim_end_matches(['余', '万', '亿', '多', ' ']);
+    let before = number.trim_end_matches(|c: char| c.is_ascii_digit() || c == '.');
+    let words = before.trim_end_matches(' ');
+    let measure = next.trim_start_matches(is_han);
+    let (measure, rest) = next.split_at(next.len() - measure.len());
+    let ends = |rest: &str| rest.starts_with([',', '。', ';', '、', ')']);
+    before.len() < number.len()
+        && !next.starts_with('、')
+        && words.ends_with(is_han)
+        && (next.starts_with('%') || ((1..=MEASURE).contains(&measure.chars().count()) && ends(rest.trim_start_matches(' '))))
+}
+
+/// Characters of the longest measure word, with 余 and 万.
+const MEASURE: usize = 4;
 
 /// Whether a line opens an item: 二、加强, 3.加强.
 pub(super) fn is_numbered(line: &str) -> bool {

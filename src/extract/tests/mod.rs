@@ -6,12 +6,14 @@ use super::{Extraction, Lexicon, extract};
 use crate::codelist::Period;
 use crate::{codebook, report};
 
+mod again;
 mod among;
 mod change;
 mod earlier;
 mod enclosed;
 mod follow;
 mod grid;
+mod headings;
 mod kinds;
 mod list;
 mod names;

@@ -73,3 +73,25 @@ fn figures_that_are_meant_may_be_counted_first() {
     );
     check("报送备案规范性文件136件，责令纠正21件，另外两个数字分别是58件和17件。", &["136件 normative_documents_filed 2023 136"]);
 }
+
+#[test]
+fn years_that_a_word_counts_are_those_of_a_list() {
+    check(
+        "甲区2023年报告\n\n近三年行政诉讼败诉率为12.8%、11.6%、10.3%。",
+        &["12.8% litigation_loss_rate 2021 12.8", "11.6% litigation_loss_rate 2022 11.6", "10.3% litigation_loss_rate 2023 10.3"],
+    );
+    check("甲区2023年报告\n\n近三年行政诉讼败诉率和出庭率为12.8%、11.6%、10.3%。", &[]);
+}
+
+#[test]
+fn a_word_for_how_many_stands_behind_the_time_of_a_list() {
+    check(
+        "甲区2023年报告\n\n承办人大代表建议92件、政协提案117件，2022年承办数分别为105件、121件。",
+        &[
+            "92件 npc_proposals_handled 2023 92",
+            "117件 cppcc_proposals_handled 2023 117",
+            "105件 npc_proposals_handled 2022 105",
+            "121件 cppcc_proposals_handled 2022 121",
+        ],
+    );
+}

@@ -98,3 +98,11 @@ fn the_share_of_a_sort_is_no_rate() {
         &["412件 people_mediation_disputes 2023 412", "406件 people_mediation_successes 2023 406"],
     );
 }
+
+#[test]
+fn rates_in_a_list_need_no_word_that_says_so() {
+    check(
+        "甲区2023年报告\n\n办理人大代表建议62件，面商率、办结率、满意率为100%、100%、97.1%。",
+        &["62件 npc_proposals_handled 2023 62", "100% proposal_response_rate 2023 100", "97.1% proposal_satisfaction_rate 2023 97.1"],
+    );
+}

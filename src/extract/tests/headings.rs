@@ -1,0 +1,51 @@
+//! Names that head what follows: of an item, of a year to come.
+
+use super::{check, read};
+
+#[test]
+fn a_name_before_a_full_stop_is_that_of_the_figure_behind() {
+    check(
+        "甲区2023年报告\n\n1.法律援助。512件，受援530人。\n2.公证。6844件。\n（三）行政复议\n1.收案。申请289件。",
+        &[
+            "512件 legal_aid_cases 2023 512",
+            "530人 legal_aid_recipients 2023 530",
+            "6844件 notarisation_cases 2023 6844",
+            "289件 reconsideration_received 2023 289",
+        ],
+    );
+    check("甲区2023年报告\n\n1.行政处罚。全年立案168件，作出行政处罚决定151件。", &["151件 administrative_penalties 2023 151"]);
+}
+
+#[test]
+fn a_rate_may_stand_in_brackets_behind_its_name() {
+    check(
+        "甲区2023年报告\n\n行政应诉败诉率（6%以内）、复议调解和解率（30%以上）、案卷评查（900卷）。",
+        &[
+            "6%以内 litigation_loss_rate 2023 6",
+            "30%以上 reconsideration_settlement_rate 2023 30",
+            "900卷 enforcement_case_files_reviewed 2023 900",
+        ],
+    );
+    check(
+        "甲区2023年报告\n\n行政复议案件审结240件，其中调解和解87件（36.3%）。",
+        &[
+            "240件 reconsideration_concluded 2023 240",
+            "87件 reconsideration_mediated 2023 87",
+            "36.3% reconsideration_settlement_rate 2023 36.3",
+        ],
+    );
+}
+
+#[test]
+fn a_bare_year_to_come_heads_plans() {
+    let text = "甲区2023年报告\n\n全年办理法律援助案件512件。\n◆ 2024，继续出发\n公职律师增加到25人。";
+    let years: Vec<i16> = read("440112-2023.txt", text).observations.iter().map(|o| o.year).collect();
+    assert_eq!(years, [2023, 2024]);
+}
+
+#[test]
+fn a_span_within_the_year_says_when_a_campaign_was() {
+    let period = |text: &str| read("440112-2023.txt", text).observations[0].period;
+    assert_eq!(period("甲区2023年报告\n\n8月至10月，组织业务骨干评查执法案卷210卷。"), crate::codelist::Period::Year);
+    assert_eq!(period("甲区2023年报告\n\n8月至10月，评查执法案卷210卷。"), crate::codelist::Period::PartYear);
+}
