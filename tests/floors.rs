@@ -2,9 +2,9 @@
 //!
 //! `src/lib.rs` says which module stands on which floor, once as `// floor N` over its `mod` lines and once as the
 //! drawing in its doc; the program's own modules `cli` and `main` stand above. Tests inside a module keep to the
-//! floors too. What a module does within itself is its own affair.
+//! floors too. What a module does within itself is its own affair, but where it has floors of its own (`HOUSES`).
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::path::{Path, PathBuf};
 
@@ -13,6 +13,9 @@ const MOST_LINES: usize = 300;
 
 /// The floor of the modules that are not the library's but the program's.
 const PROGRAM: (usize, [&str; 2]) = (5, ["cli", "main"]);
+
+/// The modules that have floors of their own, said in their `mod.rs` as in `src/lib.rs`.
+const HOUSES: [&str; 1] = ["extract"];
 
 type Floors = BTreeMap<String, usize>;
 
@@ -31,6 +34,37 @@ fn a_module_knows_only_the_floors_below_it() {
 }
 
 #[test]
+fn a_module_within_a_house_knows_only_the_floors_below_it() {
+    let mut wrong = Vec::new();
+    for house in HOUSES {
+        let floors: Floors = declared(&format!("src/{house}/mod.rs")).into_iter().map(|(floor, name)| (name, floor)).collect();
+        let within = sources().into_iter().filter_map(|(path, source)| Some((path.strip_prefix(house).ok()?.to_owned(), source)));
+        for (path, source) in within {
+            let place = module_path(&path);
+            let Some(own) = place.first().filter(|own| floors.contains_key(*own)) else { continue };
+            // What is named of the house by the whole path stands at its root; other names are those of the floors below the house.
+            let code = code(&source).replace(&format!("crate::{house}::"), "crate::");
+            let known = references(&place, &code).into_iter().filter(|(_, target)| floors.contains_key(target));
+            wrong.extend(known.filter_map(|(line, target)| {
+                fault(&floors, own, &target).map(|why| format!("src/{house}/{}:{line}: {why}", path.display()))
+            }));
+        }
+    }
+    assert!(wrong.is_empty(), "\n{}\n", wrong.join("\n"));
+}
+
+#[test]
+fn the_drawing_of_a_house_shows_every_module_on_its_floor() {
+    for house in HOUSES {
+        let file = format!("src/{house}/mod.rs");
+        let declared = declared(&file);
+        assert!(declared.is_sorted_by_key(|(floor, _)| *floor), "{declared:?}");
+        let drawn: BTreeSet<(usize, String)> = read(&file).lines().filter_map(drawn).flatten().collect();
+        assert_eq!(drawn, declared.into_iter().collect(), "lines `//! <floor>  <module> …` of {file}, and its mod lines");
+    }
+}
+
+#[test]
 fn the_modules_of_lib_rs_are_those_of_src() {
     let mut listed: Vec<String> = floors().into_keys().chain(["lib".to_owned()]).collect();
     listed.sort();
@@ -39,14 +73,14 @@ fn the_modules_of_lib_rs_are_those_of_src() {
 
 #[test]
 fn the_modules_of_lib_rs_stand_in_the_order_of_their_floors() {
-    let order: Vec<usize> = declared().into_iter().map(|(floor, _)| floor).collect();
+    let order: Vec<usize> = declared("src/lib.rs").into_iter().map(|(floor, _)| floor).collect();
     assert!(order.is_sorted(), "{order:?}");
 }
 
 #[test]
 fn the_drawing_in_lib_rs_shows_every_module_on_its_floor() {
     let drawn: Vec<(usize, String)> = read("src/lib.rs").lines().filter_map(drawn).flatten().collect();
-    let mut expected: Vec<(usize, String)> = declared();
+    let mut expected: Vec<(usize, String)> = declared("src/lib.rs");
     expected.extend(PROGRAM.1.map(|name| (PROGRAM.0, name.to_owned())));
     let sorted = |mut modules: Vec<(usize, String)>| {
         modules.sort();
@@ -134,14 +168,15 @@ fn fault(floors: &Floors, own: &str, target: &str) -> Option<String> {
 /// The modules of the library and of the program with their floors.
 fn floors() -> Floors {
     let program = PROGRAM.1.map(|name| (name.to_owned(), PROGRAM.0));
-    declared().into_iter().map(|(floor, name)| (name, floor)).chain(program).collect()
+    declared("src/lib.rs").into_iter().map(|(floor, name)| (name, floor)).chain(program).collect()
 }
 
-/// The `mod` lines of lib.rs with the `// floor N` that they stand under.
-fn declared() -> Vec<(usize, String)> {
+/// The `mod` lines of a file with the `// floor N` that they stand under; those of tests stand over the first.
+fn declared(file: &str) -> Vec<(usize, String)> {
     let mut floor = None;
     let mut found = Vec::new();
-    for line in read("src/lib.rs").lines() {
+    let text = read(file);
+    for line in text.lines().skip_while(|line| !line.starts_with("// floor ")) {
         if let Some(number) = line.strip_prefix("// floor ") {
             floor = number.split_whitespace().next().and_then(|number| number.parse().ok());
         } else if let Some(name) = line.trim_start_matches("pub ").strip_prefix("mod ") {

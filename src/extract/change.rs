@@ -4,9 +4,8 @@ use rust_decimal::Decimal;
 
 use super::bind::{Binder, Bound, Field};
 use super::figure::{Figure, Part, Sign, bracketed_off, separates};
-use super::hits::{Bytes, Hit, Hits};
-use super::lexicon::Role;
-use super::names::{JOINED, split};
+use super::lexicon::{Bytes, Hit, Hits, Role};
+use super::resolve::names::{JOINED, split};
 use super::words::{by_last, of_last, years};
 use crate::codelist::ChangeUnit;
 use crate::text::{boundary, work};

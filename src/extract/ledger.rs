@@ -2,9 +2,8 @@
 
 use std::iter::Peekable;
 
-use super::hits::{Bytes, Hits};
-use super::lexicon::Role;
-use super::signs::Signs;
+use super::lexicon::{Bytes, Hits, Role};
+use super::passage::signs::Signs;
 use crate::codelist::Class;
 use crate::quantity::{Form, Numeral};
 

@@ -3,62 +3,54 @@
 //! One pass finds the numerals, one the codebook's words; what a figure measures is decided from the
 //! words that stand near it. Nothing is dropped: each numeral of the text stands in the ledger with its
 //! class and, when it is no observation, the reason.
+//!
+//! The modules stand in the way of the text, on floors of their own, which `tests/floors.rs` holds:
+//!
+//! ```text
+//! 10 trial                            ─ a rule tried on a text
+//! 9  rows     examples                ─ observations and ledger as rows; the codebook's examples
+//! 8  change                           ─ the changes that are stated of figures
+//! 7  resolve                          ─ all figures bound, with what several share
+//! 6  parts                            ─ what is no whole is left
+//! 5  grid     scope      when         ─ tables within a text; for whom; of which year and span
+//! 4  bind                             ─ the rule that takes a figure by the words at it
+//! 3  figure   ledger                  ─ quantities in their sentences; what every numeral is
+//! 2  passage                          ─ sentences, clauses, sections
+//! 1  words                            ─ what words of the genre say by themselves
+//! 0  lexicon                          ─ the codebook compiled, and where its words stand
+//! ```
 
 #[cfg(test)]
 mod linear;
 #[cfg(test)]
 mod tests;
 
-mod again;
-mod among;
-mod aside;
-mod bind;
-mod bodies;
-mod caption;
-mod carry;
-mod cells;
-mod change;
-mod column;
-mod dates;
-mod earlier;
-mod elsewhere;
-pub mod examples;
-mod figure;
-mod follow;
-mod grid;
-mod headline;
-mod hits;
-mod issuer;
-mod kinds;
-mod label;
-mod ledger;
+// floor 0
 mod lexicon;
-mod list;
-mod meetings;
-mod names;
-mod nil;
-mod others;
-mod own_part;
-mod parallel;
-mod passage;
-mod phrases;
-mod planned;
-mod portion;
-mod resolve;
-mod rows;
-mod scope;
-mod section;
-mod share;
-mod shared;
-mod signs;
-mod span;
-mod subject;
-mod thousands;
-mod together;
-pub mod trial;
-mod trie;
-mod when;
+// floor 1
 mod words;
+// floor 2
+mod passage;
+// floor 3
+mod figure;
+mod ledger;
+// floor 4
+mod bind;
+// floor 5
+mod grid;
+mod scope;
+mod when;
+// floor 6
+mod parts;
+// floor 7
+mod resolve;
+// floor 8
+mod change;
+// floor 9
+mod rows;
+pub mod examples;
+// floor 10
+pub mod trial;
 
 use std::borrow::Cow;
 
@@ -67,9 +59,10 @@ use crate::report::Report;
 use crate::table::{NumeralRowOf, ObservationOf};
 use bind::Binder;
 use figure::Figure;
-use hits::Hits;
-use passage::Passages;
-use signs::Signs;
+use lexicon::Hits;
+use passage::signs::Signs;
+use passage::{Passages, thousands};
+use resolve::nil;
 
 pub use lexicon::Lexicon;
 

@@ -7,10 +7,12 @@ use rust_decimal::Decimal;
 
 use super::bind::Binder;
 use super::figure::{Figure, Part};
-use super::hits::Bytes;
-use super::scope::{Area, Own};
+use super::ledger;
+use super::lexicon::Bytes;
+use super::scope::{Area, Own, carry};
+use super::when;
 use super::words::{AREAS, behind};
-use super::{Extraction, Reading, carry, ledger, when};
+use super::{Extraction, Reading};
 use crate::codelist::{Class, CodeList, Damage, Kind, ObsStatus, Period, Qualifier, Scope};
 use crate::quantity::{Form, Numeral};
 use crate::table::{NumeralRowOf, ObservationOf};

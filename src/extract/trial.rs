@@ -1,9 +1,11 @@
 //! A rule tried on a text: what it takes, and of each other figure why not.
 
 use super::bind::{Field, Refusal};
+use super::examples;
 use super::figure::{Figure, Part};
 use super::lexicon::Lexicon;
-use super::{Extraction, Reading, examples, rows, understand};
+use super::rows;
+use super::{Extraction, Reading, understand};
 use crate::codelist::Class;
 use crate::fault::Fault;
 

@@ -1,0 +1,202 @@
+//! What is spoken of at a figure, where its own words do not say it.
+
+use super::{Binder, Field};
+use crate::extract::lexicon::{Bytes, Hit, Hits};
+use crate::extract::words::MEASURED;
+use crate::text::{boundary, is_han, work};
+
+/// The subjects in force at a figure.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Subject {
+    /// Where they are named.
+    pub named: Bytes,
+    /// Characters of no known word that may stand between label and figure.
+    pub reach: usize,
+}
+
+/// Characters of no known word that may stand between a label and its figure.
+pub(crate) const FOREIGN_NEAR: usize = 24;
+/// The same where the subject is carried over from before in the sentence.
+const FOREIGN_SENTENCE: usize = 10;
+/// The same where it is carried over from a sentence before.
+const FOREIGN_FAR: usize = 4;
+/// Characters of the longest sentence that may be a heading within an item.
+const HEADING: usize = 24;
+/// Sentences in which a subject is named in passing, at most.
+const PASSED: usize = 8;
+/// Characters behind a word that a list of sorts may go on for.
+const LISTED: usize = 40;
+/// Bytes of what a word is held against.
+const RATIO: usize = 72;
+/// Bytes before a meeting within which it is said that something is submitted to it: 提请自治区人民政府.
+const SUBMITTED: usize = 27;
+/// Bytes around a word within which the bracket lies that it stands in.
+const BRACKET: usize = 300;
+/// Bytes that the start of a clause is looked for back from a topic: further than any clause goes.
+const CLAUSE: usize = 3_000;
+
+impl Binder<'_> {
+    /// The subjects named nearest: at the figure, then backwards through sentence, paragraph and heading.
+    pub(crate) fn subject(self, field: Field) -> Subject {
+        let at = Bytes { start: field.lead.start, end: self.near(field) };
+        if Hits::within(&self.hits.topics, at).any(|topic| !self.decides(topic.at)) {
+            return Subject { named: at, reach: FOREIGN_NEAR };
+        }
+        let sentence = Bytes { start: field.sentence.at.start, end: field.lead.start };
+        if let Some(named) = self.nearest(sentence) {
+            return Subject { named, reach: FOREIGN_SENTENCE };
+        }
+        let paragraph = Bytes { start: field.sentence.paragraph, end: field.sentence.at.start };
+        let named = self.run_in(paragraph).map_or_else(|| self.named_before(paragraph), |head| self.named_under(paragraph, head));
+        let named = named.or_else(|| self.nearest(field.sentence.heading));
+        let named = named.or_else(|| self.nearest(Bytes { start: field.sentence.heading.start, end: field.sentence.paragraph }));
+        Subject { named: named.unwrap_or(Bytes { start: 0, end: 0 }), reach: FOREIGN_FAR }
+    }
+
+    /// The last sentence of a paragraph that names topics.
+    fn named_before(self, paragraph: Bytes) -> Option<Bytes> {
+        let mut before = Hits::within(&self.hits.topics, paragraph).rev();
+        before.find_map(|hit| self.nearest(self.passages.sentence(hit.at.start).at))
+    }
+
+    /// ——行政复议(主渠道)。…收案1204件: the first sentence of an item where it is no more than a topic and a bracket.
+    fn run_in(self, paragraph: Bytes) -> Option<Bytes> {
+        let text = &self.plain[paragraph.start..paragraph.end];
+        let words = text.trim_start_matches([' ', '-', '●', '■', '◆', '▲', '•']);
+        let start = paragraph.start + text.len() - words.len();
+        let topic = Hits::within(&self.hits.topics, Bytes { start, end: paragraph.end }).next().filter(|hit| hit.at.start == start)?;
+        let head = self.passages.sentence(topic.at.start).at;
+        let rest = self.plain.get(topic.at.end..head.end)?.trim_start_matches("工作");
+        let noted = rest.strip_prefix('(').is_some_and(|rest| rest.strip_suffix(")。").is_some_and(|note| !note.contains([')', ','])));
+        (start > paragraph.start && head.end <= paragraph.end && (noted || rest == "。")).then_some(head)
+    }
+
+    /// The last sentence of a paragraph with such a head that changes the subject: one that states a number, or is as short as a heading.
+    /// What a longer one names is named in passing.
+    fn named_under(self, paragraph: Bytes, head: Bytes) -> Option<Bytes> {
+        let mut end = paragraph.end;
+        for _ in 0..PASSED {
+            let hit = Hits::within(&self.hits.topics, Bytes { end, ..paragraph }).next_back()?;
+            let at = self.passages.sentence(hit.at.start).at;
+            let text = &self.plain[at.start..at.end];
+            work(text.len());
+            let changes = || text.contains(|c: char| c.is_ascii_digit()) || text.chars().nth(HEADING).is_none();
+            if at == head || changes() {
+                return self.nearest(at).or_else(|| self.nearest(head));
+            }
+            end = at.start;
+        }
+        self.nearest(head)
+    }
+
+    /// The last clause of some bytes that names topics; what a bracket counts within another matter is named there in passing.
+    fn nearest(self, bytes: Bytes) -> Option<Bytes> {
+        let mut end = bytes.end;
+        let mut topics = Hits::within(&self.hits.topics, bytes).rev();
+        let last = loop {
+            let topic = topics.next()?;
+            if !self.decides(topic.at)
+                && !self.disputed(topic.at)
+                && !self.measures(topic.at)
+                && !self.sorts(topic.at)
+                && !self.in_parts(topic.at, bytes.end)
+            {
+                break topic;
+            }
+            end = topic.at.start;
+        };
+        let floor = boundary(self.plain, last.at.start.saturating_sub(CLAUSE)).max(bytes.start);
+        let text = &self.plain[floor..last.at.start];
+        let start = text.rfind([',', ';', '。', ':']);
+        work(text.len() - start.unwrap_or(0));
+        Some(Bytes { start: floor + start.unwrap_or(0), end })
+    }
+
+    /// 提请市政府常务会议审议: whether a word is only the meeting that something is submitted to.
+    fn decides(self, word: Bytes) -> bool {
+        if !self.plain[word.start..word.end].trim_end_matches('议').ends_with('会') {
+            return false;
+        }
+        let before = &self.plain[boundary(self.plain, word.start.saturating_sub(SUBMITTED))..word.start];
+        let mut submitted = ["提请", "提交", "报请"].iter().filter_map(|verb| before.split_once(verb));
+        submitted.any(|(_, body)| body.chars().all(is_han))
+    }
+
+    /// 因不服行政复议决定而提起: whether a word only says against what a case was brought.
+    fn disputed(self, word: Bytes) -> bool {
+        self.plain[..word.start].ends_with("不服") && ["复议", "行政复议"].contains(&&self.plain[word.start..word.end])
+    }
+
+    /// 受理351件(行政处罚146件、信息公开52件): whether a word stands among the parts that a bracket counts, which ends before a byte.
+    fn in_parts(self, word: Bytes, end: usize) -> bool {
+        let before = &self.plain[boundary(self.plain, word.start.saturating_sub(BRACKET))..word.start];
+        let behind = &self.plain[word.end..boundary(self.plain, end.min(word.end + BRACKET)).max(word.end)];
+        work(before.len() + behind.len());
+        let around = |at: usize, text: &str, sign: char| text[at..].starts_with(sign).then_some(at);
+        let open = before.rfind(['(', ')', '。', '\n']).and_then(|at| around(at, before, '('));
+        let close = behind.find(['(', ')', '。', '\n']).and_then(|at| around(at, behind, ')'));
+        let Some((open, close)) = open.zip(close) else { return false };
+        let whole = before[..open].trim_end_matches(is_han);
+        let counts = whole.len() < open && whole.ends_with(|c: char| c.is_ascii_digit());
+        counts && (before[open..].contains('、') || behind[..close].contains('、'))
+    }
+
+    /// 是同期行政诉讼收案数的3.7倍, 与同期行政诉讼案件之比为2.7:1: whether a word only names what another is measured by.
+    fn measures(self, word: Bytes) -> bool {
+        let before = &self.plain[boundary(self.plain, word.start.saturating_sub(CLAUSE))..word.start];
+        let clause = before.rsplit([',', ';', '。', ':']).next().unwrap_or("");
+        work(clause.len());
+        let behind = || {
+            let rest = self.plain[word.end..].split([',', ';', '。', '\n']).next().unwrap_or("");
+            work(rest.len());
+            rest
+        };
+        // 收案数为同期一审行政诉讼收案数的3.4倍
+        let led = |verb: &str| clause.rfind(verb).is_some_and(|at| at == 0 || clause[at + verb.len()..].starts_with("同期"));
+        let multiple = MEASURED.iter().any(|verb| led(verb)) && behind().ends_with('倍');
+        // 复议与一审应诉案件量之比为1.9:1
+        let ratio = || {
+            let near = &self.plain[word.end..boundary(self.plain, self.plain.len().min(word.end + RATIO))];
+            near.split([',', ';', '。', '\n'])
+                .next()
+                .and_then(|near| near.split_once("之比"))
+                .is_some_and(|(named, _)| named.contains('与'))
+        };
+        multiple || (clause.contains('与') && behind().contains("之比")) || ratio() || exceeded(clause)
+    }
+
+    /// 诉讼案件51件,其中行政许可类40件: whether a label only names a sort of what another subject counts; not 复议案件300件,其中维持类150件.
+    pub(crate) fn sorted(self, field: Field, hit: Hit) -> bool {
+        let before = boundary(self.plain, hit.at.end - 1).max(field.sentence.at.start);
+        let whole = || self.nearest(Bytes { start: field.sentence.at.start, end: before });
+        let rule = &self.lexicon.rules[usize::from(hit.what)];
+        let alike = |named: Bytes| Hits::within(&self.hits.topics, named).any(|topic| rule.topics.contains(&topic.what));
+        let words = &self.plain[field.sentence.at.start.min(before)..before];
+        let cases =
+            || ["诉", "复议", "信访", "案卷", "评查", "审核", "检察建议", "工单", "热线", "投诉"].iter().any(|word| words.contains(word));
+        self.sorts(hit.at) && cases() && whole().is_some_and(|named| !alike(named))
+    }
+
+    /// 信息公开类11件: whether a word only names a sort of the cases that are parted.
+    fn sorts(self, word: Bytes) -> bool {
+        let rest = &self.plain[word.end..];
+        let first = || rest.strip_prefix('类').is_some_and(|figure| figure.starts_with(|c: char| c.is_ascii_digit()));
+        // 行政处罚、信息公开类分别占41.9%、10.7%
+        let listed = || {
+            let clause = rest.char_indices().take(LISTED).find(|(_, c)| matches!(c, ',' | ';' | '。') || c.is_ascii_digit());
+            let named = &rest[..clause.map_or(0, |(at, _)| at)];
+            ["类分别占", "类案件分别占", "等分别占"].iter().any(|said| named.ends_with(said))
+        };
+        first() || listed()
+    }
+}
+
+/// 首次超过全市一审行政诉讼收案: whether a clause says right before a word that another is more or less than what it names.
+fn exceeded(clause: &str) -> bool {
+    let verbs = ["超过", "多于", "高于", "少于", "低于"];
+    let compared = verbs.iter().filter_map(|verb| clause.rfind(verb).map(|at| at + verb.len())).max().map(|at| &clause[at..]);
+    compared.is_some_and(|named| named.chars().nth(NAMED).is_none() && !named.contains(|c: char| c.is_ascii_digit()))
+}
+
+/// Characters that may name the area and the time of what another is measured by.
+const NAMED: usize = 8;

@@ -1,0 +1,37 @@
+//! The kinds of what was counted before a bracket or 其中: 评查案卷240宗(行政处罚160宗、行政许可80宗). They are no penalties and no permits.
+
+use crate::extract::bind::Binder;
+use crate::extract::figure::Figure;
+
+/// Leaves what many do, where it only names kinds of another thing that was counted.
+pub(crate) fn leave(binder: Binder<'_>, figures: &mut [Figure<'_>]) {
+    for at in 1..figures.len() {
+        let of_many = figures[at].rules.iter().any(|rule| binder.lexicon.indicator(*rule).of_many);
+        if of_many && whole(binder, figures, at).is_some_and(|whole| holds(binder, &figures[whole], &figures[at])) {
+            figures[at].rules.clear();
+        }
+    }
+}
+
+/// Figures of a bracket, at most.
+const KINDS: usize = 8;
+
+/// The figure right before the bracket that a figure stands in, or before the 其中 that it stands behind.
+fn whole(binder: Binder<'_>, figures: &[Figure<'_>], at: usize) -> Option<usize> {
+    let sentence = figures[at].sentence.at;
+    let before = &binder.plain[sentence.start..figures[at].at.start];
+    let bracket = before.rfind('(').filter(|open| !before[*open..].contains(')'));
+    let open = bracket.or_else(|| before.rfind(",其中")).map(|open| sentence.start + open)?;
+    (0..at).rev().take(KINDS).find(|before| figures[*before].at.end <= open).filter(|before| figures[*before].at.end == open)
+}
+
+/// Whether one figure counts a thing of which another may be a kind.
+fn holds(binder: Binder<'_>, whole: &Figure<'_>, kind: &Figure<'_>) -> bool {
+    let parted = |rule: &u16| {
+        let indicator = binder.lexicon.indicator(*rule);
+        matches!(indicator.theme.as_str(), "reconsideration" | "litigation") || indicator.id == "enforcement_case_files_reviewed"
+    };
+    let other = || whole.rules.first().is_some_and(parted);
+    let no_less = || whole.quantity.value >= kind.quantity.value;
+    whole.level() && whole.quantity.unit == kind.quantity.unit && other() && no_less()
+}

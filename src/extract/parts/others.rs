@@ -1,0 +1,44 @@
+//! Cases of other bodies, told beside those of the government: 区政府为被告的305件;各部门、街道审结868件. They are not all.
+
+use crate::extract::bind::Binder;
+use crate::extract::figure::Figure;
+use crate::extract::scope::entitled;
+
+/// Leaves figures of cases in which only the bodies below the government were parties.
+pub(crate) fn leave(binder: Binder<'_>, figures: &mut [Figure<'_>]) {
+    for figure in figures {
+        let of_cases = |rule: &u16| matches!(binder.lexicon.indicator(*rule).theme.as_str(), "litigation" | "reconsideration");
+        if figure.rules.iter().any(of_cases) && (beside(binder.plain, figure) || sued(binder.plain, figure)) {
+            figure.rules.clear();
+        }
+    }
+}
+
+/// Bodies below a government.
+const BELOW: [&str; 10] = ["部门", "街道", "(镇)", "乡镇", "镇街", "单位", "公安机关", "镇政府", "乡政府", "街道办事处"];
+
+/// 区政府为被告的…;各部门审结868件: whether a sentence opens with the bodies below, beside one that a semicolon parts from it of the government.
+fn beside(plain: &str, figure: &Figure<'_>) -> bool {
+    let sentence = figure.sentence;
+    if !plain[..sentence.at.start].ends_with(';') {
+        return false;
+    }
+    let opening = plain[sentence.at.start..figure.at.start].trim_start();
+    let opens = opening
+        .strip_prefix('各')
+        .or_else(|| opening.strip_prefix("其他"))
+        .is_some_and(|rest| BELOW.iter().any(|body| rest.starts_with(body)));
+    opens && plain[sentence.previous..sentence.at.start].contains("政府")
+}
+
+/// 以部门、街道为被告的938件, 以公安机关为被申请人的31件: whether the words of a figure name the bodies below as those who are sued, and not the
+/// government itself.
+fn sued(plain: &str, figure: &Figure<'_>) -> bool {
+    let words = &plain[figure.clause.start..figure.at.start];
+    let Some((_, words)) = words.rsplit_once('以') else { return false };
+    let Some((named, _)) = words.split_once("为被告").or_else(|| words.split_once("为被申请人")) else { return false };
+    let named = named.trim_end_matches(['单', '独', '共', '同']);
+    let below = BELOW.iter().any(|body| named.ends_with(body)) && !named.contains(['和', '及', '或']);
+    // 以街道办事处为被申请人 is the body itself in its own report.
+    below && !entitled(plain)
+}

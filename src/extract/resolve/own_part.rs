@@ -1,0 +1,98 @@
+//! The government's own part of what was stated before: 审查合同3260份,其中市政府作为一方当事人的217份.
+
+use super::follow::{before, inner, near, same};
+use crate::extract::bind::{Binder, Bound};
+use crate::extract::figure::{Figure, Part};
+use crate::extract::lexicon::{Hits, Role};
+
+/// 审查合同、协议3260份,其中市政府作为一方当事人的217份: the government's own part of a whole.
+pub(crate) fn party(binder: Binder<'_>, figures: &[Figure<'_>], at: usize) -> Bound {
+    let lead = figures[at].lead;
+    let Some(own) = binder.hits.roles(lead, Role::Own).next_back() else { return Bound::Nothing };
+    let ahead = &binder.plain[lead.start..own.start];
+    let said = binder.plain[own.end..lead.end]
+        .trim_end_matches(['有', '为', '共', '的'])
+        .trim_start_matches("及其")
+        .trim_start_matches('及')
+        .trim_start_matches("办公厅")
+        .trim_start_matches("办公室")
+        .trim_start_matches("(含办公厅)")
+        .trim_start_matches("(含办公室)");
+    let said = said.trim_start_matches('的');
+    if sued(inner(ahead).unwrap_or(ahead).trim_start_matches([',', '(']), said) {
+        return same(opened(binder, figures, at));
+    }
+    let subject = || Hits::within(&binder.hits.topics, lead).any(|topic| binder.plain[topic.at.start..topic.at.end] == *said);
+    let signed = matches!(
+        said,
+        "直接签订"
+            | "签订"
+            | "为签约一方"
+            | "作为签约一方"
+            | "为签约主体"
+            | "作为签约主体"
+            | "作为签约方"
+            | "为签约方"
+            | "作为合同一方"
+            | "为合同一方"
+            | "为一方当事人"
+    );
+    // 公开信息26.8万条(其中市本级4.1万条) is told of no party.
+    let level = said == "本级" || binder.plain[own.start..own.end].ends_with("本级");
+    if level && !of_parties(figures[at].quantity.unit) {
+        return Bound::Nothing;
+    }
+    let silent = signed || matches!(said, "" | "本级" | "文件" | "案件" | "作为一方当事人" | "作为当事人") || subject();
+    let issued = matches!(said, "制定" | "制发" | "印发" | "出台" | "发布");
+    let silent = silent || issued;
+    let part = inner(&binder.plain[lead.start..lead.end]).is_some() || (signed && binder.plain[..lead.start].ends_with(['(', ',']));
+    // 全市审查612件,市政府47件
+    let beside =
+        |f: &Figure<'_>| said.is_empty() && ahead.trim_matches([',', ' ']).is_empty() && binder.plain[f.clause.start..].starts_with('全');
+    let whole = if level { before(figures, at) } else { whole(figures, at) };
+    same(whole.filter(|f| (part && silent) || beside(f)))
+}
+
+/// The last level of the sentence that is counted alike; changes and what is counted otherwise may stand between.
+fn whole<'f, 'a>(figures: &'f [Figure<'a>], at: usize) -> Option<&'f Figure<'a>> {
+    let figure = &figures[at];
+    let stands = |f: &&Figure<'_>| !matches!(f.part, Part::Change(..)) && f.quantity.unit == figure.quantity.unit;
+    figures[..at].iter().rev().take_while(|f| f.sentence.at == figure.sentence.at).find(stands).filter(|f| f.level())
+}
+
+/// 持证人员214人,其中市本级58人: whether a figure only says how much is the government's own that is told of no party.
+pub(crate) fn of_level(binder: Binder<'_>, figure: &Figure<'_>) -> bool {
+    let own =
+        inner(&binder.plain[figure.lead.start..figure.lead.end]).is_some_and(|part| part.trim_end_matches(['有', '为']).ends_with("本级"));
+    own && !of_parties(figure.quantity.unit)
+}
+
+/// Whether a measure word counts cases or documents, which have parties.
+fn of_parties(unit: Option<&str>) -> bool {
+    matches!(unit, Some("件" | "宗" | "起" | "份"))
+}
+
+/// 审核规范性文件3164件,其中以省政府名义印发的142件: the government's own part of the documents that were counted before.
+pub(crate) fn issued(binder: Binder<'_>, figures: &[Figure<'_>], at: usize) -> Bound {
+    let lead = figures[at].lead;
+    let words = binder.plain[lead.start..lead.end].trim_start_matches([',', '(']);
+    let part = inner(words).or_else(|| words.strip_suffix('有')).unwrap_or("");
+    let named = part.strip_prefix('以').and_then(|part| part.split_once("名义")).is_some_and(|(name, made)| {
+        name.contains("政府") && !name.contains([',', '、']) && matches!(made, "印发的" | "制发的" | "出台的" | "发布的" | "制定的")
+    });
+    same(whole(figures, at).filter(|_| named))
+}
+
+/// 以区政府为被告, 被告为区政府: whether the words around the government say that it is the defendant, and no more.
+fn sued(ahead: &str, behind: &str) -> bool {
+    (behind.ends_with("被告") && matches!(ahead, "" | "以")) || (behind.is_empty() && ahead == "被告为")
+}
+
+/// 办理行政诉讼案件336件,其中一审203件、二审118件;区政府为被告的73件: what was parted before, here or in the sentence before.
+fn opened<'f, 'a>(binder: Binder<'_>, figures: &'f [Figure<'a>], at: usize) -> Option<&'f Figure<'a>> {
+    let figure = &figures[at];
+    let parted = |f: &&Figure<'_>| f.level() && inner(&binder.plain[f.at.end..]).is_some();
+    let whole = figures[..at].iter().rev().take_while(|f| near(figure, f)).find(parted);
+    let tried = |f: &Figure<'_>| binder.plain[f.lead.start..f.at.start].contains(['诉', '审']);
+    whole.filter(|f| f.quantity.unit == figure.quantity.unit && f.rules.len() == 1 && tried(f))
+}

@@ -1,0 +1,93 @@
+//! Figures of another area than the report's own: a wider one, or one within it.
+
+use super::{Own, Rank};
+use crate::extract::lexicon::{Bytes, Hits, Role};
+use crate::extract::words::{against_area, behind_average, of_area};
+use crate::text::is_han;
+
+/// 同期全市…21.5%, 高于98.4%的全省平均水平; not 在全省大赛, 全国首个.
+pub(crate) fn wider(plain: &str, hits: &Hits, own: Own, lead: Bytes, tail: Bytes) -> bool {
+    let named_before = hits.roles(lead, Role::Other).filter(|at| own.wider(plain, *at)).any(|at| {
+        let (before, after) = (&plain[lead.start..at.start], &plain[at.end..lead.end]);
+        let against = ["低于", "高于"].iter().any(|word| before.ends_with(word));
+        let compared = !against
+            && before.ends_with(['在', '列', '居', '占', '获', '评', '向', '入', '受', '为', '被', '与', '比', '较', '于', '的', '是']);
+        // 全国、全省民主法治示范村
+        let listed =
+            ["、全国", "、全省", "、全市", "和省级", "、省级", "和全省"].iter().find_map(|area| after.strip_prefix(area)).unwrap_or(after);
+        let listed = listed.trim_start_matches(['“', '"', '”']);
+        let ranked = listed.starts_with(['首', '第', '先', '率', '优', '示', '前', '推', '唯', '最', '典', '劳', '民', '统'])
+            || listed.starts_with("通办")
+            || opens_levels(listed);
+        // 全区案卷评查抽到我街道
+        let drawn = |word: &str| after.split_once(word).is_some_and(|(_, rest)| rest.starts_with(['我', '本']));
+        let ours = ["抽到", "抽取", "抽查", "抽评"].into_iter().any(drawn);
+        let deputies =
+            after.trim_start_matches(['和', '与', '及', '、', '省', '市', '州', '自', '治', '区', '县']).starts_with(['人', '政', '两'])
+                && ["人大", "政协", "两会"].iter().any(|word| after.contains(word));
+        !ranked && !deputies && !ours && (!compared || after.starts_with("平均") || after == "的")
+    });
+    let after = &plain[tail.start..tail.end];
+    let held = || hits.roles(lead, Role::Other).any(|at| own.wider(plain, at)) || against_area(&plain[lead.start..lead.end]);
+    let level = after.starts_with("的平均") || (after.starts_with("的水平") && held());
+    let average = level || of_area(after) || behind_average(plain, lead.end);
+    named_before
+        || average
+        || meanwhile(plain, own, lead)
+        || hits.roles(tail, Role::Other).any(|at| {
+            own.wider(plain, at) && plain[tail.start..at.start].chars().all(|c| c == '的') && plain[at.start..tail.end].contains("平均")
+        })
+}
+
+/// 全国、省、市三级示范村: whether a wider area only opens the levels of what is counted.
+fn opens_levels(after: &str) -> bool {
+    let lower = ["、省、市", "、省市", "和省级", "、省级", "、自治区"].iter().find_map(|levels| after.strip_prefix(levels));
+    lower.is_some_and(|rest| rest.split(['、', ',']).next().is_some_and(|words| words.contains('级')))
+}
+
+/// 同期锡诺盟…22.6%, 甲市同期…28.9%: whether a clause opens with the name of a wider area, whose figure of that time follows.
+fn meanwhile(plain: &str, own: Own, lead: Bytes) -> bool {
+    let clause = plain[lead.start..lead.end].trim_start_matches([',', ' ', '而']);
+    let wider = |c: char| own.rank_of(c).is_some_and(|rank| rank < own.rank);
+    if place(clause).is_some_and(|(name, rest)| rest.starts_with("同期") && name.ends_with(wider)) {
+        return true;
+    }
+    let named = clause.strip_prefix("同期");
+    // A name has a character before 市, and none of 市场, 市级, 国家 follows.
+    let of_area = |rest: &str, c: char| wider(c) && !rest[c.len_utf8()..].starts_with(['场', '级', '家']);
+    let area = |named: &str| named.char_indices().take(PLACE).skip(1).any(|(at, c)| of_area(&named[at..], c));
+    named.is_some_and(area)
+}
+
+/// Characters within which the name of an area ends.
+const PLACE: usize = 5;
+
+/// Whether a figure is of one area within the report's own: 收案最多的甲区为534宗; 甲县败诉31件, 占全市近两成.
+pub(crate) fn within(plain: &str, own: Own, clause: Bytes, figure: Bytes) -> bool {
+    let lead = plain[clause.start..figure.start].trim_start_matches([',', ' ', '\n', ';']);
+    let next = &plain[figure.end..];
+    let most =
+        || ["最多的", "最高的", "最少的", "最低的"].iter().any(|most| lead.split_once(most).is_some_and(|(_, rest)| place(rest).is_some()));
+    let share = || {
+        let next = next.trim_start_matches([',', ' ']);
+        let named = |word: &str| next.strip_prefix(word).and_then(|rest| rest.chars().next()).and_then(|c| own.rank_of(c));
+        let whole = named("占全") == Some(own.rank);
+        let among = || ["居各", "位居各", "列各"].iter().any(|word| named(word).is_some_and(|rank| rank > own.rank));
+        let first = among() || ["居全", "位居全", "列全"].iter().any(|word| named(word) == Some(own.rank));
+        (whole || first) && place(lead.trim_start_matches("其中")).is_some()
+    };
+    own.rank < Rank::County && (most() || share())
+}
+
+/// The name of an area that words open with, and what follows it: 云渡县, 败诉; not 全市, 各县, 两个区, 违反市容管理规定.
+fn place(text: &str) -> Option<(&str, &str)> {
+    let (at, end) = text.char_indices().take(PLACE).skip(1).find(|(_, c)| ['市', '州', '盟', '区', '县', '旗'].contains(c))?;
+    let (name, rest) = text.split_at(at + end.len_utf8());
+    let own = name[..at].chars().all(|c| is_han(c) && !NO_NAME.contains(c));
+    let common = rest.starts_with(['场', '级', '直', '划', '容', '域', '民', '属', '管', '内', '外', '类', '区', '县', '市']);
+    let adjective = rest.starts_with('政') && !rest.starts_with("政府");
+    (own && name.chars().count() > 2 && !common && !adjective).then_some((name, rest))
+}
+
+/// Characters that no name of an area within another holds.
+const NO_NAME: &str = "全我各本该两三四五每同城辖市对不服反违涉收针土地林案件";
