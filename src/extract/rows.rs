@@ -184,12 +184,20 @@ impl<'r, 'a, S: From<Cow<'a, str>> + Clone> Rows<'r, 'a, S> {
             .column
             .and_then(|head| self.area.of_column(head))
             .unwrap_or_else(|| self.area.scope(self.reach, figure.clause, figure.at));
-        let own = scope == Scope::Government && !self.outgrown(figure) && !self.decided(figure, rule);
+        let own = scope == Scope::Government && !self.outgrown(figure) && !self.decided(figure, rule) && !self.of_level(figure);
         let scope = if scope == Scope::Government && !own { Scope::Jurisdiction } else { scope };
         // A stock is of a day, whatever was summed before it.
         let stock = period == Period::Cumulative && binder.lexicon.indicator(rule).kind == Kind::Stock;
         let period = if stock { report.period } else { period };
         Said { at: figure.at.start, rule, indicator: binder.lexicon.rules[usize::from(rule)].indicator, scope, year, period }
+    }
+
+    /// 市本级政务服务事项1863项(网上可办率99.2%): whether only the government's level is named, of what is told of no party.
+    fn of_level(&self, figure: &Figure<'_>) -> bool {
+        let plain = self.reading.binder.plain;
+        let party = || self.area.party_before(Bytes { start: self.reach, end: figure.at.start });
+        !matches!(figure.quantity.unit, Some("件" | "宗" | "起" | "份"))
+            && party().is_some_and(|at| plain[at.start..at.end].ends_with("本级"))
     }
 
     /// 区政府收到复议申请213件: whether a government below a city received or decided what is reconsidered; all of its area is decided by it.

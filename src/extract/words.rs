@@ -46,6 +46,12 @@ pub(super) fn of_area(tail: &str) -> bool {
     area(name.trim_end_matches("同期"))
 }
 
+/// (晏平市平均36.2%): whether words say that the average of an area which they name follows.
+pub(super) fn area_averages(lead: &str) -> bool {
+    let words = lead.trim_start_matches(['(', ',', ' ', '同', '期']).trim_end_matches(['为', '是', '达']);
+    ["平均", "平均水平", "平均值"].iter().any(|average| words.strip_suffix(average).is_some_and(area))
+}
+
 /// Whether words are no more than the name of an area: 临江市.
 fn area(name: &str) -> bool {
     (3..=6).contains(&name.chars().count()) && name.ends_with(['省', '市', '州', '盟', '区', '县', '旗']) && name.chars().all(is_han)
@@ -73,9 +79,10 @@ pub(super) fn divides(tail: &str) -> bool {
     within || tail.strip_prefix('中').is_some_and(|part| !part.starts_with(['止', '标', '央', '断', '选']))
 }
 
-/// The first line of a text, where it is no longer than a title.
+/// The first line of a text, where it is no longer than a title, and no sentence.
 pub(super) fn title(plain: &str) -> Option<&str> {
-    plain.trim_start().split('\n').next().filter(|line| line.chars().nth(TITLE).is_none())
+    let first = plain.trim_start().split('\n').next();
+    first.filter(|line| line.chars().nth(TITLE).is_none() && !line.contains([',', '。', ';']))
 }
 
 /// Characters of the longest title.

@@ -81,5 +81,5 @@ impl Binder<'_> {
 
 /// 败诉案件中4件: whether the words between a label and a figure say that it counts a part of what the label names.
 fn among(words: &str) -> bool {
-    matches!(words.strip_prefix("案件").unwrap_or(words), "中" | "中," | "中有" | "中,有" | "里")
+    matches!(words.strip_prefix("案件").unwrap_or(words), "中" | "中," | "中有" | "中,有" | "里" | "里," | "里,有" | "里有")
 }

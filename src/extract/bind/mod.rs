@@ -10,6 +10,7 @@ use std::cell::{Cell, OnceCell};
 use super::figure::Figure;
 use super::lexicon::{Bytes, Hit, Hits, Lexicon, Role};
 use super::passage::{Passages, Sentence};
+use super::words::AREAS;
 use crate::quantity::Numeral;
 use near::{clause, excluded};
 use subject::{FOREIGN_NEAR, Subject};
@@ -128,6 +129,8 @@ pub enum Refusal {
 }
 
 const WEAK: usize = 10_000;
+/// Words of what is lacking.
+const SHORT_OF: [&str; 11] = ["仍", "只有", "仅", "还", "尚", "不足", "平均", "个别", "因", "被", "全年有"];
 /// Characters of no known word that may stand at a figure whose subject follows it.
 const FOREIGN_AHEAD: usize = 4;
 
@@ -248,7 +251,16 @@ impl Binder<'_> {
         let of_area = || unit == Some("%") && self.hits.any(near(), Role::Other) && beside();
         // 每所学校都有,共209名
         let total = || lead.rsplit(',').next().is_some_and(|words| matches!(words.trim(), "共" | "一共" | "总共" | "共有" | "共计"));
-        (field.sentence.short(field.figure.start) && !of_area()) || (self.hits.any(field.lead, Role::Average) && !total()) || average()
+        (field.sentence.short(field.figure.start) && !of_area() && !self.of_all(field))
+            || (self.hits.any(field.lead, Role::Average) && !total())
+            || average()
+    }
+
+    /// 全年抽查行政执法案卷240卷: whether what is told among shortcomings is of the whole area or year; not 全区仅有5名.
+    fn of_all(self, field: Field) -> bool {
+        let lead = self.plain[field.lead.start..field.lead.end].trim_start();
+        let whole = AREAS.iter().chain(&["全年"]).any(|all| lead.starts_with(all));
+        whole && self.plain[..field.lead.start].ends_with([',', ';', '。', '\n']) && !SHORT_OF.iter().any(|word| lead.contains(word))
     }
 
     fn asked(self, field: Field, unit: Option<&str>, cut: bool) -> Asked<'_> {

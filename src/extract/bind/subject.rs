@@ -30,6 +30,8 @@ const LISTED: usize = 40;
 const RATIO: usize = 72;
 /// Bytes before a meeting within which it is said that something is submitted to it: 提请自治区人民政府.
 const SUBMITTED: usize = 27;
+/// Bytes before a decision within which it is said that somebody did not accept it: 不服区政府行政复议决定.
+const AGAINST: usize = 30;
 /// Bytes around a word within which the bracket lies that it stands in.
 const BRACKET: usize = 300;
 /// Bytes that the start of a clause is looked for back from a topic: further than any clause goes.
@@ -122,9 +124,11 @@ impl Binder<'_> {
         submitted.any(|(_, body)| body.chars().all(is_han))
     }
 
-    /// 因不服行政复议决定而提起: whether a word only says against what a case was brought.
+    /// 因不服行政复议决定而提起, 不服区政府行政复议决定提起: whether a word only says against what a case was brought.
     fn disputed(self, word: Bytes) -> bool {
-        self.plain[..word.start].ends_with("不服") && ["复议", "行政复议"].contains(&&self.plain[word.start..word.end])
+        let before = &self.plain[boundary(self.plain, word.start.saturating_sub(AGAINST))..word.start];
+        let decided = || before.rsplit_once("不服").is_some_and(|(_, body)| body.chars().all(is_han));
+        ["复议", "行政复议"].contains(&&self.plain[word.start..word.end]) && decided() && self.plain[word.end..].starts_with("决定")
     }
 
     /// 受理351件(行政处罚146件、信息公开52件): whether a word stands among the parts that a bracket counts, which ends before a byte.
@@ -180,7 +184,9 @@ impl Binder<'_> {
     /// 信息公开类11件: whether a word only names a sort of the cases that are parted.
     fn sorts(self, word: Bytes) -> bool {
         let rest = &self.plain[word.end..];
-        let first = || rest.strip_prefix('类').is_some_and(|figure| figure.starts_with(|c: char| c.is_ascii_digit()));
+        // 信息公开类占14.6%
+        let first =
+            || rest.strip_prefix('类').is_some_and(|figure| figure.trim_start_matches('占').starts_with(|c: char| c.is_ascii_digit()));
         // 行政处罚、信息公开类分别占41.9%、10.7%
         let listed = || {
             let clause = rest.char_indices().take(LISTED).find(|(_, c)| matches!(c, ',' | ';' | '。') || c.is_ascii_digit());

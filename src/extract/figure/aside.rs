@@ -115,7 +115,8 @@ pub(crate) fn of_one(clause: &str) -> bool {
     let own = |name: &str| !name.contains(['全', '各', '级', '(']);
     let small = ["镇", "乡", "街道", "社区"];
     let body = |name: &str| {
-        small.iter().any(|word| name.contains(word) && !name.starts_with(word)) || name.ends_with(['局', '院', '所', '县', '区', '村'])
+        small.iter().any(|word| name.contains(word) && !name.starts_with(word))
+            || name.trim_end_matches('”').ends_with(['局', '院', '所', '县', '区', '村', '室', '站'])
     };
     name.is_some_and(|name| own(name) && body(name))
 }

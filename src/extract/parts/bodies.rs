@@ -214,8 +214,10 @@ fn many(name: &str) -> bool {
 }
 
 /// What a department does of what many do.
-const DOING: [&str; 17] =
-    ["组织", "检查", "按日", "对", "作出", "做出", "办理", "办结", "开展", "实施", "查处", "查获", "查办", "立案", "下达", "采取", "处罚"];
+const DOING: [&str; 18] = [
+    "配合", "组织", "检查", "按日", "对", "作出", "做出", "办理", "办结", "开展", "实施", "查处", "查获", "查办", "立案", "下达", "采取",
+    "处罚",
+];
 
 fn leave_each(binder: Binder<'_>, figures: &mut [Figure<'_>]) {
     let done: Vec<(usize, Done)> = (0..figures.len()).filter_map(|at| Some((at, done(binder, &figures[at])?))).collect();

@@ -4,6 +4,7 @@ mod again;
 pub(super) mod among;
 pub(super) mod bodies;
 mod kinds;
+mod levels;
 mod others;
 mod portion;
 
@@ -18,5 +19,6 @@ pub(super) fn leave(binder: Binder<'_>, figures: &mut [Figure<'_>]) {
     others::leave(binder, figures);
     bodies::leave(binder, figures);
     bodies::leave_departments(binder, figures);
+    levels::leave(binder, figures);
     again::leave(binder, figures);
 }

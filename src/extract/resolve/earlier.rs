@@ -6,7 +6,9 @@ use crate::extract::bind::{Binder, Bound, Field};
 use crate::extract::figure::{Figure, Part, Sign, bracketed_off};
 use crate::extract::grid::caption::in_brackets;
 use crate::extract::lexicon::{Bytes, Hits, Role};
-use crate::extract::words::{AREAS, GROUND, against_area, averages, before_last, behind_average, dated, dates, of_area, of_last, years};
+use crate::extract::words::{
+    AREAS, GROUND, LAST, against_area, area_averages, averages, before_last, behind_average, dated, dates, of_area, of_last, years,
+};
 use crate::quantity::{Form, Numeral};
 
 /// 由上年的241件增至286件: the second is what the first is, a year later.
@@ -84,6 +86,7 @@ pub(crate) fn base(binder: Binder<'_>, figures: &mut [Figure<'_>], at: usize) ->
         return false;
     }
     let found = reckoned(figures, at).or_else(|| last(binder, figures, at)).or_else(|| stood(binder, figures, at));
+    let found = found.or_else(|| told_before(binder, figures, at));
     let Some(last) = found else { return averaged(binder, &mut figures[at]) };
     let lead = figures[at].lead;
     let own = enclosed.is_none() && binder.plain[lead.start..lead.end].contains(&binder.report_year.to_string());
@@ -142,6 +145,19 @@ fn stood(binder: Binder<'_>, figures: &[Figure<'_>], at: usize) -> Option<usize>
         return None;
     }
     (rate.sentence.at.end == figure.sentence.at.start && rate.percent() && rate.level() && rate.rules.len() == 1).then_some(before)
+}
+
+/// 败诉率11.8%。上年14.3%。: the last rate of the sentence before in the line, where one says no more than a time or an area.
+fn told_before(binder: Binder<'_>, figures: &[Figure<'_>], at: usize) -> Option<usize> {
+    let figure = &figures[at];
+    let said = |from: usize, to: usize| binder.plain[from..to].trim_matches([' ', ',', '。', ';']);
+    let words = said(figure.sentence.at.start, figure.at.start).trim_end_matches(['为', '是']);
+    let alone = said(figure.at.end, figure.sentence.at.end).is_empty() && (LAST.contains(&words) || AREAS.contains(&words));
+    let goes_on = binder.plain[..figure.sentence.at.start].ends_with(['。', ';']);
+    let before = at.checked_sub(1).filter(|_| alone && goes_on && figure.percent())?;
+    let rate = &figures[before];
+    let near = rate.sentence.at.end == figure.sentence.at.start && said(rate.at.end, rate.sentence.at.end).is_empty();
+    (near && rate.percent() && rate.level() && rate.rules.len() == 1).then_some(before)
 }
 
 /// 2023年52.6万次,2024年降至41.3万次: whether a figure's words name a year and what it then came to.
@@ -282,7 +298,9 @@ fn elsewhere(binder: Binder<'_>, figure: &Figure<'_>) -> bool {
     {
         return true;
     }
-    let wider = || average(binder, figure) || behind_average(binder.plain, figure.at.start) || binder.hits.any(figure.lead, Role::Other);
+    let named = || area_averages(&binder.plain[figure.lead.start..figure.lead.end]);
+    let wider =
+        || average(binder, figure) || behind_average(binder.plain, figure.at.start) || binder.hits.any(figure.lead, Role::Other) || named();
     figure.percent() && wider()
 }
 

@@ -294,7 +294,8 @@ fn total(binder: Binder<'_>, added: &Figure<'_>, figure: &Figure<'_>) -> Option<
         return None;
     }
     let all = ["总计", "合计", "共计"].iter().any(|word| words.contains(word));
-    let words = if Hits::within(&binder.hits.labels, added.lead).next().is_some() { added.lead } else { added.tail };
+    let named = Hits::within(&binder.hits.labels, added.lead).next().is_some();
+    let words = if named || binder.empty(added.tail) { added.lead } else { added.tail };
     let end = words.end.min(figure.lead.start.max(added.at.start));
     let labels = Hits::within(&binder.hits.labels, words).map(|hit| hit.at.start);
     let named = labels.into_iter().find_map(|start| {

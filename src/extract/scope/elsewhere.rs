@@ -2,7 +2,7 @@
 
 use super::{Own, Rank};
 use crate::extract::lexicon::{Bytes, Hits, Role};
-use crate::extract::words::{against_area, behind_average, of_area};
+use crate::extract::words::{against_area, area_averages, behind_average, of_area};
 use crate::text::is_han;
 
 /// 同期全市…21.5%, 高于98.4%的全省平均水平; not 在全省大赛, 全国首个.
@@ -30,7 +30,7 @@ pub(crate) fn wider(plain: &str, hits: &Hits, own: Own, lead: Bytes, tail: Bytes
     let after = &plain[tail.start..tail.end];
     let held = || hits.roles(lead, Role::Other).any(|at| own.wider(plain, at)) || against_area(&plain[lead.start..lead.end]);
     let level = after.starts_with("的平均") || (after.starts_with("的水平") && held());
-    let average = level || of_area(after) || behind_average(plain, lead.end);
+    let average = level || of_area(after) || behind_average(plain, lead.end) || area_averages(&plain[lead.start..lead.end]);
     named_before
         || average
         || meanwhile(plain, own, lead)

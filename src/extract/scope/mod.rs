@@ -149,7 +149,7 @@ impl Area<'_> {
             return Scope::Other;
         }
         let before = Bytes { start: reach, end: figure.start };
-        let government = self.party_before(before);
+        let government = self.party_before(before).or_else(|| self.named(before));
         let tail = Bytes { end: plain[tail.start..tail.end].find('(').map_or(tail.end, |at| tail.start + at), ..tail };
         let after = hits.roles(tail, Role::Own).find(|at| {
             let documents = || at.start == tail.start && documents(&plain[at.end..]);
@@ -162,6 +162,9 @@ impl Area<'_> {
             self.party(*at) && (plain[at.end..].starts_with(['为', '作', '当', '是', '被']) || issuer())
         });
         if !plain[figure.start..figure.end].ends_with('%') && self.headed(&plain[lead.start..lead.end], &plain[tail.start..tail.end]) {
+            return Scope::Government;
+        }
+        if self.itself(&plain[lead.start..lead.end]) {
             return Scope::Government;
         }
         match government {
@@ -179,6 +182,18 @@ impl Area<'_> {
         let issuing = |at: &Bytes| self.bureau(*at) && issues(&plain[..at.start], &plain[at.end..]);
         let left = |at: &Bytes| (issuing(at) && turned(&plain[at.end..before.end])) || signed(&plain[at.end..before.end]);
         hits.roles(before, Role::Own).rfind(|at| self.party(*at) && open(at) && !left(at))
+    }
+
+    /// 以市生态环境局为被申请人: the body that a report's title names, where it is said to be sued.
+    fn named(self, before: Bytes) -> Option<Bytes> {
+        let plain = self.binder.plain;
+        let words = &plain[before.start..before.end];
+        let sued = ["为被申请人", "为被告"].iter().filter_map(|sued| words.rfind(sued)).max()?;
+        let from = words[..sued].rfind('以')? + '以'.len_utf8();
+        let name = words[from..sued].trim_end_matches(['作', '单', '独', '共', '同']);
+        let own =
+            name.ends_with(['局', '厅', '委']) && name.chars().nth(2).is_some() && title(plain).is_some_and(|title| title.contains(name));
+        own.then_some(Bytes { start: before.start + from, end: before.start + from + name.len() })
     }
 
     /// The scope of a table's column by its heading.
@@ -225,6 +240,20 @@ impl Area<'_> {
             rest.starts_with("出庭") || (rest.is_empty() && tail.starts_with("出庭"))
         };
         lead.match_indices('长').any(|(at, _)| head(at) && appears(at) && !lead[..at].replace("书记、", "").contains(['、', '(', '和']))
+    }
+
+    /// 被申请行政复议4件, 局负责人出庭86件: whether a clause of a body's own report says that the body was the party, without naming it.
+    fn itself(self, lead: &str) -> bool {
+        let lead = lead.trim_start_matches([',', ';', ' ', '\n']);
+        let against = || ["被申请行政复议", "被申请复议", "被提起行政诉讼"].iter().any(|word| lead.starts_with(word));
+        let head = || {
+            ["局", "厅", "委", "办事处"].iter().any(|body| {
+                let rest = lead.strip_prefix(body).map(|rest| rest.strip_prefix("主要").unwrap_or(rest));
+                rest.is_some_and(|rest| ["负责人出庭", "主任出庭", "长出庭"].iter().any(|head| rest.starts_with(head)))
+            })
+        };
+        let of_body = || self.own.rank == Rank::Town || title(self.binder.plain).is_some_and(|title| title.contains(['局', '厅', '委']));
+        (against() || head()) && of_body()
     }
 
     /// Whether a word names a body that is no government.

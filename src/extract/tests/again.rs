@@ -56,3 +56,27 @@ fn a_piece_of_a_name_in_quotes_is_no_label() {
     check("甲市2023年报告\n\n开展“山海同行学法行”等活动126场次。", &[]);
     check("甲市2023年报告\n\n“会前学法”坚持9次。", &["9次 rule_of_law_study_sessions 2023 9"]);
 }
+
+#[test]
+fn a_higher_level_is_a_part_of_all_above_a_lower_one() {
+    check("甲市2023年报告\n\n国家级民主法治示范村16个、省级以上合计203个。", &["203个 democratic_rule_of_law_villages 2023 203"]);
+    check(
+        "甲市2023年报告\n\n国家级民主法治示范村16个、省级203个。",
+        &["16个 democratic_rule_of_law_villages 2023 16", "203个 democratic_rule_of_law_villages 2023 203"],
+    );
+}
+
+#[test]
+fn what_a_department_did_is_left_whatever_it_is_called() {
+    check("甲市2023年报告\n\n交通运输部门立案查处案件174件，罚款37万元。", &[]);
+    check("甲市交通运输局2023年报告\n\n全市交通运输部门作出行政处罚决定15874件。", &["15874件 administrative_penalties 2023 15874"]);
+}
+
+#[test]
+fn among_shortcomings_the_whole_year_may_be_told() {
+    check(
+        "甲市2023年报告\n\n二、存在的问题\n街道办案少。全年抽查行政执法案卷240卷，不合格19卷。",
+        &["240卷 enforcement_case_files_reviewed 2023 240"],
+    );
+    check("甲市2023年报告\n\n二、存在的问题\n办案程序不规范，全年因此败诉38件，全区仅有公职律师5名。", &[]);
+}

@@ -63,3 +63,12 @@ fn a_bracket_may_hold_an_earlier_year_s_rate() {
     );
     check("企业开办由3个工作日缩短为1个工作日以内，到年底存续的市场主体4.37万户。", &["4.37万户 market_entities 2023 43700"]);
 }
+
+#[test]
+fn a_sentence_of_a_time_alone_is_of_the_rate_before() {
+    check(
+        "甲区2023年报告\n\n行政诉讼败诉率11.8%。上年14.3%。",
+        &["11.8% litigation_loss_rate 2023 11.8", "14.3% litigation_loss_rate 2022 14.3"],
+    );
+    check("甲区2023年报告\n\n行政诉讼败诉率11.8%，出庭应诉率99%以上的单位多。上年14.3%。", &["11.8% litigation_loss_rate 2023 11.8"]);
+}

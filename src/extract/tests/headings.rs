@@ -49,3 +49,11 @@ fn a_span_within_the_year_says_when_a_campaign_was() {
     assert_eq!(period("甲区2023年报告\n\n8月至10月，组织业务骨干评查执法案卷210卷。"), crate::codelist::Period::Year);
     assert_eq!(period("甲区2023年报告\n\n8月至10月，评查执法案卷210卷。"), crate::codelist::Period::PartYear);
 }
+
+#[test]
+fn a_sort_with_its_share_changes_no_subject() {
+    check(
+        "甲市2023年报告\n\n收到行政复议申请1923件，其中信息公开类占14.6%。全年受理1687件。",
+        &["1923件 reconsideration_received 2023 1923", "1687件 reconsideration_accepted 2023 1687"],
+    );
+}

@@ -229,7 +229,7 @@ fn a_share_names_what_it_is_of_itself() {
 fn what_bodies_did_is_left_clause_by_clause_too() {
     check("甲区市场监督管理局作出行政处罚决定312件，甲区交通运输局作出行政处罚决定95件。", &[]);
     check(
-        "甲区市场监督管理局作出行政处罚决定312件，罚没款38万元。",
+        "甲区市场监督管理局2023年法治政府建设情况报告\n\n甲区市场监督管理局作出行政处罚决定312件，罚没款38万元。",
         &["312件 administrative_penalties 2023 312", "38万元 fines_and_confiscations 2023 380000"],
     );
 }

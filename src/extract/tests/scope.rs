@@ -146,3 +146,19 @@ fn cases_against_others_than_the_government_are_parts() {
         assert_eq!(scopes(&format!("{title}\n\n以街道办事处为被申请人的行政复议案件2件。")).len(), 1, "{title}");
     }
 }
+
+#[test]
+fn a_bureau_that_its_title_names_is_the_party_itself() {
+    let scopes = |text: &str| read("440100-2023.txt", text).observations.iter().map(|o| o.scope).collect::<Vec<_>>();
+    let own = "甲市生态环境局2023年报告\n\n以市生态环境局为被申请人的行政复议案件19件，已审结17件。";
+    assert_eq!(scopes(own), [Scope::Government, Scope::Government]);
+    let others = "甲市2023年报告\n\n以市生态环境局为被申请人的行政复议案件19件，市本级政务服务事项网上可办率99.2%。";
+    assert!(scopes(others).iter().all(|scope| *scope == Scope::Jurisdiction));
+}
+
+#[test]
+fn the_average_of_a_city_that_is_named_is_anothers() {
+    let text = "甲县2023年报告\n\n行政复议调解和解率40.5%（临江市平均36.2%）。";
+    let scopes: Vec<Scope> = read("440123-2023.txt", text).observations.iter().map(|o| o.scope).collect();
+    assert_eq!(scopes, [Scope::Jurisdiction, Scope::Other]);
+}
