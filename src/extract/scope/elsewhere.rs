@@ -1,6 +1,6 @@
 //! Figures of another area than the report's own: a wider one, or one within it.
 
-use super::{Own, Rank};
+use super::own::{Own, Rank};
 use crate::extract::lexicon::{Bytes, Hits, Role};
 use crate::extract::words::{against_area, area_averages, behind_average, of_area};
 use crate::text::is_han;
