@@ -9,7 +9,7 @@ use super::bind::Binder;
 use super::figure::{Figure, Part};
 use super::ledger;
 use super::lexicon::Bytes;
-use super::scope::{Area, Own, carry};
+use super::scope::{Area, Own, carry, of_place};
 use super::when;
 use super::words::{AREAS, behind};
 use super::{Extraction, Reading};
@@ -156,7 +156,9 @@ impl<'r, 'a, S: From<Cow<'a, str>> + Clone> Rows<'r, 'a, S> {
         // 全市共评查案卷19200卷,市级集中评查620卷; not 全市国家级示范村3个、省级12个
         let level = !whole.contains('级') && whole.contains('全') && LEVELS.iter().any(|level| between.contains(level));
         // 全省平均为9.8%、全市平均为8.1%: the rates of two areas.
-        let averages = said.scope == Scope::Other && figure.percent() && (between.contains("平均") || areas(between));
+        let averages = said.scope == Scope::Other
+            && figure.percent()
+            && (between.contains("平均") || areas(between) || of_place(&plain[figure.clause.start..figure.at.start]));
         averages || lexicon.indicator(said.rule).in_parts && !level && !PART.iter().any(|word| between.contains(word))
     }
 

@@ -1,10 +1,15 @@
-//! A higher level beside a lower one and all above it: 国家级示范村16个,省级以上203个. It is a part.
+//! One level of what is told of several: 国家级示范村16个,省级以上203个; 市本级收到683件. It is a part.
 
 use crate::extract::bind::Binder;
 use crate::extract::figure::Figure;
 
-/// Leaves figures of a higher level that the next one holds.
+/// Leaves figures of a higher level that the next one holds, and of the own level of what was stated of all.
 pub(crate) fn leave(binder: Binder<'_>, figures: &mut [Figure<'_>]) {
+    for at in 1..figures.len() {
+        if !figures[at].rules.is_empty() && itself(binder, figures, at) {
+            figures[at].rules.clear();
+        }
+    }
     for at in 1..figures.len() {
         let (higher, lower) = (&figures[at - 1], &figures[at]);
         let above = binder.plain[lower.lead.start..lower.lead.end].contains("级以上");
@@ -14,4 +19,18 @@ pub(crate) fn leave(binder: Binder<'_>, figures: &mut [Figure<'_>]) {
             figures[at - 1].rules.clear();
         }
     }
+}
+
+/// Figures back that the whole is looked for.
+const BACK: usize = 40;
+
+/// 收到申请2246件。…市本级收到申请683件: whether the words of a figure name the own level as their subject, of what was stated of all.
+fn itself(binder: Binder<'_>, figures: &[Figure<'_>], at: usize) -> bool {
+    let figure = &figures[at];
+    let words = binder.plain[figure.clause.start..figure.at.start].trim_start_matches([',', ' ', '\n']);
+    let level =
+        ["省本级", "市本级", "州本级", "区本级", "县本级", "市级", "县级", "区级"].iter().find_map(|level| words.strip_prefix(level));
+    let acts = level.is_some_and(|rest| ["收", "审", "办", "受理"].iter().any(|verb| rest.starts_with(verb)));
+    let whole = |f: &&Figure<'_>| f.level() && binder.indicator(f) == binder.indicator(figure) && f.quantity.value > figure.quantity.value;
+    acts && figure.level() && figures[..at].iter().rev().take(BACK).any(|f| whole(&f))
 }

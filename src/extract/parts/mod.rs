@@ -7,6 +7,7 @@ mod kinds;
 mod levels;
 mod others;
 mod portion;
+mod rooms;
 
 use super::bind::Binder;
 use super::figure::Figure;
@@ -20,5 +21,6 @@ pub(super) fn leave(binder: Binder<'_>, figures: &mut [Figure<'_>]) {
     bodies::leave(binder, figures);
     bodies::leave_departments(binder, figures);
     levels::leave(binder, figures);
+    rooms::leave(binder, figures);
     again::leave(binder, figures);
 }

@@ -6,6 +6,7 @@ use crate::extract::bind::{Binder, Bound, Field};
 use crate::extract::figure::{Figure, Part, Sign, bracketed_off};
 use crate::extract::grid::caption::in_brackets;
 use crate::extract::lexicon::{Bytes, Hits, Role};
+use crate::extract::scope::of_place;
 use crate::extract::words::{
     AREAS, GROUND, LAST, against_area, area_averages, averages, before_last, behind_average, dated, dates, of_area, of_last, years,
 };
@@ -298,7 +299,8 @@ fn elsewhere(binder: Binder<'_>, figure: &Figure<'_>) -> bool {
     {
         return true;
     }
-    let named = || area_averages(&binder.plain[figure.lead.start..figure.lead.end]);
+    let words = &binder.plain[figure.lead.start..figure.lead.end];
+    let named = || area_averages(words) || of_place(words);
     let wider =
         || average(binder, figure) || behind_average(binder.plain, figure.at.start) || binder.hits.any(figure.lead, Role::Other) || named();
     figure.percent() && wider()

@@ -13,7 +13,15 @@ const FOREIGN: usize = 2;
 /// The same with known words that are no fillers: 参训人员, not 受教育群众.
 const WORDS: usize = 4;
 /// Characters that may name who took part, where that is said: 处级干部和业务骨干2150人次参加.
-const NAMED: usize = 14;
+const NAMED: usize = 18;
+
+/// 举办法治培训班7期,轮训执法骨干846人: the people of what was counted right before, whatever else their names may be labels of.
+pub(crate) fn trained(binder: Binder<'_>, figures: &[Figure<'_>], at: usize) -> Bound {
+    let words = binder.plain[figures[at].lead.start..figures[at].lead.end].trim_start_matches([',', '、']);
+    let verb = ["培训", "轮训", "调训"].iter().any(|verb| words.strip_prefix(verb).is_some_and(|who| !who.is_empty()));
+    let before = at.checked_sub(1).map(|before| &figures[before]).filter(|f| verb && f.clause.end <= figures[at].clause.start);
+    if before.is_some_and(|f| !f.rules.is_empty()) { people(binder, figures, at) } else { Bound::Nothing }
+}
 
 /// 举办培训班3期,培训286人: the people of what was counted right before.
 pub(crate) fn people(binder: Binder<'_>, figures: &[Figure<'_>], at: usize) -> Bound {
@@ -42,9 +50,11 @@ fn attending(binder: Binder<'_>, figures: &[Figure<'_>], at: usize) -> Option<u1
         return None;
     }
     let covered = words.contains("覆盖") || words.ends_with("来了");
+    let opens = words.trim_start_matches([',', '、']);
     let took_part = covered
-        || ["参加", "参训"].iter().any(|word| tail.starts_with(word))
-        || ["参加培训", "参训"].iter().any(|word| tail.ends_with(word));
+        || ["参加", "参训", "受训", "听课", "结业"].iter().any(|word| tail.starts_with(word))
+        || ["参加培训", "参训", "受训", "听课"].iter().any(|word| tail.ends_with(word))
+        || ["培训", "调训", "轮训", "听课", "到课", "到会", "参训", "受训"].iter().any(|word| opens.starts_with(word));
     let (foreign, words) = if took_part { (NAMED, NAMED) } else { (FOREIGN, WORDS) };
     let rule = *counted.rules.first().filter(|_| binder.foreign(gap) <= foreign)?;
     binder.first_rule(binder.lexicon.indicator(rule).people.as_deref()?).filter(|_| binder.distance(gap) <= words)
@@ -113,7 +123,7 @@ pub(crate) fn inner(words: &str) -> Option<&str> {
 
 /// 全国示范村14个、省级186个: another part of what is stated in parts, named by its level alone.
 pub(crate) fn level(binder: Binder<'_>, figures: &[Figure<'_>], at: usize) -> Bound {
-    let lead = lead(binder, &figures[at], &["、", "有", "的", "和", "共", "合计"]);
+    let lead = lead(binder, &figures[at], &["、", "有", "的", "和", "共", "合计", "达到"]);
     let named =
         matches!(lead.trim_end_matches("以上"), "国家级" | "全国" | "省级" | "自治区级" | "市级" | "州级" | "区级" | "县级" | "旗级");
     let in_parts = |f: &Figure<'_>| f.rules.first().is_some_and(|rule| binder.lexicon.indicator(*rule).in_parts);

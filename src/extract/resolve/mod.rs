@@ -11,6 +11,8 @@ mod parallel;
 mod share;
 mod shared;
 mod span;
+mod steps;
+mod yearly;
 
 use super::bind::{Binder, Bound, Field};
 use super::figure::{Figure, Part, separates};
@@ -129,12 +131,13 @@ fn bound(binder: Binder<'_>, figures: &[Figure<'_>], at: usize) -> Bound {
     if own_part::of_level(binder, figure) {
         return Bound::Nothing;
     }
-    let ways: [&dyn Fn() -> Bound; 24] = [
+    let ways: [&dyn Fn() -> Bound; 25] = [
         &|| framed(binder, figure).map_or(Bound::Nothing, |field| binder.bind(field, unit, false)),
         &|| own_part::issued(binder, figures, at),
         &|| follow::against(binder, figures, at),
         &|| follow::enclosed(binder, figures, at),
         &|| follow::called(binder, figures, at),
+        &|| follow::trained(binder, figures, at),
         &|| shared::verb_behind(binder, figures, at),
         &|| binder.bind(Field { lead: untaken(binder, figures, at), ..Field::of(figure) }, unit, false),
         &|| binder.bind(Field::of(figure), unit, false),

@@ -38,7 +38,8 @@ pub(crate) fn party(binder: Binder<'_>, figures: &[Figure<'_>], at: usize) -> Bo
             | "为一方当事人"
     );
     // 公开信息26.8万条(其中市本级4.1万条) is told of no party.
-    let level = said == "本级" || binder.plain[own.start..own.end].ends_with("本级");
+    let advisers = said == "本级" && binder.plain[own.start..own.end].ends_with("政府") && figures[at].quantity.unit == Some("名");
+    let level = !advisers && (said == "本级" || binder.plain[own.start..own.end].ends_with("本级"));
     if level && !of_parties(figures[at].quantity.unit) {
         return Bound::Nothing;
     }
@@ -62,8 +63,9 @@ fn whole<'f, 'a>(figures: &'f [Figure<'a>], at: usize) -> Option<&'f Figure<'a>>
 
 /// 持证人员214人,其中市本级58人: whether a figure only says how much is the government's own that is told of no party.
 pub(crate) fn of_level(binder: Binder<'_>, figure: &Figure<'_>) -> bool {
-    let own =
-        inner(&binder.plain[figure.lead.start..figure.lead.end]).is_some_and(|part| part.trim_end_matches(['有', '为']).ends_with("本级"));
+    let own = inner(&binder.plain[figure.lead.start..figure.lead.end]).map(|part| part.trim_end_matches(['有', '为']));
+    // 聘请法律顾问58名,其中县政府本级5名
+    let own = own.is_some_and(|part| part.ends_with("本级") && !part.ends_with("政府本级"));
     own && !of_parties(figure.quantity.unit)
 }
 

@@ -76,8 +76,19 @@ pub(crate) fn within(plain: &str, own: Own, clause: Bytes, figure: Bytes) -> boo
         let first = among() || ["居全", "位居全", "列全"].iter().any(|word| named(word) == Some(own.rank));
         (whole || first) && place(lead.trim_start_matches("其中")).is_some()
     };
-    own.rank < Rank::County && (most() || share())
+    own.rank < Rank::County && (most() || share() || of_place(&plain[clause.start..figure.start]))
 }
+
+/// 其中岚州市达到100%, 枫原自治州仅4.1%: whether the words before a rate name an area, and what it came to.
+pub(crate) fn of_place(words: &str) -> bool {
+    let words = words.trim_start_matches([',', ' ', '\n', ';', '而', '但']);
+    let named = place(words.strip_prefix("其中").unwrap_or(words));
+    named.is_some_and(|(_, rest)| CAME_TO.contains(&rest))
+}
+
+/// Words for what a rate came to.
+const CAME_TO: [&str; 15] =
+    ["为", "达", "达到", "达到了", "高达", "仍高达", "仍达", "仅", "仅为", "只有", "最高,为", "最低,为", "最高,达", "稳定在", "保持"];
 
 /// The name of an area that words open with, and what follows it: 云渡县, 败诉; not 全市, 各县, 两个区, 违反市容管理规定.
 fn place(text: &str) -> Option<(&str, &str)> {

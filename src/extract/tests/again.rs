@@ -80,3 +80,36 @@ fn among_shortcomings_the_whole_year_may_be_told() {
     );
     check("甲市2023年报告\n\n二、存在的问题\n办案程序不规范，全年因此败诉38件，全区仅有公职律师5名。", &[]);
 }
+
+#[test]
+fn what_one_room_mediated_is_a_part() {
+    check(
+        "甲区2023年报告\n\n全区人民调解组织调解纠纷1640件。“老杨调解室”累计调解纠纷64件。",
+        &["1640件 people_mediation_disputes 2023 1640"],
+    );
+}
+
+#[test]
+fn one_level_of_what_all_received_is_a_part() {
+    check(
+        "甲市2023年报告\n\n全市收到行政复议申请2417件。从层级看，市本级收案611件，县级收案1806件。",
+        &["2417件 reconsideration_received 2023 2417"],
+    );
+}
+
+#[test]
+fn what_ended_after_a_settlement_is_ended() {
+    check(
+        "甲市2023年报告\n\n行政复议案件审结17件，维持8件，驳回3件，达成和解后终止6件。",
+        &[
+            "17件 reconsideration_concluded 2023 17",
+            "8件 reconsideration_upheld 2023 8",
+            "3件 reconsideration_rejected 2023 3",
+            "6件 reconsideration_terminated 2023 6",
+        ],
+    );
+    check(
+        "甲市2023年报告\n\n行政复议案件终止9件（其中因调解、和解终止4件）。",
+        &["9件 reconsideration_terminated 2023 9", "4件 reconsideration_mediated 2023 4"],
+    );
+}

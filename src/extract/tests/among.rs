@@ -19,3 +19,19 @@ fn bodies_that_did_something_are_not_what_was_done() {
     check("13个县（市、区）共向乡镇街道下放执法事项102项。", &["102项 items_delegated_to_towns 2023 102"]);
     check("主动公开政府信息26.8万条（其中市本级4.1万条）。", &["26.8万条 proactive_disclosures 2023 268000"]);
 }
+
+#[test]
+fn those_who_were_trained_may_be_named_behind_the_verb() {
+    check(
+        "甲市2023年报告\n\n举办法治专题研讨班3期，培训领导干部和执法部门负责人386人。",
+        &["3期 rule_of_law_training_classes 2023 3", "386人 rule_of_law_training_participants 2023 386"],
+    );
+}
+
+#[test]
+fn those_who_were_trained_are_of_the_classes_right_before() {
+    check(
+        "甲市2023年报告\n\n举办法治专题培训班7期，轮训市管干部和执法骨干846人。",
+        &["7期 rule_of_law_training_classes 2023 7", "846人 rule_of_law_training_participants 2023 846"],
+    );
+}

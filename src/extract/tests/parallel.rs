@@ -95,3 +95,12 @@ fn a_word_for_how_many_stands_behind_the_time_of_a_list() {
         ],
     );
 }
+
+#[test]
+fn steps_over_the_last_years_are_one_figure_a_year() {
+    check(
+        "甲区2023年报告\n\n近三年，全区行政诉讼败诉率由8.7%到6.1%再到4.8%，低于往年。",
+        &["8.7% litigation_loss_rate 2021 8.7", "6.1% litigation_loss_rate 2022 6.1", "4.8% litigation_loss_rate 2023 4.8"],
+    );
+    check("甲区2023年报告\n\n企业开办时间由8.7天到6.1天再到4.8天。", &[]);
+}

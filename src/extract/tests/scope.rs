@@ -162,3 +162,14 @@ fn the_average_of_a_city_that_is_named_is_anothers() {
     let scopes: Vec<Scope> = read("440123-2023.txt", text).observations.iter().map(|o| o.scope).collect();
     assert_eq!(scopes, [Scope::Jurisdiction, Scope::Other]);
 }
+
+#[test]
+fn the_rate_of_an_area_that_is_named_is_anothers() {
+    let said = |text: &str| -> Vec<String> {
+        read("440000-2023.txt", text).observations.iter().map(|o| format!("{} {:?}", o.value_text, o.scope)).collect()
+    };
+    assert_eq!(
+        said("甲省2023年报告\n\n全省行政诉讼败诉率8.2%，下降0.9个百分点，澜泊市高达12.6%，其中岚江市达到3.1%。"),
+        ["8.2% Jurisdiction", "12.6% Other", "3.1% Other"]
+    );
+}
