@@ -17,13 +17,14 @@ pub(crate) fn reaching_back(area: Area<'_>, sentence: &Sentence) -> usize {
     let mut from = at.start;
     for _ in 0..FOLLOWING {
         let words = &plain[from..if from == at.start { at.end } else { at.start }];
-        let Some(body) = goes_on(words).filter(|_| from > 0) else { break };
+        let Some(going_on) = GoingOn::of(words).filter(|_| from > 0) else { break };
         let start = if from == at.start { *previous } else { stop(plain, from) };
         if let Some(party) = defended(area, Bytes { start, end: from }) {
-            if answered(words) && !behind(&plain[party.end..], &["作为", "为"]).starts_with("被申请人") {
-                return at.start;
-            }
-            return if speaks_of(body, &plain[party.start..party.end]) { start } else { at.start };
+            let of_party = match going_on {
+                GoingOn::Answer => behind(&plain[party.end..], &["作为", "为"]).starts_with("被申请人"),
+                GoingOn::Body(body) => speaks_of(body, &plain[party.start..party.end]),
+            };
+            return if of_party { start } else { at.start };
         }
         from = start;
     }
@@ -53,28 +54,37 @@ fn stop(plain: &str, at: usize) -> usize {
     before[from..].rfind(';').map_or(from, |found| from + found + 1)
 }
 
-/// Whether a sentence goes on with the cases of the one before, and speaks of no others; the body that it opens with.
-fn goes_on(sentence: &str) -> Option<&str> {
-    let end = sentence.find(['。', ';']).unwrap_or(sentence.len());
-    work(end);
-    let sentence = sentence[..end].trim_start_matches(['已', ' ', '\n']);
-    if answered(sentence) {
-        return Some("");
+/// How a sentence goes on with the cases of the one before.
+enum GoingOn<'t> {
+    /// It says how it was decided of a body's acts.
+    Answer,
+    /// It opens with the body that is the party, or with none.
+    Body(&'t str),
+}
+
+impl GoingOn<'_> {
+    /// How a sentence goes on, where it does and speaks of no other cases.
+    fn of(sentence: &str) -> Option<GoingOn<'_>> {
+        let end = sentence.find(['。', ';']).unwrap_or(sentence.len());
+        work(end);
+        let sentence = sentence[..end].trim_start_matches(['已', ' ', '\n']);
+        if answered(sentence) {
+            return Some(GoingOn::Answer);
+        }
+        let body = BODY.iter().find(|word| sentence.starts_with(**word)).map_or("", |word| &sentence[..word.len()]);
+        let words = behind(&sentence[body.len()..], &SPANS).trim_start_matches("已");
+        // 局长、分管副局长出庭; not 长期以来
+        let headed = !body.is_empty() && words.starts_with('长');
+        if !headed && !GOING_ON.iter().any(|word| words.starts_with(word)) && !concluded(words) && !appeared(words) {
+            return None;
+        }
+        let named = words.split(|c: char| c.is_ascii_digit()).next().unwrap_or(words);
+        (OTHERS.first(words).or_else(|| ALL.first(named)).is_none()).then_some(GoingOn::Body(body))
     }
-    let body = BODY.iter().find(|word| sentence.starts_with(**word)).map_or("", |word| &sentence[..word.len()]);
-    let words = behind(&sentence[body.len()..], &SPANS).trim_start_matches("已");
-    // 局长、分管副局长出庭; not 长期以来
-    let headed = !body.is_empty() && words.starts_with('长');
-    if !headed && !GOING_ON.iter().any(|word| words.starts_with(word)) && !concluded(words) && !appeared(words) {
-        return None;
-    }
-    let named = words.split(|c: char| c.is_ascii_digit()).next().unwrap_or(words);
-    (OTHERS.first(words).or_else(|| ALL.first(named)).is_none()).then_some(body)
 }
 
 /// 复议机关维持14件, 县政府办结18件: whether a sentence says how it was decided of a body's acts.
 fn answered(sentence: &str) -> bool {
-    let sentence = sentence.trim_start_matches(['已', ' ', '\n']);
     let decided = DECIDING.iter().find_map(|body| sentence.strip_prefix(body)).unwrap_or(sentence);
     let decided = behind(decided, &["经审理", "全部", "已", "均", "决定", "作出"]);
     let ends = ["维持", "驳回", "撤销", "终止"].iter().any(|end| decided.starts_with(end));

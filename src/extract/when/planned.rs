@@ -36,13 +36,12 @@ pub(crate) fn planned(plain: &str, hits: &Hits, dates: &Dates<'_>, report_year: 
 
 /// 2019年主要做好三件事。一是…: the year to come for which the first sentence of a line announces what the next ones list.
 fn to_do(plain: &str, dates: &Dates<'_>, sentence: usize, report_year: i16) -> Option<i16> {
-    let floor = boundary(plain, sentence.saturating_sub(LINE));
     let coming = |span: Span| span.year.is_some_and(|year| year > report_year);
+    let floor = boundary(plain, sentence.saturating_sub(LINE));
     if !dates.within(Bytes { start: floor, end: sentence }).any(|(_, span)| coming(span)) {
         return None;
     }
-    let line = floor + plain[floor..sentence].rfind('\n')? + 1;
-    work(sentence - floor);
+    let line = line(plain, sentence)?;
     let (first, _) = plain[line..sentence].split_once('。')?;
     let opening = Bytes { start: line, end: line + first.len() };
     let announced = ["件事", "几项工作", "方面工作", "以下工作"].iter().any(|end| first.ends_with(end));
@@ -52,6 +51,13 @@ fn to_do(plain: &str, dates: &Dates<'_>, sentence: usize, report_year: i16) -> O
 
 /// Bytes of the longest line that lists what is to be done.
 const LINE: usize = 1_500;
+
+/// Where the line begins that a sentence stands in, if it is no longer than such a line.
+fn line(plain: &str, sentence: usize) -> Option<usize> {
+    let floor = boundary(plain, sentence.saturating_sub(LINE));
+    work(sentence - floor);
+    plain[floor..sentence].rfind('\n').map(|end| floor + end + 1)
+}
 
 /// 围绕到2020年基本建成法治政府的总目标: whether a year is that of a goal which a clause before names, not of what is planned for it.
 fn goal(plain: &str, date: &Numeral, clause: usize) -> bool {
@@ -91,10 +97,7 @@ fn item(opening: &str) -> bool {
 
 /// 我省将重点做好以下工作:一是…。二是…: whether a sentence before in the line announces what is to be done.
 fn announced_before(plain: &str, sentence: usize) -> bool {
-    let floor = boundary(plain, sentence.saturating_sub(LINE));
-    work(sentence - floor);
-    let line = plain[floor..sentence].rsplit('\n').next().unwrap_or("");
-    line.split('。').any(|sentence| announced(sentence.trim_start()))
+    line(plain, sentence).is_some_and(|line| plain[line..sentence].split('。').any(|before| announced(before.trim_start())))
 }
 
 /// 我们将开展轮训: whether a sentence opens with what its own body is to do; not 我区将法治建设纳入考核.
