@@ -44,7 +44,7 @@ impl Binder<'_> {
 
     /// Whether a label stands before a figure and names it.
     fn before(self, field: Field, hit: &Hit) -> bool {
-        if hit.at.end > field.figure.start.min(field.lead.end) || self.bracketed(hit.at, field.figure) || self.quoted(hit.at) {
+        if hit.at.end > field.figure.start.min(field.lead.end) || self.bracketed(hit.at, field.figure) {
             return false;
         }
         // The 撤销 of 撤销74件、确认违法39件 names another figure.
@@ -63,7 +63,7 @@ impl Binder<'_> {
     }
 
     /// “壮乡边关学法行”等活动: whether a label is no more than a piece of a name in quotes.
-    fn quoted(self, label: Bytes) -> bool {
+    pub(crate) fn quoted(self, label: Bytes) -> bool {
         let before = &self.plain[boundary(self.plain, label.start.saturating_sub(QUOTED))..label.start];
         let Some(open) = before.rfind(['“', '”', '\n']).filter(|at| before[*at..].starts_with('“')) else { return false };
         let name = Bytes { start: label.start - before.len() + open + '“'.len_utf8(), end: label.start };

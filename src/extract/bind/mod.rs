@@ -346,6 +346,9 @@ impl Binder<'_> {
         if asked.foreign.get().1 > reach {
             return Some(Refusal::Far);
         }
+        if self.quoted(hit.at) {
+            return Some(Refusal::Label);
+        }
         let (verb, window) = if asked.item != Item::No && hit.at.start < asked.own {
             (self.verb(field, hit), &self.plain[asked.own..self.near(field).max(hit.at.end)])
         } else {

@@ -128,7 +128,7 @@ impl Binder<'_> {
     fn disputed(self, word: Bytes) -> bool {
         let before = &self.plain[boundary(self.plain, word.start.saturating_sub(AGAINST))..word.start];
         let decided = || before.rsplit_once("不服").is_some_and(|(_, body)| body.chars().all(is_han));
-        ["复议", "行政复议"].contains(&&self.plain[word.start..word.end]) && decided() && self.plain[word.end..].starts_with("决定")
+        self.plain[word.end..].starts_with("决定") && ["复议", "行政复议"].contains(&&self.plain[word.start..word.end]) && decided()
     }
 
     /// 受理351件(行政处罚146件、信息公开52件): whether a word stands among the parts that a bracket counts, which ends before a byte.
@@ -150,23 +150,17 @@ impl Binder<'_> {
         let before = &self.plain[boundary(self.plain, word.start.saturating_sub(CLAUSE))..word.start];
         let clause = before.rsplit([',', ';', '。', ':']).next().unwrap_or("");
         work(clause.len());
-        let behind = || {
-            let rest = self.plain[word.end..].split([',', ';', '。', '\n']).next().unwrap_or("");
-            work(rest.len());
-            rest
-        };
+        let behind = self.plain[word.end..].split([',', ';', '。', '\n']).next().unwrap_or("");
+        work(behind.len());
         // 收案数为同期一审行政诉讼收案数的3.4倍
-        let led = |verb: &str| clause.rfind(verb).is_some_and(|at| at == 0 || clause[at + verb.len()..].starts_with("同期"));
-        let multiple = MEASURED.iter().any(|verb| led(verb)) && behind().ends_with('倍');
+        let led = || clause.rsplit_once("同期").is_some_and(|(led, _)| MEASURED.iter().any(|verb| led.ends_with(verb)));
+        let multiple = behind.ends_with('倍') && (MEASURED.iter().any(|verb| clause.starts_with(verb)) || led());
         // 复议与一审应诉案件量之比为1.9:1
         let ratio = || {
-            let near = &self.plain[word.end..boundary(self.plain, self.plain.len().min(word.end + RATIO))];
-            near.split([',', ';', '。', '\n'])
-                .next()
-                .and_then(|near| near.split_once("之比"))
-                .is_some_and(|(named, _)| named.contains('与'))
+            let named = behind.split_once("之比").map(|(named, _)| named);
+            named.is_some_and(|named| clause.contains('与') || (named.len() < RATIO && named.contains('与')))
         };
-        multiple || (clause.contains('与') && behind().contains("之比")) || ratio() || exceeded(clause)
+        multiple || (behind.contains('比') && ratio()) || (clause.contains(['过', '于']) && exceeded(clause))
     }
 
     /// 诉讼案件51件,其中行政许可类40件: whether a label only names a sort of what another subject counts; not 复议案件300件,其中维持类150件.

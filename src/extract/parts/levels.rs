@@ -8,17 +8,22 @@ pub(crate) fn leave(binder: Binder<'_>, figures: &mut [Figure<'_>]) {
     for at in 1..figures.len() {
         if !figures[at].rules.is_empty() && itself(binder, figures, at) {
             figures[at].rules.clear();
-        }
-    }
-    for at in 1..figures.len() {
-        let (higher, lower) = (&figures[at - 1], &figures[at]);
-        let above = binder.plain[lower.lead.start..lower.lead.end].contains("级以上");
-        let alike = higher.sentence.at == lower.sentence.at && binder.indicator(higher) == binder.indicator(lower);
-        let named = ["国家级", "全国", "省级"].iter().any(|level| binder.plain[higher.clause.start..higher.at.start].contains(level));
-        if above && alike && named && higher.level() && lower.level() && higher.quantity.value <= lower.quantity.value {
+        } else if holds(binder, &figures[at - 1], &figures[at]) {
             figures[at - 1].rules.clear();
         }
     }
+}
+
+/// Whether a figure of all above a level holds that of a higher level right before it.
+fn holds(binder: Binder<'_>, higher: &Figure<'_>, lower: &Figure<'_>) -> bool {
+    let alike = higher.sentence.at == lower.sentence.at && higher.level() && lower.level();
+    let named = || ["国家级", "全国", "省级"].iter().any(|level| binder.plain[higher.clause.start..higher.at.start].contains(level));
+    alike
+        && binder.indicator(lower).is_some()
+        && binder.indicator(higher) == binder.indicator(lower)
+        && higher.quantity.value <= lower.quantity.value
+        && binder.plain[lower.lead.start..lower.lead.end].contains("级以上")
+        && named()
 }
 
 /// Figures back that the whole is looked for.

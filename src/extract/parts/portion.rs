@@ -14,7 +14,7 @@ pub(crate) fn leave(binder: Binder<'_>, figures: &mut [Figure<'_>]) {
         let of_many = || figures[at].rules.iter().any(|rule| binder.lexicon.indicator(*rule).of_many);
         // 市本级受理1206件,占全市15.4%
         let of_level = || binder.plain[figures[at].lead.start..figures[at].lead.end].contains("本级");
-        if (of_many() || of_level()) && shared(binder.plain, &figures[at], &figures[at + 1]) && stated(binder, figures, at) {
+        if shared(binder.plain, &figures[at], &figures[at + 1]) && (of_many() || of_level()) && stated(binder, figures, at) {
             figures[at].rules.clear();
         }
     }

@@ -271,17 +271,22 @@ pub(crate) fn parted(binder: Binder<'_>, figures: &mut [Figure<'_>]) {
     for at in 0..figures.len().saturating_sub(2) {
         let figure = &figures[at];
         let unit = figure.quantity.unit;
+        if !figure.rules.is_empty() || !figure.level() || unit.is_none() {
+            continue;
+        }
         // 29件中一审18件: what was counted before is only named again.
         let again = || divides(&binder.plain[figure.at.end..]);
-        if figure.rules.is_empty() && figure.level() && unit.is_some() && !again() && !binder.silent(Field::of(figure), unit) {
-            figures[at].rules.extend(parts_behind(binder, figures, at));
-        }
+        let rule = parts_behind(binder, figures, at).filter(|_| !again() && !binder.silent(Field::of(figure), unit));
+        figures[at].rules.extend(rule);
     }
 }
 
 /// The rule of what the parts right behind a figure are parts of, where they sum to it.
 fn parts_behind(binder: Binder<'_>, figures: &[Figure<'_>], at: usize) -> Option<u16> {
     let whole = &figures[at];
+    if figures[at + 1].rules.len() != 1 {
+        return None;
+    }
     let behind = figures[at + 1..].iter().take(PARTS);
     let mut rest = whole.quantity.value?;
     let mut count = 0;

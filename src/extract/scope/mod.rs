@@ -71,6 +71,9 @@ impl Area<'_> {
     /// 以市生态环境局为被申请人: the body that a report's title names, where it is said to be sued.
     fn named(self, before: Bytes) -> Option<Bytes> {
         let plain = self.binder.plain;
+        if !self.own.bureau {
+            return None;
+        }
         let words = &plain[before.start..before.end];
         let sued = ["为被申请人", "为被告"].iter().filter_map(|sued| words.rfind(sued)).max()?;
         let from = words[..sued].rfind('以')? + '以'.len_utf8();
@@ -136,8 +139,7 @@ impl Area<'_> {
                 rest.is_some_and(|rest| ["负责人出庭", "主任出庭", "长出庭"].iter().any(|head| rest.starts_with(head)))
             })
         };
-        let of_body = || self.own.rank == Rank::Town || title(self.binder.plain).is_some_and(|title| title.contains(['局', '厅', '委']));
-        (against() || head()) && of_body()
+        (self.own.bureau || self.own.rank == Rank::Town) && (against() || head())
     }
 
     /// Whether a word names a body that is no government.

@@ -26,6 +26,8 @@ pub(crate) struct Own {
     /// 全市 is the city at county level.
     county_city: bool,
     district: bool,
+    /// Its title names a bureau, whose report it is.
+    pub bureau: bool,
 }
 
 impl Own {
@@ -65,6 +67,7 @@ impl Own {
             municipality: matches!(digits(0, 2), "11" | "12" | "31" | "50"),
             county_city: low && last >= 81,
             district: low && last <= 20,
+            bureau: title(plain).is_some_and(|title| title.contains(['局', '厅', '委'])),
         }
     }
 
