@@ -35,7 +35,8 @@ fn itself(binder: Binder<'_>, figures: &[Figure<'_>], at: usize) -> bool {
     let words = binder.plain[figure.clause.start..figure.at.start].trim_start_matches([',', ' ', '\n']);
     let level =
         ["省本级", "市本级", "州本级", "区本级", "县本级", "市级", "县级", "区级"].iter().find_map(|level| words.strip_prefix(level));
-    let acts = level.is_some_and(|rest| ["收", "审", "办", "受理"].iter().any(|verb| rest.starts_with(verb)));
+    let acts = level.is_some_and(|rest| ["收", "审", "办", "受理", "新收"].iter().any(|verb| rest.starts_with(verb)));
+    let acts = acts || ["我局本级", "局本级", "支队本级"].iter().any(|level| words.starts_with(level));
     let whole = |f: &&Figure<'_>| f.level() && binder.indicator(f) == binder.indicator(figure) && f.quantity.value > figure.quantity.value;
     acts && figure.level() && figures[..at].iter().rev().take(BACK).any(|f| whole(&f))
 }

@@ -12,6 +12,7 @@ mod share;
 mod shared;
 mod span;
 mod steps;
+mod totals;
 mod yearly;
 
 use super::bind::{Binder, Bound, Field};
@@ -29,7 +30,7 @@ pub(super) fn resolve(binder: Binder<'_>, figures: &mut [Figure<'_>]) {
     for at in (0..figures.len()).filter(|at| !settled[*at]) {
         one(binder, figures, at);
     }
-    follow::parted(binder, figures);
+    totals::parted(binder, figures);
     parts::leave(binder, figures);
 }
 
@@ -51,7 +52,7 @@ fn level(binder: Binder<'_>, figures: &mut [Figure<'_>], at: usize) {
     if earlier::pair(binder, figures, at) || earlier::base(binder, figures, at) {
         return;
     }
-    if follow::total(binder, figures, at) {
+    if totals::sum(binder, figures, at) {
         return;
     }
     let rules = list::several(binder, &figures[at]);
@@ -144,7 +145,7 @@ fn bound(binder: Binder<'_>, figures: &[Figure<'_>], at: usize) -> Bound {
         &|| follow::reached(binder, figures, at),
         &|| span::year(binder, figures, at),
         &|| follow::level(binder, figures, at),
-        &|| follow::whole(binder, figures, at),
+        &|| totals::whole(binder, figures, at),
         &|| follow::referred(binder, figures, at),
         &|| if leads(binder, figure.lead) { extended(binder, figures, at) } else { Bound::Nothing },
         &|| part(binder, figures, at),

@@ -113,3 +113,36 @@ fn what_ended_after_a_settlement_is_ended() {
         &["9件 reconsideration_terminated 2023 9", "4件 reconsideration_mediated 2023 4"],
     );
 }
+
+#[test]
+fn the_governments_cases_are_a_part_of_those_at_first_instance() {
+    check(
+        "甲区2023年报告\n\n全区一审行政诉讼案件214件，较去年的239件略有减少，区政府为被告的37件。",
+        &[
+            "214件 litigation_cases_first_instance 2023 214",
+            "239件 litigation_cases_first_instance 2022 239",
+            "37件 litigation_cases_first_instance 2023 37",
+        ],
+    );
+    check(
+        "甲区2023年报告\n\n全区行政诉讼案件214件，区政府为被告的37件、区直部门和街道为被告的177件。",
+        &["214件 litigation_cases 2023 214", "37件 litigation_cases 2023 37"],
+    );
+}
+
+#[test]
+fn what_towns_or_the_bureaus_own_level_did_is_a_part() {
+    check("甲区2023年报告\n\n12个街道以自己名义作出行政处罚决定1507件。", &[]);
+    check(
+        "甲市应急管理局2023年报告\n\n全市应急管理系统作出行政处罚698起。我局本级行政处罚64起。",
+        &["698起 administrative_penalties 2023 698"],
+    );
+}
+
+#[test]
+fn bodies_that_are_summed_are_parts_of_all() {
+    check(
+        "甲区2023年报告\n\n持续开展年度述法，17个街道、32个区直单位共49家单位全部完成书面述法。",
+        &["49家 rule_of_law_reporting_units 2023 49"],
+    );
+}

@@ -212,7 +212,7 @@ fn campaign(plain: &str, date: &Numeral, span: Span) -> bool {
 }
 
 /// Verbs by which a campaign opens.
-const CARRIED_OUT: [&str; 9] = ["组织", "采取", "开展", "集中", "抽调", "抽取", "会同", "联合", "分批"];
+const CARRIED_OUT: [&str; 10] = ["对", "组织", "采取", "开展", "集中", "抽调", "抽取", "会同", "联合", "分批"];
 
 /// 1至7月,收到98件;审结86件: whether what semicolons part opens with months, and no other time is named since.
 fn carried(plain: &str, dates: &Dates<'_>, figure: &Figure<'_>) -> bool {

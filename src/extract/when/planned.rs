@@ -62,7 +62,7 @@ fn line(plain: &str, sentence: usize) -> Option<usize> {
 /// 围绕到2020年基本建成法治政府的总目标: whether a year is that of a goal which a clause before names, not of what is planned for it.
 fn goal(plain: &str, date: &Numeral, clause: usize) -> bool {
     let named = plain.get(date.end..clause).and_then(|between| between.split_once(','));
-    let aimed = || plain[..date.start].ends_with('到') || plain[..date.start].ends_with("对标");
+    let aimed = || ["到", "对标", "围绕"].iter().any(|word| plain[..date.start].ends_with(word));
     named.is_some_and(|(goal, _)| aimed() && goal.contains("目标") && !goal.contains(['。', ';', '\n']))
 }
 
