@@ -26,6 +26,8 @@ const HEADING: usize = 24;
 const PASSED: usize = 8;
 /// Characters behind a word that a list of sorts may go on for.
 const LISTED: usize = 40;
+/// Bytes behind a word within which the clause says by how much another is more.
+const BEHIND: usize = 150;
 /// Bytes of what a word is held against.
 const RATIO: usize = 72;
 /// Bytes before a meeting within which it is said that something is submitted to it: 提请自治区人民政府.
@@ -150,7 +152,8 @@ impl Binder<'_> {
         let before = &self.plain[boundary(self.plain, word.start.saturating_sub(CLAUSE))..word.start];
         let clause = before.rsplit([',', ';', '。', ':']).next().unwrap_or("");
         work(clause.len());
-        let behind = self.plain[word.end..].split([',', ';', '。', '\n']).next().unwrap_or("");
+        let near = &self.plain[word.end..boundary(self.plain, self.plain.len().min(word.end + BEHIND))];
+        let behind = near.split([',', ';', '。', '\n']).next().unwrap_or("");
         work(behind.len());
         // 收案数为同期一审行政诉讼收案数的3.4倍
         let led = || clause.rsplit_once("同期").is_some_and(|(led, _)| MEASURED.iter().any(|verb| led.ends_with(verb)));

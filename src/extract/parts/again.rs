@@ -4,6 +4,9 @@ use crate::extract::bind::Binder;
 use crate::extract::figure::Figure;
 use crate::extract::words::divides;
 
+/// Figures back that the first statement is looked for: a long report has no more.
+const BACK: usize = 250;
+
 /// Leaves figures that repeat one stated before, where the words behind them go on to a part of it.
 pub(crate) fn leave(binder: Binder<'_>, figures: &mut [Figure<'_>]) {
     for at in 1..figures.len() {
@@ -12,7 +15,7 @@ pub(crate) fn leave(binder: Binder<'_>, figures: &mut [Figure<'_>]) {
         let stated = |before: &&Figure<'_>| {
             before.level() && before.quantity == figure.quantity && binder.indicator(before) == binder.indicator(figure)
         };
-        if parted && figures[..at].iter().rev().any(|before| stated(&before)) {
+        if parted && figures[..at].iter().rev().take(BACK).any(|before| stated(&before)) {
             figures[at].rules.clear();
         }
     }
