@@ -28,6 +28,8 @@ const PASSED: usize = 8;
 const LISTED: usize = 40;
 /// Bytes behind a word within which the clause says by how much another is more.
 const BEHIND: usize = 150;
+/// Bytes before a word within which the sorts that a clause names begin.
+const SORTS: usize = 120;
 /// Bytes of what a word is held against.
 const RATIO: usize = 72;
 /// Bytes before a meeting within which it is said that something is submitted to it: 提请自治区人民政府.
@@ -190,7 +192,13 @@ impl Binder<'_> {
             let named = &rest[..clause.map_or(0, |(at, _)| at)];
             ["类分别占", "类案件分别占", "等分别占"].iter().any(|said| named.ends_with(said))
         };
-        first() || listed()
+        // 涉及社会救助1件、信息公开2件
+        let parted = || {
+            let before = &self.plain[boundary(self.plain, word.start.saturating_sub(SORTS))..word.start];
+            let clause = before.rsplit([',', ';', '。', '\n']).next().unwrap_or("");
+            clause.starts_with("涉及") && rest.starts_with(|c: char| c.is_ascii_digit())
+        };
+        first() || parted() || listed()
     }
 }
 

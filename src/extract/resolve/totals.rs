@@ -89,7 +89,12 @@ fn parts_behind(binder: Binder<'_>, figures: &[Figure<'_>], at: usize) -> Option
         }
     }
     let parts = &figures[at + 1..=at + count];
-    let all = || summed(binder, parts.iter()).filter(|rule| parts.iter().all(|part| is_part(binder, part, *rule)));
+    // 信息公开2件,维持1件、驳回1件: what names another subject only happens to be their sum.
+    let other = |rule: &u16| {
+        let topics = &binder.lexicon.rules[usize::from(*rule)].topics;
+        Hits::within(&binder.hits.topics, whole.lead).any(|topic| !topics.contains(&topic.what))
+    };
+    let all = || summed(binder, parts.iter()).filter(|rule| !other(rule) && parts.iter().all(|part| is_part(binder, part, *rule)));
     if rest.is_zero() && count > 1 { all() } else { None }
 }
 

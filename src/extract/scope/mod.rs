@@ -68,18 +68,18 @@ impl Area<'_> {
         hits.roles(before, Role::Own).rfind(|at| self.party(*at) && open(at) && !left(at))
     }
 
-    /// 以市生态环境局为被申请人: the body that a report's title names, where it is said to be sued.
+    /// 以市生态环境局为被申请人, 以我镇为被告: the body that a report's title names or that speaks of itself, where it is said to be sued.
     fn named(self, before: Bytes) -> Option<Bytes> {
         let plain = self.binder.plain;
-        if !self.own.bureau {
+        if !self.own.bureau && self.own.rank != Rank::Town {
             return None;
         }
         let words = &plain[before.start..before.end];
         let sued = ["为被申请人", "为被告"].iter().filter_map(|sued| words.rfind(sued)).max()?;
         let from = words[..sued].rfind('以')? + '以'.len_utf8();
         let name = words[from..sued].trim_end_matches(['作', '单', '独', '共', '同']);
-        let own =
-            name.ends_with(['局', '厅', '委']) && name.chars().nth(2).is_some() && title(plain).is_some_and(|title| title.contains(name));
+        let entitled = || name.ends_with(['局', '厅', '委']) && title(plain).is_some_and(|title| title.contains(name));
+        let own = (name.chars().nth(2).is_some() && entitled()) || ["我镇", "我乡", "我街道"].contains(&name);
         own.then_some(Bytes { start: before.start + from, end: before.start + from + name.len() })
     }
 

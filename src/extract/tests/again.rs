@@ -146,3 +146,11 @@ fn bodies_that_are_summed_are_parts_of_all() {
         &["49家 rule_of_law_reporting_units 2023 49"],
     );
 }
+
+#[test]
+fn what_names_another_subject_is_no_sum_of_the_parts_behind() {
+    check(
+        "甲局2023年报告\n\n我局作为被申请人的行政复议申请3件，涉及社会救助1件、信息公开2件，区政府审理后维持1件、驳回1件。",
+        &["3件 reconsideration_received 2023 3", "1件 reconsideration_upheld 2023 1", "1件 reconsideration_rejected 2023 1"],
+    );
+}

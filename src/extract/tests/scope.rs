@@ -173,3 +173,10 @@ fn the_rate_of_an_area_that_is_named_is_anothers() {
         ["8.2% Jurisdiction", "12.6% Other", "3.1% Other"]
     );
 }
+
+#[test]
+fn a_town_that_speaks_of_itself_is_the_party() {
+    let text = "甲县乙水镇2023年度法治政府建设报告\n\n以我镇为被申请人的行政复议案件3件，县政府维持2件。";
+    let scopes: Vec<Scope> = read("440123-2023.txt", text).observations.iter().map(|o| o.scope).collect();
+    assert_eq!(scopes, [Scope::Government, Scope::Government]);
+}
