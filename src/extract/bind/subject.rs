@@ -194,9 +194,11 @@ impl Binder<'_> {
         };
         // 涉及社会救助1件、信息公开2件
         let parted = || {
-            let before = &self.plain[boundary(self.plain, word.start.saturating_sub(SORTS))..word.start];
-            let clause = before.rsplit([',', ';', '。', '\n']).next().unwrap_or("");
-            clause.starts_with("涉及") && rest.starts_with(|c: char| c.is_ascii_digit())
+            let clause = || {
+                let before = &self.plain[boundary(self.plain, word.start.saturating_sub(SORTS))..word.start];
+                before.rsplit([',', ';', '。', '\n']).next().unwrap_or("")
+            };
+            rest.starts_with(|c: char| c.is_ascii_digit()) && clause().starts_with("涉及")
         };
         first() || parted() || listed()
     }
