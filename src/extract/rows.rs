@@ -158,7 +158,7 @@ impl<'r, 'a, S: From<Cow<'a, str>> + Clone> Rows<'r, 'a, S> {
         // 全省平均为9.8%、全市平均为8.1%: the rates of two areas.
         let averages = said.scope == Scope::Other
             && figure.percent()
-            && (between.contains("平均") || areas(between) || of_place(&plain[figure.clause.start..figure.at.start]));
+            && (between.contains("平均") || names_area(between) || of_place(plain, &plain[figure.clause.start..figure.at.start]));
         averages || lexicon.indicator(said.rule).in_parts && !level && !PART.iter().any(|word| between.contains(word))
     }
 
@@ -326,8 +326,8 @@ impl<'r, 'a, S: From<Cow<'a, str>> + Clone> Rows<'r, 'a, S> {
     }
 }
 
-/// 全盟为8.9%,全区为10.4%: whether words name another area.
-fn areas(words: &str) -> bool {
+/// 全盟为8.9%,全区为10.4%: whether words name an area as a whole.
+fn names_area(words: &str) -> bool {
     AREAS.iter().any(|area| words.contains(area))
 }
 

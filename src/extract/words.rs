@@ -54,7 +54,11 @@ pub(super) fn area_averages(lead: &str) -> bool {
 
 /// Whether words are no more than the name of an area: 临江市.
 fn area(name: &str) -> bool {
-    (3..=6).contains(&name.chars().count()) && name.ends_with(['省', '市', '州', '盟', '区', '县', '旗']) && name.chars().all(is_han)
+    (3..=6).contains(&name.chars().count())
+        && name.ends_with(['省', '市', '州', '盟', '区', '县', '旗'])
+        && name.chars().all(is_han)
+        && !name.starts_with(['全', '本', '我'])
+        && !name.contains('各')
 }
 
 /// What follows a figure from which another moved: 在上年120项的基础上增至130项.

@@ -87,6 +87,7 @@ fn counts(line: &str, next: &str) -> bool {
     let ends = |rest: &str| rest.starts_with([',', '。', ';', '、', ')']);
     before.len() < number.len()
         && !next.starts_with('、')
+        && !is_numbered(next)
         && words.ends_with(is_han)
         && (next.starts_with('%') || ((1..=MEASURE).contains(&measure.chars().count()) && ends(rest.trim_start_matches(' '))))
 }
@@ -176,6 +177,9 @@ mod tests {
             assert_eq!(mended(text.clone()), expected, "{text}");
         }
         assert_eq!(mended("同比增加1\n1件".to_owned()), "同比增加1\n1件");
+        assert_eq!(mended("举办法治培训班2\n期,参加284人".to_owned()), "举办法治培训班2 期,参加284人");
+        let contents = "一、总体情况1\n二、存在问题3\n三、下一步打算5";
+        assert_eq!(mended(contents.to_owned()), contents);
         assert_eq!(mended(format!("{long} | 1\n1件")), format!("{long} | 1\n1件"));
     }
 }

@@ -129,7 +129,7 @@ pub enum Refusal {
 }
 
 const WEAK: usize = 10_000;
-/// Words of what is lacking.
+/// Words by which a clause among shortcomings tells what is lacking, or a part of what was done: 全年因此败诉.
 const SHORT_OF: [&str; 11] = ["仍", "只有", "仅", "还", "尚", "不足", "平均", "个别", "因", "被", "全年有"];
 /// Characters of no known word that may stand at a figure whose subject follows it.
 const FOREIGN_AHEAD: usize = 4;
@@ -242,7 +242,7 @@ impl Binder<'_> {
         unit.is_none_or(|unit| self.lexicon.rules[usize::from(rule)].units.iter().any(|word| word == unit))
     }
 
-    /// Whether nothing is bound at a figure: under shortcomings, but for the rate of a whole area, or an average of each.
+    /// Whether nothing is bound at a figure: under shortcomings, but for what is told of the whole area or year, or an average of each.
     pub fn silent(self, field: Field, unit: Option<&str>) -> bool {
         let average = || unit != Some("%") && self.plain[field.lead.start..field.lead.end].contains("平均");
         let lead = &self.plain[field.lead.start..field.lead.end];

@@ -131,8 +131,8 @@ impl Binder<'_> {
     /// 因不服行政复议决定而提起, 不服区政府行政复议决定提起: whether a word only says against what a case was brought.
     fn disputed(self, word: Bytes) -> bool {
         let before = &self.plain[boundary(self.plain, word.start.saturating_sub(AGAINST))..word.start];
-        let decided = || before.rsplit_once("不服").is_some_and(|(_, body)| body.chars().all(is_han));
-        self.plain[word.end..].starts_with("决定") && ["复议", "行政复议"].contains(&&self.plain[word.start..word.end]) && decided()
+        let refused = || before.rsplit_once("不服").is_some_and(|(_, body)| body.chars().all(is_han));
+        self.plain[word.end..].starts_with("决定") && ["复议", "行政复议"].contains(&&self.plain[word.start..word.end]) && refused()
     }
 
     /// 受理351件(行政处罚146件、信息公开52件): whether a word stands among the parts that a bracket counts, which ends before a byte.

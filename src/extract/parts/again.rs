@@ -4,7 +4,7 @@ use crate::extract::bind::Binder;
 use crate::extract::figure::Figure;
 use crate::extract::words::divides;
 
-/// Figures back that the first statement is looked for: a long report has no more.
+/// Figures back that the first statement is looked for, so that a long text takes no more time a figure.
 const BACK: usize = 250;
 
 /// Leaves figures that repeat one stated before, where the words behind them go on to a part of it.

@@ -1,12 +1,16 @@
 //! One level of what is told of several: 国家级示范村16个,省级以上203个; 市本级收到683件. It is a part.
 
+use rust_decimal::Decimal;
+
 use crate::extract::bind::Binder;
 use crate::extract::figure::Figure;
+use crate::extract::words::AREAS;
+use crate::text::is_han;
 
 /// Leaves figures of a higher level that the next one holds, and of the own level of what was stated of all.
 pub(crate) fn leave(binder: Binder<'_>, figures: &mut [Figure<'_>]) {
     for at in 1..figures.len() {
-        if !figures[at].rules.is_empty() && itself(binder, figures, at) {
+        if !figures[at].rules.is_empty() && (itself(binder, figures, at) || enclosed(binder, figures, at)) {
             figures[at].rules.clear();
         } else if holds(binder, &figures[at - 1], &figures[at]) {
             figures[at - 1].rules.clear();
@@ -29,14 +33,51 @@ fn holds(binder: Binder<'_>, higher: &Figure<'_>, lower: &Figure<'_>) -> bool {
 /// Figures back that the whole is looked for.
 const BACK: usize = 40;
 
-/// 收到申请2246件。…市本级收到申请683件: whether the words of a figure name the own level as their subject, of what was stated of all.
+/// 收到申请2246件。…市本级收到申请683件,审结575件: whether a sentence is of the own level, of what was stated of all.
 fn itself(binder: Binder<'_>, figures: &[Figure<'_>], at: usize) -> bool {
     let figure = &figures[at];
-    let words = binder.plain[figure.clause.start..figure.at.start].trim_start_matches([',', ' ', '\n']);
-    let level =
-        ["省本级", "市本级", "州本级", "区本级", "县本级", "市级", "县级", "区级"].iter().find_map(|level| words.strip_prefix(level));
+    let words = |from: usize| binder.plain[from..figure.at.start].trim_start_matches([',', ' ', '\n']);
+    let level = ["市级", "县级", "区级"].iter().find_map(|level| words(figure.clause.start).strip_prefix(level));
     let acts = level.is_some_and(|rest| ["收", "审", "办", "受理", "新收"].iter().any(|verb| rest.starts_with(verb)));
-    let acts = acts || ["我局本级", "局本级", "支队本级"].iter().any(|level| words.starts_with(level));
+    let itself = || own_level(words(figure.clause.start)) || own_level(words(figure.sentence.at.start));
     let whole = |f: &&Figure<'_>| f.level() && binder.indicator(f) == binder.indicator(figure) && f.quantity.value > figure.quantity.value;
-    acts && figure.level() && figures[..at].iter().rev().take(BACK).any(|f| whole(&f))
+    figure.level() && (acts || itself()) && figures[..at].iter().rev().take(BACK).any(|f| whole(&f))
+}
+
+/// 市本级收到, 我局本级行政处罚: whether words open with the own level, and turn to no other.
+fn own_level(words: &str) -> bool {
+    // 市政府本级收到 is the government's own.
+    let level = |name: &str| name.chars().count() <= LEVEL && name.chars().all(is_han) && !name.ends_with("政府");
+    let named = words.find("本级").filter(|at| level(&words[..*at]));
+    let acts = ["收", "审", "办", "受理", "新收", "行政处罚", "作出"];
+    named.is_some_and(|at| {
+        let rest = &words[at + "本级".len()..];
+        acts.iter().any(|verb| rest.starts_with(verb)) && !AREAS.iter().any(|area| rest.contains(area))
+    })
+}
+
+/// Characters of the longest name of a level: 自治区.
+const LEVEL: usize = 3;
+
+/// Figures of a bracket, at most.
+const PARTS: usize = 12;
+
+/// 收到申请1067件(市政府收到491件,8个县区政府收到576件): whether a figure stands in a bracket whose figures sum to the one right before it.
+fn enclosed(binder: Binder<'_>, figures: &[Figure<'_>], at: usize) -> bool {
+    let figure = &figures[at];
+    let before = &binder.plain[figure.sentence.at.start..figure.at.start];
+    let Some(open) = before.rfind('(').filter(|open| !before[*open..].contains(')')) else { return false };
+    let open = figure.sentence.at.start + open;
+    let first = figures.partition_point(|f| f.at.start < open);
+    let Some(whole) = first.checked_sub(1).map(|whole| &figures[whole]).filter(|whole| whole.at.end == open) else { return false };
+    let close = binder.plain[open..].find(')').map_or(open, |close| open + close);
+    let of_body =
+        |f: &Figure<'_>| f.level() && ["政府", "县", "区", "级"].iter().any(|body| binder.plain[f.lead.start..f.lead.end].contains(body));
+    let parts: Vec<&Figure<'_>> =
+        figures[first..].iter().take(PARTS).take_while(|f| f.at.start < close && f.quantity.unit == whole.quantity.unit).collect();
+    let sum: Decimal = parts.iter().filter_map(|f| f.quantity.value).sum();
+    parts.len() > 1
+        && parts.iter().all(|f| of_body(f))
+        && whole.quantity.value == Some(sum)
+        && binder.indicator(whole) == binder.indicator(figure)
 }

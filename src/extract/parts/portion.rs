@@ -8,7 +8,7 @@ use crate::extract::figure::{Figure, Part};
 /// Figures back that the whole is looked for.
 const BACK: usize = 24;
 
-/// Leaves figures of what many do that are parts of what their own indicator counts.
+/// Leaves figures of what many do, or of the own level, that are parts of what their own indicator counts.
 pub(crate) fn leave(binder: Binder<'_>, figures: &mut [Figure<'_>]) {
     for at in 1..figures.len().saturating_sub(1) {
         let of_many = || figures[at].rules.iter().any(|rule| binder.lexicon.indicator(*rule).of_many);

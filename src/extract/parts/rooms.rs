@@ -17,8 +17,9 @@ pub(crate) fn leave(binder: Binder<'_>, figures: &mut [Figure<'_>]) {
 /// Whether words open with a name in quotes, and go on with what was done there.
 fn opens(words: &str) -> bool {
     let named = words.trim_start().strip_prefix('“').and_then(|words| words.split_once('”'));
-    named.is_some_and(|(_, rest)| {
-        let rest = behind(rest, &["调解室", "工作室", "调解工作室", "调解站"]);
-        ["调", "化解", "单独调", "全年调", "累计调", "自"].iter().any(|verb| rest.starts_with(verb))
+    named.is_some_and(|(name, after)| {
+        let rest = behind(after, &["调解室", "工作室", "调解工作室", "调解站"]);
+        let room = rest.len() < after.len() || name.ends_with(['室', '站', '会', '点']);
+        room && ["调", "化解", "单独调", "全年调", "累计调", "自20"].iter().any(|verb| rest.starts_with(verb))
     })
 }

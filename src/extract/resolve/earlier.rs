@@ -300,7 +300,7 @@ fn elsewhere(binder: Binder<'_>, figure: &Figure<'_>) -> bool {
         return true;
     }
     let words = &binder.plain[figure.lead.start..figure.lead.end];
-    let named = || area_averages(words) || of_place(words);
+    let named = || area_averages(words) || of_place(binder.plain, words);
     let wider =
         || average(binder, figure) || behind_average(binder.plain, figure.at.start) || binder.hits.any(figure.lead, Role::Other) || named();
     figure.percent() && wider()

@@ -215,7 +215,9 @@ fn titled(binder: Binder<'_>, figure: &Figure<'_>) -> Option<Bytes> {
     let at = Bytes { start: end - name.len(), end };
     let alone = Hits::within(&binder.hits.labels, at).any(|hit| hit.at == at && !hit.pair());
     // 1.行政处罚。全年立案168件: behind a full stop only what no other word names.
-    let silent = || binder.empty(figure.lead) || binder.plain[figure.lead.start..figure.lead.end].trim() == "申请";
+    let silent = || {
+        binder.empty(figure.lead) || matches!(binder.plain[figure.lead.start..figure.lead.end].trim(), "申请" | "收到" | "受理" | "新收")
+    };
     let led = if opens { silent() } else { binder.foreign(figure.lead) <= VERB || meetings::named(binder, figure) };
     (alone && led).then_some(Bytes { start: at.start, end: figure.lead.end })
 }

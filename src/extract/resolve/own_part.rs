@@ -97,7 +97,9 @@ fn opened<'f, 'a>(binder: Binder<'_>, figures: &'f [Figure<'a>], at: usize) -> O
     let whole = figures[..at].iter().rev().take_while(|f| near(figure, f)).find(parted);
     let tried = |f: &Figure<'_>| binder.plain[f.lead.start..f.at.start].contains(['诉', '审']);
     // 全区一审行政诉讼案件214件,较去年的239件略有减少,区政府为被告的37件
-    let first = figures[..at].iter().rev().take_while(|f| f.sentence.at == figure.sentence.at).last();
-    let first = first.filter(|f| f.level() && f.quantity.value >= figure.quantity.value && f.year.is_none());
-    whole.or(first).filter(|f| f.quantity.unit == figure.quantity.unit && f.rules.len() == 1 && tried(f))
+    let first = || {
+        let first = &figures[figures.partition_point(|f| f.at.start < figure.sentence.at.start)];
+        (first.level() && first.quantity.value >= figure.quantity.value && first.year.is_none()).then_some(first)
+    };
+    whole.or_else(first).filter(|f| f.quantity.unit == figure.quantity.unit && f.rules.len() == 1 && tried(f))
 }

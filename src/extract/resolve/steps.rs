@@ -1,9 +1,10 @@
 //! One figure over several years, step by step: 近三年败诉率由8.7%到6.1%再到4.8%.
 
-use super::yearly::LATELY;
+use super::yearly::named;
 use crate::extract::bind::{Binder, Bound, Field};
 use crate::extract::figure::Figure;
 use crate::extract::lexicon::Bytes;
+use crate::extract::words::dates;
 
 /// Words that lead from one step to the next.
 const STEPS: [&str; 14] =
@@ -12,18 +13,15 @@ const STEPS: [&str; 14] =
 /// Fewer are a figure and that of the year before.
 const FEW: usize = 3;
 
-/// Binds the steps that begin with a figure, the last of them the report's own year; says where they end.
+/// Binds the steps that begin with a figure, each to its year; says where they end.
 pub(crate) fn bind(binder: Binder<'_>, figures: &mut [Figure<'_>], at: usize) -> Option<usize> {
     let end = end(binder.plain, figures, at).filter(|end| *end >= at + FEW)?;
     let steps = &mut figures[at..end];
     let first = &steps[0];
     let lead = Bytes { start: first.clause.start.min(first.lead.start), end: first.lead.end };
-    let count = i16::try_from(steps.len()).ok()?;
-    if !of_years(&binder.plain[first.sentence.at.start..first.at.start], count) {
-        return None;
-    }
+    let years = years(binder, Bytes { start: first.sentence.at.start, end: first.at.start }, steps.len())?;
     let Bound::Rule(rule) = binder.bind(Field { lead, ..Field::of(first) }, first.quantity.unit, false) else { return None };
-    for (step, year) in steps.iter_mut().zip(binder.report_year - count + 1..) {
+    for (step, year) in steps.iter_mut().zip(years) {
         step.rules = vec![rule];
         step.year = Some(year);
     }
@@ -40,7 +38,11 @@ fn end(plain: &str, figures: &[Figure<'_>], at: usize) -> Option<usize> {
     (leads && figures[at].level()).then(|| at + 1 + figures[at..].windows(2).take_while(goes_on).count())
 }
 
-/// Whether words before steps say that there is one a year: 近三年, 逐年, 三年间.
-fn of_years(words: &str, count: i16) -> bool {
-    words.contains("逐年") || LATELY.iter().any(|(word, years)| *years == count && words.contains(word))
+/// The years of so many steps: those that the words before them name (近三年), or the last ones where each is a year's (逐年) and none earlier is named.
+fn years(binder: Binder<'_>, words: Bytes, count: usize) -> Option<Vec<i16>> {
+    let first = binder.report_year - i16::try_from(count).ok()? + 1;
+    let recent = || dates(binder.numerals, words).all(|(_, span)| span.to_year.is_none() && span.year.is_none_or(|year| year >= first));
+    let yearly = || binder.plain[words.start..words.end].contains("逐年") && recent();
+    named(binder.plain, binder.numerals, words, count, binder.report_year)
+        .or_else(|| yearly().then(|| (first..=binder.report_year).collect()))
 }

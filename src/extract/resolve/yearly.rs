@@ -52,7 +52,7 @@ fn alone(plain: &str, list: &[Figure<'_>]) -> bool {
 }
 
 /// Words for the years up to the report's, and how many they are.
-pub(crate) const LATELY: [(&str, i16); 9] =
+const LATELY: [(&str, i16); 9] =
     [("近两年", 2), ("近三年", 3), ("三年来", 3), ("近四年", 4), ("近五年", 5), ("五年来", 5), ("三年间", 3), ("四年间", 4), ("五年间", 5)];
 
 /// 近三年败诉率为12.8%、11.6%、10.3%: whether words right before a list name its years, and what is alike in all of them.
@@ -64,7 +64,7 @@ fn lately(plain: &str, list: &[Figure<'_>]) -> bool {
 }
 
 /// The years that a sentence names for a list of so many figures.
-fn named(plain: &str, numerals: &[Numeral], before: Bytes, count: usize, report_year: i16) -> Option<Vec<i16>> {
+pub(crate) fn named(plain: &str, numerals: &[Numeral], before: Bytes, count: usize, report_year: i16) -> Option<Vec<i16>> {
     let dates: Vec<_> = dates(numerals, before).filter(|(_, span)| span.year.is_some() && span.months.is_none()).collect();
     let span: Vec<i16> = match dates.as_slice() {
         [(n, span)] => {

@@ -2,7 +2,7 @@
 
 use super::own::{Own, Rank};
 use crate::extract::lexicon::{Bytes, Hits, Role};
-use crate::extract::words::{against_area, area_averages, behind_average, of_area};
+use crate::extract::words::{against_area, area_averages, behind_average, of_area, title};
 use crate::text::is_han;
 
 /// 同期全市…21.5%, 高于98.4%的全省平均水平; not 在全省大赛, 全国首个.
@@ -76,14 +76,15 @@ pub(crate) fn within(plain: &str, own: Own, clause: Bytes, figure: Bytes) -> boo
         let first = among() || ["居全", "位居全", "列全"].iter().any(|word| named(word) == Some(own.rank));
         (whole || first) && place(lead.trim_start_matches("其中")).is_some()
     };
-    own.rank < Rank::County && (most() || share() || of_place(&plain[clause.start..figure.start]))
+    let rate = || plain[figure.start..figure.end].ends_with('%') && of_place(plain, &plain[clause.start..figure.start]);
+    own.rank < Rank::County && (most() || share() || rate())
 }
 
-/// 其中岚州市达到100%, 枫原自治州仅4.1%: whether the words before a rate name an area, and what it came to.
-pub(crate) fn of_place(words: &str) -> bool {
+/// 其中岚州市达到100%, 枫原自治州仅4.1%: whether the words before a rate name an area that is not the report's own, and what it came to.
+pub(crate) fn of_place(plain: &str, words: &str) -> bool {
     let words = words.trim_start_matches([',', ' ', '\n', ';', '而', '但']);
     let named = place(words.strip_prefix("其中").unwrap_or(words));
-    named.is_some_and(|(_, rest)| CAME_TO.contains(&rest))
+    named.is_some_and(|(name, rest)| CAME_TO.contains(&rest) && !title(plain).is_some_and(|title| title.contains(name)))
 }
 
 /// Words for what a rate came to.
@@ -101,4 +102,4 @@ fn place(text: &str) -> Option<(&str, &str)> {
 }
 
 /// Characters that no name of an area within another holds.
-const NO_NAME: &str = "全我各本该两三四五每同城辖市对不服反违涉收针土地林案件";
+const NO_NAME: &str = "全我各本该两三四五每同城辖市对不服反违涉收针土地林案件示范贫困试点";

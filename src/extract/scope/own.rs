@@ -14,7 +14,7 @@ pub(crate) enum Rank {
     Town,
 }
 
-/// The report's own area, as far as words for areas depend on it.
+/// The report's own area, as far as words for areas and for bodies depend on it.
 #[derive(Debug, Clone, Copy)]
 #[expect(clippy::struct_excessive_bools, reason = "each says how one word for an area reads, and they combine")]
 pub(crate) struct Own {
@@ -67,7 +67,7 @@ impl Own {
             municipality: matches!(digits(0, 2), "11" | "12" | "31" | "50"),
             county_city: low && last >= 81,
             district: low && last <= 20,
-            bureau: title(plain).is_some_and(|title| title.contains(['局', '厅', '委'])),
+            bureau: title(plain).is_some_and(bureau),
         }
     }
 
@@ -112,11 +112,23 @@ impl Own {
     }
 
     /// Whether a word such as 区政府 names the report's own government.
-    pub(crate) fn government(self, plain: &str, word: Bytes) -> bool {
+    pub(super) fn government(self, plain: &str, word: Bytes) -> bool {
         let text = &plain[word.start..word.end];
         let named = if text.starts_with("自治区") { Some(Rank::Province) } else { text.chars().next().and_then(|c| self.rank_of(c)) };
         named.is_none_or(|rank| rank == self.rank)
     }
+}
+
+/// 甲市生态环境局2023年…, 甲市卫生健康委员会关于…: whether a title names a bureau whose report it is; not 中共甲区委, 甲开发区管理委员会.
+fn bureau(title: &str) -> bool {
+    let reports = |rest: &str| {
+        rest.starts_with(|c: char| c.is_ascii_digit() || c == '二') || ["关于", "法治", "依法"].iter().any(|word| rest.starts_with(word))
+    };
+    let party = |name: &str| name.ends_with(['区', '市', '县', '省', '州', '旗', '党', '理']);
+    title.match_indices(['局', '厅', '委']).any(|(at, body)| {
+        let rest = &title[at + body.len()..];
+        reports(rest.strip_prefix("员会").unwrap_or(rest)) && !(body == "委" && party(&title[..at]))
+    })
 }
 
 /// Whether a text that is no district's speaks of an autonomous region, so that its 全区 is the region.

@@ -87,6 +87,7 @@ fn what_one_room_mediated_is_a_part() {
         "甲区2023年报告\n\n全区人民调解组织调解纠纷1640件。“老杨调解室”累计调解纠纷64件。",
         &["1640件 people_mediation_disputes 2023 1640"],
     );
+    check("甲区2023年报告\n\n人民调解工作。“三调联动”化解矛盾纠纷1200件。", &["1200件 people_mediation_disputes 2023 1200"]);
 }
 
 #[test]
@@ -152,5 +153,13 @@ fn what_names_another_subject_is_no_sum_of_the_parts_behind() {
     check(
         "甲局2023年报告\n\n我局作为被申请人的行政复议申请3件，涉及社会救助1件、信息公开2件，区政府审理后维持1件、驳回1件。",
         &["3件 reconsideration_received 2023 3", "1件 reconsideration_upheld 2023 1", "1件 reconsideration_rejected 2023 1"],
+    );
+}
+
+#[test]
+fn the_bodies_of_a_bracket_that_sum_to_all_are_parts() {
+    check(
+        "甲市2023年报告\n\n全市新收行政复议申请1067件（市政府收到491件，县区政府收到576件），其中市本级审结400件。",
+        &["1067件 reconsideration_received 2023 1067", "400件 reconsideration_concluded 2023 400"],
     );
 }

@@ -101,3 +101,13 @@ fn a_field_department_that_acts_in_the_clause_before_is_told_of() {
         &["1208件 administrative_penalties 2023 1208"],
     );
 }
+
+#[test]
+fn what_bodies_did_is_left_clause_by_clause_too() {
+    check("甲区市场监督管理局作出行政处罚决定312件，甲区交通运输局作出行政处罚决定95件。", &[]);
+    check("甲区2023年法治政府建设情况报告\n\n甲区市场监督管理局作出行政处罚决定312件，罚没款38万元。", &[]);
+    check(
+        "甲区市场监督管理局2023年法治政府建设情况报告\n\n甲区市场监督管理局作出行政处罚决定312件，罚没款38万元。",
+        &["312件 administrative_penalties 2023 312", "38万元 fines_and_confiscations 2023 380000"],
+    );
+}

@@ -226,15 +226,6 @@ fn a_share_names_what_it_is_of_itself() {
 }
 
 #[test]
-fn what_bodies_did_is_left_clause_by_clause_too() {
-    check("甲区市场监督管理局作出行政处罚决定312件，甲区交通运输局作出行政处罚决定95件。", &[]);
-    check(
-        "甲区市场监督管理局2023年法治政府建设情况报告\n\n甲区市场监督管理局作出行政处罚决定312件，罚没款38万元。",
-        &["312件 administrative_penalties 2023 312", "38万元 fines_and_confiscations 2023 380000"],
-    );
-}
-
-#[test]
 fn several_things_counted_together_are_none_of_them() {
     check("合法性审核各类文件、合同等320件。", &[]);
     check("收到司法建议、检察建议等12份。", &[]);

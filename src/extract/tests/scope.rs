@@ -153,7 +153,7 @@ fn a_bureau_that_its_title_names_is_the_party_itself() {
     let own = "甲市生态环境局2023年报告\n\n以市生态环境局为被申请人的行政复议案件19件，已审结17件。";
     assert_eq!(scopes(own), [Scope::Government, Scope::Government]);
     let others = "甲市2023年报告\n\n以市生态环境局为被申请人的行政复议案件19件，市本级政务服务事项网上可办率99.2%。";
-    assert!(scopes(others).iter().all(|scope| *scope == Scope::Jurisdiction));
+    assert_eq!(scopes(others), [Scope::Jurisdiction, Scope::Jurisdiction]);
 }
 
 #[test]
@@ -179,4 +179,22 @@ fn a_town_that_speaks_of_itself_is_the_party() {
     let text = "甲县乙水镇2023年度法治政府建设报告\n\n以我镇为被申请人的行政复议案件3件，县政府维持2件。";
     let scopes: Vec<Scope> = read("440123-2023.txt", text).observations.iter().map(|o| o.scope).collect();
     assert_eq!(scopes, [Scope::Government, Scope::Government]);
+}
+
+#[test]
+fn the_own_area_by_its_name_is_no_others() {
+    let said = |text: &str| -> Vec<String> {
+        read("440600-2023.txt", text).observations.iter().map(|o| format!("{} {:?}", o.value_text, o.scope)).collect()
+    };
+    let text = "岚江市2023年报告\n\n行政诉讼败诉率全省平均为9.8%，岚江市为8.1%。";
+    assert!(!said(text).contains(&"8.1% Other".to_owned()), "{:?}", said(text));
+    let text = "岚江市2023年报告\n\n全市行政复议调解和解率40.5%，全市各县区平均36.2%。";
+    assert_eq!(said(text), ["40.5% Jurisdiction"]);
+}
+
+#[test]
+fn a_party_committee_in_a_title_is_no_bureau() {
+    let scope = |title: &str| read("440112-2023.txt", &format!("{title}\n\n被申请行政复议4件。")).observations[0].scope;
+    assert_eq!(scope("中共甲区委甲区人民政府2023年法治政府建设报告"), Scope::Jurisdiction);
+    assert_eq!(scope("甲区卫生健康委员会2023年法治政府建设报告"), Scope::Government);
 }

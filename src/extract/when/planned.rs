@@ -56,7 +56,7 @@ const LINE: usize = 1_500;
 fn line(plain: &str, sentence: usize) -> Option<usize> {
     let floor = boundary(plain, sentence.saturating_sub(LINE));
     work(sentence - floor);
-    plain[floor..sentence].rfind('\n').map(|end| floor + end + 1)
+    plain[floor..sentence].rfind('\n').map(|end| floor + end + 1).or_else(|| (floor == 0).then_some(0))
 }
 
 /// 围绕到2020年基本建成法治政府的总目标: whether a year is that of a goal which a clause before names, not of what is planned for it.
