@@ -9,7 +9,7 @@ use super::bind::Binder;
 use super::figure::{Figure, Part};
 use super::ledger;
 use super::lexicon::Bytes;
-use super::scope::{Area, Own, carry, of_place};
+use super::scope::{Area, Own, carry, of_parties, of_place};
 use super::when;
 use super::words::{AREAS, behind};
 use super::{Extraction, Reading};
@@ -198,8 +198,7 @@ impl<'r, 'a, S: From<Cow<'a, str>> + Clone> Rows<'r, 'a, S> {
     fn of_level(&self, figure: &Figure<'_>) -> bool {
         let plain = self.reading.binder.plain;
         let party = || self.area.party_before(Bytes { start: self.reach, end: figure.at.start });
-        !matches!(figure.quantity.unit, Some("件" | "宗" | "起" | "份"))
-            && party().is_some_and(|at| plain[at.start..at.end].ends_with("本级"))
+        !of_parties(figure.quantity.unit) && party().is_some_and(|at| plain[at.start..at.end].ends_with("本级"))
     }
 
     /// 区政府收到复议申请213件: whether a government below a city received or decided what is reconsidered; all of its area is decided by it.

@@ -90,6 +90,9 @@ fn refused(reading: &Reading<'_>, figure: &Figure<'_>, rule: u16, taking: &[Stri
     let list = |words: &[String]| words.join("、");
     match refusal {
         Some(Refusal::Label) => ("数字旁没有该规则的标签".to_owned(), "none of its labels stands at the figure".to_owned()),
+        Some(Refusal::Quoted) => {
+            ("标签只是引号中名称的一部分".to_owned(), "its label is no more than a piece of a name in quotes".to_owned())
+        }
         Some(Refusal::Unit) => {
             let (unit, units) = (unit.unwrap_or("–"), list(&compiled.units));
             (format!("量词是{unit}，规则只接受{units}"), format!("its measure word is {unit}; the rule takes {units}"))

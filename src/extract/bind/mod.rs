@@ -112,6 +112,8 @@ struct Asked<'u> {
 pub enum Refusal {
     /// None of its labels stands at the figure.
     Label,
+    /// Its label is no more than a piece of a name in quotes.
+    Quoted,
     /// The measure word is none of its own.
     Unit,
     /// The words at the figure call the percentage something else.
@@ -347,7 +349,7 @@ impl Binder<'_> {
             return Some(Refusal::Far);
         }
         if self.quoted(hit.at) {
-            return Some(Refusal::Label);
+            return Some(Refusal::Quoted);
         }
         let (verb, window) = if asked.item != Item::No && hit.at.start < asked.own {
             (self.verb(field, hit), &self.plain[asked.own..self.near(field).max(hit.at.end)])

@@ -4,6 +4,7 @@ use super::follow::{before, inner, near, same};
 use crate::extract::bind::{Binder, Bound};
 use crate::extract::figure::{Figure, Part};
 use crate::extract::lexicon::{Hits, Role};
+use crate::extract::scope::of_parties;
 
 /// 审查合同、协议3260份,其中市政府作为一方当事人的217份: the government's own part of a whole.
 pub(crate) fn party(binder: Binder<'_>, figures: &[Figure<'_>], at: usize) -> Bound {
@@ -67,11 +68,6 @@ pub(crate) fn of_level(binder: Binder<'_>, figure: &Figure<'_>) -> bool {
     // 聘请法律顾问58名,其中县政府本级5名
     let own = own.is_some_and(|part| part.ends_with("本级") && !part.ends_with("政府本级"));
     own && !of_parties(figure.quantity.unit)
-}
-
-/// Whether a measure word counts cases or documents, which have parties.
-fn of_parties(unit: Option<&str>) -> bool {
-    matches!(unit, Some("件" | "宗" | "起" | "份"))
 }
 
 /// 审核规范性文件3164件,其中以省政府名义印发的142件: the government's own part of the documents that were counted before.

@@ -153,6 +153,11 @@ impl Area<'_> {
     }
 }
 
+/// Whether a measure word counts cases or documents, which have parties.
+pub(super) fn of_parties(unit: Option<&str>) -> bool {
+    matches!(unit, Some("件" | "宗" | "起" | "份"))
+}
+
 fn begins(text: &str, words: &[String]) -> bool {
     words.iter().any(|word| text.starts_with(word.as_str()))
 }
