@@ -37,11 +37,11 @@ const BACK: usize = 40;
 fn itself(binder: Binder<'_>, figures: &[Figure<'_>], at: usize) -> bool {
     let figure = &figures[at];
     let words = |from: usize| binder.plain[from..figure.at.start].trim_start_matches([',', ' ', '\n']);
-    let level = ["市级", "县级", "区级"].iter().find_map(|level| words(figure.clause.start).strip_prefix(level));
-    let acts = level.is_some_and(|rest| ["收", "审", "办", "受理", "新收"].iter().any(|verb| rest.starts_with(verb)));
+    let level = || ["市级", "县级", "区级"].iter().find_map(|level| words(figure.clause.start).strip_prefix(level));
+    let acts = || level().is_some_and(|rest| ["收", "审", "办", "受理", "新收"].iter().any(|verb| rest.starts_with(verb)));
     let itself = || own_level(words(figure.clause.start)) || own_level(words(figure.sentence.at.start));
     let whole = |f: &&Figure<'_>| f.level() && binder.indicator(f) == binder.indicator(figure) && f.quantity.value > figure.quantity.value;
-    figure.level() && (acts || itself()) && figures[..at].iter().rev().take(BACK).any(|f| whole(&f))
+    figure.level() && figures[..at].iter().rev().take(BACK).any(|f| whole(&f)) && (acts() || itself())
 }
 
 /// 市本级收到, 我局本级行政处罚: whether words open with the own level, and turn to no other.
@@ -65,6 +65,10 @@ const PARTS: usize = 12;
 /// 收到申请1067件(市政府收到491件,8个县区政府收到576件): whether a figure stands in a bracket whose figures sum to the one right before it.
 fn enclosed(binder: Binder<'_>, figures: &[Figure<'_>], at: usize) -> bool {
     let figure = &figures[at];
+    let said = |f: &Figure<'_>| f.sentence.at == figure.sentence.at && binder.indicator(f) == binder.indicator(figure);
+    if !figures[at.saturating_sub(PARTS)..at].iter().any(said) {
+        return false;
+    }
     let before = &binder.plain[figure.sentence.at.start..figure.at.start];
     let Some(open) = before.rfind('(').filter(|open| !before[*open..].contains(')')) else { return false };
     let open = figure.sentence.at.start + open;
