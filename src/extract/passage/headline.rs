@@ -1,7 +1,7 @@
 //! Headings without a number: a short line by itself, with a mark before it or none.
 
 use crate::extract::lexicon::Bytes;
-use crate::quantity::{Form, Numeral, Quantity};
+use crate::quantity::{Form, Numeral};
 use crate::text::work;
 
 /// Characters that a heading has at least and at most.
@@ -64,7 +64,7 @@ fn counts_nothing(numerals: &[Numeral], line: Bytes) -> bool {
     let mut within = numerals[from..].iter().take_while(|n| n.start < line.end);
     within.all(|n| match &n.form {
         Form::Date(span) => !span.day && span.months.is_none(),
-        Form::Quantity(quantity) => n.start == line.start && bare_year(quantity).is_some(),
+        Form::Quantity(_) => n.start == line.start && bare_year(n).is_some(),
         Form::Ordinal | Form::Name => true,
         _ => false,
     })
@@ -72,13 +72,12 @@ fn counts_nothing(numerals: &[Numeral], line: Bytes) -> bool {
 
 /// The year that a line opens with as a bare number.
 pub(crate) fn bare(numerals: &[Numeral], line: Bytes) -> Option<i16> {
-    first(numerals, line)
-        .filter(|n| n.start == line.start)
-        .and_then(|n| if let Form::Quantity(quantity) = &n.form { bare_year(quantity) } else { None })
+    first(numerals, line).filter(|n| n.start == line.start).and_then(bare_year)
 }
 
 /// 2025,继续出发: the year that a bare number of four digits is.
-fn bare_year(quantity: &Quantity) -> Option<i16> {
+fn bare_year(numeral: &Numeral) -> Option<i16> {
+    let Form::Quantity(quantity) = &numeral.form else { return None };
     let year = quantity.value.filter(|_| quantity.unit.is_none() && quantity.decimals == 0 && quantity.multiplier == 0)?;
     i16::try_from(year).ok().filter(|year| (2000..=2100).contains(year))
 }
@@ -132,8 +131,7 @@ pub(crate) fn opens_year(plain: &str, numerals: &[Numeral], line: Bytes, report_
     let from = numerals.partition_point(|n| n.end <= line.start);
     let mut years = numerals[from..].iter().take_while(|n| n.start < line.end).filter_map(|n| match &n.form {
         Form::Date(span) => span.year,
-        Form::Quantity(quantity) => bare_year(quantity),
-        _ => None,
+        _ => bare_year(n),
     });
     let title = || ["报告", "总结", "情况"].iter().any(|word| plain[line.start..line.end].contains(word));
     first(numerals, line).is_some_and(|n| n.start == line.start) && years.all(|year| year > report_year) && !title()

@@ -15,12 +15,7 @@ pub(crate) fn bind_lists(binder: Binder<'_>, figures: &mut [Figure<'_>]) -> Vec<
     // The years of the list before, and its sentence.
     let mut before: (Bytes, Vec<i16>) = (Bytes { start: 0, end: 0 }, Vec::new());
     while at < figures.len() {
-        if let Some(end) = share::bind_list(binder, figures, at) {
-            listed[at..end].fill(true);
-            at = end;
-            continue;
-        }
-        if let Some(end) = steps::bind(binder, figures, at) {
+        if let Some(end) = share::bind_list(binder, figures, at).or_else(|| steps::bind(binder, figures, at)) {
             listed[at..end].fill(true);
             at = end;
             continue;

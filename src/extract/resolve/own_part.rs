@@ -5,21 +5,15 @@ use crate::extract::bind::{Binder, Bound};
 use crate::extract::figure::{Figure, Part};
 use crate::extract::lexicon::{Hits, Role};
 use crate::extract::scope::of_parties;
+use crate::extract::words::behind;
 
 /// 审查合同、协议3260份,其中市政府作为一方当事人的217份: the government's own part of a whole.
 pub(crate) fn party(binder: Binder<'_>, figures: &[Figure<'_>], at: usize) -> Bound {
     let lead = figures[at].lead;
     let Some(own) = binder.hits.roles(lead, Role::Own).next_back() else { return Bound::Nothing };
     let ahead = &binder.plain[lead.start..own.start];
-    let said = binder.plain[own.end..lead.end]
-        .trim_end_matches(['有', '为', '共', '的'])
-        .trim_start_matches("及其")
-        .trim_start_matches('及')
-        .trim_start_matches("办公厅")
-        .trim_start_matches("办公室")
-        .trim_start_matches("(含办公厅)")
-        .trim_start_matches("(含办公室)");
-    let said = said.trim_start_matches('的');
+    let said = binder.plain[own.end..lead.end].trim_end_matches(['有', '为', '共', '的']);
+    let said = behind(said, &["及其", "及", "办公厅", "办公室", "(含办公厅)", "(含办公室)", "的"]);
     if sued(inner(ahead).unwrap_or(ahead).trim_start_matches([',', '(']), said) {
         return same(opened(binder, figures, at));
     }
@@ -38,15 +32,14 @@ pub(crate) fn party(binder: Binder<'_>, figures: &[Figure<'_>], at: usize) -> Bo
             | "为合同一方"
             | "为一方当事人"
     );
-    // 公开信息26.8万条(其中市本级4.1万条) is told of no party.
+    // 公开信息26.8万条(其中市本级4.1万条) is told of no party; 法律顾问58名,其中县政府本级5名 is.
     let advisers = said == "本级" && binder.plain[own.start..own.end].ends_with("政府") && figures[at].quantity.unit == Some("名");
     let level = !advisers && (said == "本级" || binder.plain[own.start..own.end].ends_with("本级"));
     if level && !of_parties(figures[at].quantity.unit) {
         return Bound::Nothing;
     }
-    let silent = signed || matches!(said, "" | "本级" | "文件" | "案件" | "作为一方当事人" | "作为当事人") || subject();
     let issued = matches!(said, "制定" | "制发" | "印发" | "出台" | "发布");
-    let silent = silent || issued;
+    let silent = signed || issued || matches!(said, "" | "本级" | "文件" | "案件" | "作为一方当事人" | "作为当事人") || subject();
     let part = inner(&binder.plain[lead.start..lead.end]).is_some() || (signed && binder.plain[..lead.start].ends_with(['(', ',']));
     // 全市审查612件,市政府47件
     let beside =

@@ -48,7 +48,12 @@ pub(crate) fn meanwhile(plain: &str, first: &Figure<'_>) -> bool {
 fn alone(plain: &str, list: &[Figure<'_>]) -> bool {
     let name = &plain[list[0].lead.start..list[0].lead.end];
     let one = !JOINED.iter().any(|joined| name.contains(joined)) && !name.contains("其中") && !name.contains('年');
-    one && list.iter().all(|figure| figure.quantity.unit == list[0].quantity.unit)
+    one && alike(list)
+}
+
+/// Whether all of a list is counted in one measure word.
+fn alike(list: &[Figure<'_>]) -> bool {
+    list.iter().all(|figure| figure.quantity.unit == list[0].quantity.unit)
 }
 
 /// Words for the years up to the report's, and how many they are.
@@ -60,7 +65,7 @@ fn lately(plain: &str, list: &[Figure<'_>]) -> bool {
     let words = &plain[list[0].clause.start..list[0].at.start];
     let named = LATELY.iter().find_map(|(word, _)| words.rsplit_once(word));
     named.is_some_and(|(_, name)| !JOINED.iter().any(|joined| name.contains(joined)) && !name.contains(|c: char| c.is_ascii_digit()))
-        && list.iter().all(|figure| figure.quantity.unit == list[0].quantity.unit)
+        && alike(list)
 }
 
 /// The years that a sentence names for a list of so many figures.
