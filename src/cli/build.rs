@@ -1,5 +1,7 @@
 use std::num::NonZeroUsize;
 
+use rayon::ThreadPoolBuilder;
+
 use nianbao::fault::Fault;
 use nianbao::pipeline::{self, Job, Outcome};
 use nianbao::publish::{Changes, Choice, Date, Policy, Published, SOURCE_DATE_EPOCH};
@@ -26,11 +28,14 @@ fn date() -> Result<Option<Date>, Vec<Fault>> {
 /// What the options ask for.
 pub(super) fn job(options: &JobOptions) -> Job {
     let all = std::thread::available_parallelism().map_or(1, NonZeroUsize::get);
+    let threads = options.threads.map_or(all, NonZeroUsize::get);
+    // This thread is one of those that work: what it frees is its own again. A pool that stands already is as good.
+    let _ = ThreadPoolBuilder::new().num_threads(threads).use_current_thread().build_global();
     Job {
         data: options.data.clone(),
         out: options.out.clone(),
         schemas: options.schemas.clone(),
-        threads: options.threads.map_or(all, NonZeroUsize::get),
+        threads,
         formats: Choice::all(),
         policy: Policy::default(),
         stop: super::interrupt::flag(),

@@ -1,7 +1,5 @@
 use std::collections::BTreeMap;
-use std::panic::resume_unwind;
 use std::path::{Path, PathBuf};
-use std::thread;
 
 use include_dir::{Dir, include_dir};
 use rust_decimal::Decimal;
@@ -157,12 +155,8 @@ enum Part {
 fn parts(folder: &Path, files: &[(&String, &String)]) -> Vec<Result<Part, Fault>> {
     let (first, second) = files.split_at(half(files));
     let read = |files: &[(&String, &String)]| files.iter().map(|(name, text)| part(folder, name, text)).collect::<Vec<_>>();
-    thread::scope(|scope| {
-        let second = scope.spawn(|| read(second));
-        let mut parts = read(first);
-        parts.extend(second.join().unwrap_or_else(|panic| resume_unwind(panic)));
-        parts
-    })
+    let (first, second) = rayon::join(|| read(first), || read(second));
+    [first, second].into_iter().flatten().collect()
 }
 
 /// How many of the files are no more than half of their bytes.

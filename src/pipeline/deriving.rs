@@ -1,8 +1,6 @@
 //! From the cache to the tables of a release: each segment is worked on by itself, and its rows are written in order.
 
-use std::panic::resume_unwind;
 use std::path::Path;
-use std::thread;
 
 use arrow::array::RecordBatch;
 
@@ -43,19 +41,19 @@ pub(super) fn all(
 ) -> Result<Made, Fault> {
     let (mut written, mut made) = (Written::create(dir, &ways)?, Made::default());
     let one = |segment: &Segment| job.goes_on().and_then(|()| of(segment, cache, dir, &ways));
-    thread::scope(|scope| {
-        // The list of areas is longer than all that is made of a single report. Ranks, which are made at the end, read it.
-        let beside = scope.spawn(|| inputs.write(dir));
-        let worked = ordered(segments, job.threads, one, |worked| {
+    let work = || {
+        ordered(segments, job.threads, one, |worked| {
             let worked = worked?;
             made.figures += worked.observations.num_rows();
             made.numerals += worked.numerals.num_rows();
             made.quarantined += worked.quarantine.num_rows();
             progress.advance(worked.reports.num_rows());
             written.write(&worked)
-        });
-        beside.join().unwrap_or_else(|panic| resume_unwind(panic)).and(worked)
-    })?;
+        })
+    };
+    // The list of areas is longer than all that is made of a single report. Ranks, which are made at the end, read it.
+    let (worked, beside) = rayon::join(work, || inputs.write(dir));
+    beside.and(worked)?;
     made.findings = written.close()?;
     file::write(dir, ways.corrections.into_rows()?)?;
     Ok(made)
@@ -130,12 +128,8 @@ impl<'a> Written<'a> {
     fn close(self) -> Result<Findings, Fault> {
         let Written { reports, observations, numerals, quarantine, derived, checks } = self;
         // Ranks are made while the checks are joined: either takes long.
-        thread::scope(|scope| {
-            let derived = scope.spawn(|| derived.close());
-            let findings = checks.close();
-            let closed = [reports, observations, numerals, quarantine].into_iter().try_for_each(Writer::close);
-            let derived = derived.join().unwrap_or_else(|panic| resume_unwind(panic));
-            closed.and(derived).and(findings)
-        })
+        let close = || [reports, observations, numerals, quarantine].into_iter().try_for_each(Writer::close);
+        let ((findings, closed), derived) = rayon::join(|| (checks.close(), close()), || derived.close());
+        closed.and(derived).and(findings)
     }
 }

@@ -1,8 +1,6 @@
 //! What a job is made from, beside the reports.
 
-use std::panic::resume_unwind;
 use std::path::Path;
-use std::thread;
 
 use super::Job;
 use super::areas::{self, Areas};
@@ -26,10 +24,7 @@ impl Inputs {
     pub(super) fn read(job: &Job) -> Result<Inputs, Vec<Fault>> {
         let codebook = super::codebook(job.schemas.as_deref())?;
         // Each takes as long as half the work on a single report. Words keep one thread busy, while the codebook was read by two.
-        let (lexicon, areas) = thread::scope(|scope| {
-            let areas = scope.spawn(|| areas::read(&job.data.join("areas.csv")));
-            (Lexicon::new(codebook), areas.join().unwrap_or_else(|panic| resume_unwind(panic)))
-        });
+        let (lexicon, areas) = rayon::join(|| Lexicon::new(codebook), || areas::read(&job.data.join("areas.csv")));
         if !job.data.is_dir() {
             return Err(vec![Fault::at(&job.data, Reason::MissingFolder)]);
         }

@@ -19,6 +19,8 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
 
+use rayon::ThreadPoolBuilder;
+
 use self::cache::Cache;
 use self::extracting::Read;
 use self::inputs::{Inputs, Ways};
@@ -67,7 +69,7 @@ pub enum Stage {
 }
 
 /// What is told while a job runs.
-pub trait Progress {
+pub trait Progress: Sync {
     /// A part begins, with so many reports.
     fn begin(&self, stage: Stage, reports: usize);
     /// So many reports more are done.
@@ -100,6 +102,10 @@ pub struct Outcome {
 /// # Errors
 /// When nothing can be released: the last release stays. Faults of single reports are in the outcome.
 pub fn build(job: &Job, progress: &dyn Progress) -> Result<Outcome, Vec<Fault>> {
+    job.work(|| built(job, progress))
+}
+
+fn built(job: &Job, progress: &dyn Progress) -> Result<Outcome, Vec<Fault>> {
     let lock = Lock::take(&job.out).map_err(one)?;
     let publisher = Publisher::read(&job.data).map_err(one)?;
     let inputs = Inputs::read(job)?;
@@ -119,8 +125,8 @@ pub fn build(job: &Job, progress: &dyn Progress) -> Result<Outcome, Vec<Fault>> 
     // What a release of one report needs finds room where its codebook was.
     drop(inputs);
     progress.begin(Stage::Publish, outcome.reports);
-    let (withdrawn, formats, threads) = (job.data.join("withdrawn.toml"), &job.formats, job.threads);
-    let work = Work { dir: &work.dir, tables: &tables, publisher: &publisher, formats, threads, withdrawn: &withdrawn };
+    let (withdrawn, formats) = (job.data.join("withdrawn.toml"), &job.formats);
+    let work = Work { dir: &work.dir, tables: &tables, publisher: &publisher, formats, withdrawn: &withdrawn };
     let release = publish::release(&work, &lock, &about, &job.policy)?;
     standing.note(&release).map_err(one)?;
     Ok(Outcome { published: Some(release), ..outcome })
@@ -132,11 +138,13 @@ pub fn build(job: &Job, progress: &dyn Progress) -> Result<Outcome, Vec<Fault>> 
 /// When the data cannot be read, or what the reports are given to fails.
 pub fn check(job: &Job, progress: &dyn Progress, with: impl FnMut(&Listed) -> Result<(), Fault>) -> Result<Outcome, Vec<Fault>> {
     let work = WorkFolder::create(std::env::temp_dir().join(format!("nianbao-check-{}", std::process::id())))?;
-    let inputs = Inputs::read(job)?;
-    let ways = inputs.ways(&job.data).map_err(one)?;
-    let way = Way { job, inputs: &inputs, cache: Cache::open(work.dir.join("cache")).map_err(one)?, progress };
-    let (found, read) = way.extract(&ways)?;
-    let outcome = way.derive(ways, &found, read, &work.dir)?;
+    let outcome = job.work(|| {
+        let inputs = Inputs::read(job)?;
+        let ways = inputs.ways(&job.data).map_err(one)?;
+        let way = Way { job, inputs: &inputs, cache: Cache::open(work.dir.join("cache")).map_err(one)?, progress };
+        let (found, read) = way.extract(&ways)?;
+        way.derive(ways, &found, read, &work.dir)
+    })?;
     check::listing::list(&work.dir, &job.data, with).map_err(one)?;
     Ok(outcome)
 }
@@ -205,6 +213,15 @@ fn one(fault: Fault) -> Vec<Fault> {
 }
 
 impl Job {
+    /// Does something on the threads that this one is of; where it is of none, on new ones.
+    fn work<T: Send>(&self, act: impl FnOnce() -> Result<T, Vec<Fault>> + Send) -> Result<T, Vec<Fault>> {
+        if rayon::current_thread_index().is_some() {
+            return act();
+        }
+        let workers = ThreadPoolBuilder::new().num_threads(self.threads).build();
+        workers.map_err(|e| one(Fault::at(&self.out, Reason::Program(e.to_string()))))?.install(act)
+    }
+
     /// Goes on, unless the job is to stop.
     fn goes_on(&self) -> Result<(), Fault> {
         if self.stop.load(Ordering::Relaxed) { Err(Fault::at(&self.out, Reason::Interrupted)) } else { Ok(()) }

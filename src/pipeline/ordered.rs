@@ -9,13 +9,16 @@ const WAITING: usize = 1;
 
 /// Works on each of the parts on several threads and gives what comes of them in the order of the parts.
 ///
-/// No more than a few outcomes are held, so that memory does not grow with the parts. It ends at the first error of `with`.
+/// One part alone is worked on where it is asked for. No more than a few outcomes are held, so that memory does not grow with the parts. It ends at the first error of `with`.
 pub(super) fn ordered<I: Sync, O: Send, E>(
     parts: &[I],
     threads: usize,
     work: impl Fn(&I) -> O + Sync,
     mut with: impl FnMut(O) -> Result<(), E>,
 ) -> Result<(), E> {
+    if let [part] = parts {
+        return with(work(part));
+    }
     let (queue, (sender, receiver)) = (Queue::of(parts.len(), threads), mpsc::channel());
     std::thread::scope(|scope| {
         for _ in 0..threads.clamp(1, parts.len().max(1)) {

@@ -8,9 +8,8 @@ pub(super) use hits::{Bytes, Hit, Hits};
 pub(super) use phrases::Phrases;
 pub(super) use trie::skipped;
 
-use std::collections::BTreeMap;
-use std::panic::resume_unwind;
-use std::thread;
+use indexmap::IndexMap;
+use rustc_hash::FxBuildHasher;
 
 use crate::codebook::{Codebook, Indicator, Rule, Words};
 use crate::text::{self, Characters};
@@ -141,14 +140,13 @@ impl Lexicon {
     #[must_use]
     pub fn new(codebook: Codebook) -> Lexicon {
         // Rules on another thread: whoever reads a single report waits longer for all this than for its figures.
-        let (rules, particles, pairs, words, trie) = thread::scope(|scope| {
-            let rules = scope.spawn(|| rules(&codebook).map(|(indicator, rule)| compiled(&codebook, indicator, rule)).collect());
+        let compiled = || rules(&codebook).map(|(indicator, rule)| compiled(&codebook, indicator, rule)).collect();
+        let built = || {
             let Builder { words, particles, pairs } = Builder::of(&codebook);
             let (keys, words): (Vec<String>, Vec<Word>) = words.into_iter().unzip();
-            let trie = Trie::new(&keys);
-            let rules = rules.join().unwrap_or_else(|panic| resume_unwind(panic));
-            (rules, particles.into_iter().collect(), pairs, words, trie)
-        });
+            (Trie::new(&keys), words, particles.into_iter().collect(), pairs)
+        };
+        let ((trie, words, particles, pairs), rules) = rayon::join(built, compiled);
         let beside = codebook.topics.iter().map(|topic| folded(&topic.beside)).collect();
         let parties = Parties::of(&codebook.words);
         Lexicon { codebook, rules, words, beside, trie, parties, pairs, particles }
@@ -167,7 +165,7 @@ impl Lexicon {
 
 #[derive(Default)]
 struct Builder {
-    words: BTreeMap<String, Word>,
+    words: IndexMap<String, Word, FxBuildHasher>,
     particles: Vec<char>,
     pairs: u16,
 }

@@ -7,10 +7,11 @@ use std::sync::mpsc::{SyncSender, sync_channel};
 use std::thread;
 
 use arrow::array::RecordBatch;
+use rayon::prelude::*;
 
 use super::Work;
 use super::proof::{Proof, Seen};
-use super::share;
+use super::waiting;
 use crate::checksum::sha256;
 use crate::fault::Fault;
 use crate::publish::format::{Book, Edition, Fingerprint, Sink};
@@ -36,13 +37,14 @@ fn tables(work: &Work<'_>, release: &Path) -> Result<Vec<Seen>, Fault> {
     let sizes: Vec<u64> = work.tables.iter().map(|table| size(work, table)).collect::<Result<_, _>>()?;
     let mut tables: Vec<(usize, &Table)> = work.tables.iter().enumerate().collect();
     tables.sort_by_key(|(place, _)| Reverse(sizes[*place]));
-    let share = SMALL.max(sizes.iter().sum::<u64>() / work.threads.max(1) as u64);
+    let threads = rayon::current_num_threads();
+    let share = SMALL.max(sizes.iter().sum::<u64>() / threads as u64);
     let large = tables.partition_point(|(place, _)| sizes[*place] > share);
     let small = tables.split_off(large);
-    let large = tables.into_iter().map(|(place, table)| Ok((place, write_table(work, table, release, work.threads)?)));
+    let large = tables.into_iter().map(|(place, table)| Ok((place, write_table(work, table, release, threads)?)));
     let mut seen = large.collect::<Result<Vec<_>, Fault>>()?;
-    let small = share::each(small, work.threads, |(place, table)| Ok((place, write_table(work, table, release, 1)?)));
-    seen.extend(small.into_iter().collect::<Result<Vec<_>, Fault>>()?);
+    let small = small.into_par_iter().with_max_len(1).map(|(place, table)| Ok((place, write_table(work, table, release, 1)?)));
+    seen.extend(small.collect::<Result<Vec<_>, Fault>>()?);
     seen.sort_by_key(|(place, _)| *place);
     Ok(seen.into_iter().map(|(_, seen)| seen).collect())
 }
@@ -59,17 +61,18 @@ fn size(work: &Work<'_>, table: &Table) -> Result<u64, Fault> {
 pub(in crate::publish) fn write_books(work: &Work<'_>, contents: &Contents, version: Version, release: &Path) -> Result<(), Fault> {
     let edition = Edition { work: work.dir, tables: work.tables, contents, publisher: work.publisher, version };
     let write = |book: &Book| (book.write)(&edition, &release.join(book.file));
-    share::each(work.formats.books().collect(), work.threads, write).into_iter().collect()
+    work.formats.books().collect::<Vec<_>>().into_par_iter().with_max_len(1).map(write).collect()
 }
 
 fn write_table(work: &Work<'_>, table: &Table, release: &Path, threads: usize) -> Result<Seen, Fault> {
     let from = file::path(work.dir, table);
-    let mut proof = Proof::of(table).map_err(|reason| Fault::at(&from, reason))?;
+    let schema = table.schema();
+    let mut proof = Proof::of(table, &schema).map_err(|reason| Fault::at(&from, reason))?;
     let mut sinks: Vec<Box<dyn Sink + '_>> = vec![Box::new(&mut proof)];
     for sink in work.formats.open(table, release)? {
         sinks.push(sink);
     }
-    let batches = Batches::open(&from, table.schema())?;
+    let batches = Batches::open(&from, schema)?;
     if threads > 1 { give(batches, deal(sinks, threads)) } else { write_all(sinks, batches) }?;
     Ok(proof.seen())
 }
@@ -89,7 +92,7 @@ fn give(batches: Batches, hands: Vec<Hand<'_>>) -> Result<(), Fault> {
             .unzip();
         let read = queue_all(batches, &queues);
         drop(queues);
-        let written = writing.into_iter().map(share::joined);
+        let written = writing.into_iter().map(waiting::joined);
         written.collect::<Result<(), Fault>>().and(read)
     })
 }

@@ -4,10 +4,10 @@ mod data;
 mod lock;
 mod proof;
 mod read_back;
-mod share;
-mod staging;
 mod retention;
+mod staging;
 mod verify;
+mod waiting;
 
 use std::cmp::Reverse;
 use std::collections::{BTreeMap, BTreeSet};
@@ -15,6 +15,8 @@ use std::io::{self, Write};
 use std::num::NonZeroUsize;
 use std::path::{Path, PathBuf};
 use std::thread;
+
+use rayon::prelude::*;
 
 use self::read_back::Part;
 use self::staging::{Staging, last_version, place, point_latest};
@@ -46,8 +48,6 @@ pub struct Work<'a> {
     pub publisher: &'a Publisher,
     /// The formats to publish them in.
     pub formats: &'a Choice,
-    /// How many threads write them; beside them one writes descriptors, and some wait for the disk.
-    pub threads: usize,
     /// A steward's file on why reports were withdrawn; it may be missing.
     pub withdrawn: &'a Path,
 }
@@ -171,14 +171,13 @@ impl Draft<'_> {
     fn finish(&self, contents: Contents, policy: &Policy) -> Result<Manifest, Fault> {
         let (version, date) = (self.changes.version(), policy.date.map_or_else(|| Date::of_reports(self.work.dir), Ok)?);
         let tables = self.entries(&[])?;
-        let files = thread::scope(|scope| {
-            let described = scope.spawn(|| self.write_books_and_descriptors(&contents, &tables, version, date));
-            let written = self.write_texts(&contents, &tables, version, date);
-            let synced = scope.spawn(|| self.staging.settle(self.full_folders()));
-            let proved = written.and_then(|written| self.prove(read_back::files(&contents)).map(|()| written));
-            let (described, synced) = (share::joined(described), share::joined(synced));
-            proved.and_then(|written| synced.and(described).map(|described| [described, written].concat()))
-        })?;
+        let describe = || self.write_books_and_descriptors(&contents, &tables, version, date);
+        let write = || {
+            let written = self.write_texts(&contents, &tables, version, date)?;
+            self.settle_while(|| self.prove(read_back::files(&contents))).map(|()| written)
+        };
+        let (written, described) = rayon::join(write, describe);
+        let files = [described?, written?].concat();
         self.prove(read_back::in_books(&contents))?;
         let files = self.entries(&files)?;
         let manifest = Manifest { version, date, about: self.about.clone(), contents, files };
@@ -187,6 +186,15 @@ impl Draft<'_> {
             return Ok(manifest);
         }
         Err(Fault::at(self.staging.path(), Reason::Program("the manifest does not read back as it was meant".to_owned())))
+    }
+
+    /// Puts what is full on the disk while something else is done.
+    fn settle_while(&self, act: impl FnOnce() -> Result<(), Fault>) -> Result<(), Fault> {
+        thread::scope(|scope| {
+            // It waits for the disk, and needs no processor.
+            let synced = scope.spawn(|| self.staging.settle(self.full_folders()));
+            act().and(waiting::joined(synced))
+        })
     }
 
     /// The folders that are full before descriptors are written: those of the tables, the texts and the documentation.
@@ -201,8 +209,8 @@ impl Draft<'_> {
         let release = self.staging.path();
         let fingerprints: BTreeMap<&str, &Fingerprint> = self.work.tables.iter().map(|table| table.name).zip(&self.fingerprints).collect();
         parts.sort_by_key(|part| Reverse(part.table.rows));
-        let proved = share::each(parts, self.work.threads, |part| part.prove(release, fingerprints.get(part.table.name.as_str()).copied()));
-        let faults: Vec<Fault> = proved.into_iter().filter_map(Result::err).collect();
+        let prove = |part: Part<'_>| part.prove(release, fingerprints.get(part.table.name.as_str()).copied()).err();
+        let faults: Vec<Fault> = parts.into_par_iter().with_max_len(1).filter_map(prove).collect();
         if faults.is_empty() {
             return Ok(());
         }
@@ -228,9 +236,7 @@ impl Draft<'_> {
             Some(&entry) => Ok(entry.clone()),
             None => FileEntry::of(self.staging.path(), path.clone()),
         };
-        let entries = |paths: &[String]| paths.iter().map(entry).collect::<Result<Vec<FileEntry>, Fault>>();
-        let parts = share::by_parts(&files_below(self.staging.path())?, self.work.threads, entries).collect::<Result<Vec<_>, Fault>>()?;
-        Ok(parts.into_iter().flatten().collect())
+        files_below(self.staging.path())?.par_iter().map(entry).collect()
     }
 
     /// The workbooks, and the descriptors that tell of them and of the data; gives the entries of all these files.
@@ -256,8 +262,9 @@ impl Draft<'_> {
         let mut model = Model::new(work.publisher, version, &coverage, work.tables, contents, files, folder);
         let (naming, alone): (Vec<&Descriptor>, _) = DESCRIPTORS.iter().partition(|descriptor| descriptor.names_others);
         for side_by_side in [alone, naming] {
-            let written = share::each(side_by_side, work.threads, |descriptor| write_descriptor(&model, descriptor));
-            model.files.extend(written.into_iter().collect::<Result<Vec<_>, _>>()?);
+            let written = side_by_side.into_par_iter().with_max_len(1).map(|descriptor| write_descriptor(&model, descriptor));
+            let written: Vec<FileEntry> = written.collect::<Result<_, _>>()?;
+            model.files.extend(written);
         }
         Ok(model.files)
     }
@@ -268,7 +275,7 @@ impl Draft<'_> {
             let path = format!("schemas/{}", descriptor::table_schema_file(table));
             self.staging.write(&path, &descriptor::indented(&descriptor::table_schema(table)))
         };
-        share::each(self.work.tables.iter().collect(), self.work.threads, write).into_iter().collect()
+        self.work.tables.par_iter().map(write).collect()
     }
 
     fn write_pages(&self, contents: &Contents, files: &[FileEntry], version: Version) -> Result<Vec<FileEntry>, Fault> {
@@ -282,7 +289,7 @@ impl Draft<'_> {
             let pages = pages.about(&subject)?.into_iter();
             pages.map(|(path, page)| self.staging.write(&format!("docs/{path}"), &page)).collect::<Result<Vec<_>, Fault>>()
         };
-        let written = share::each(pages.subjects(), self.work.threads, write).into_iter().collect::<Result<Vec<_>, Fault>>()?;
+        let written = pages.subjects().into_par_iter().map(write).collect::<Result<Vec<_>, Fault>>()?;
         Ok(written.concat())
     }
 

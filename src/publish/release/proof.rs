@@ -1,7 +1,7 @@
 //! What is held of a table's rows while they are written, and what the manifest says of them.
 
 use arrow::array::{Array, AsArray, RecordBatch};
-use arrow::datatypes::DataType;
+use arrow::datatypes::{DataType, Schema};
 use arrow::error::ArrowError;
 use arrow::row::{OwnedRow, RowConverter, SortField};
 use sha2::{Digest, Sha256};
@@ -34,10 +34,9 @@ pub(super) struct Seen {
 }
 
 impl<'a> Proof<'a> {
-    pub(super) fn of(table: &'a Table) -> Result<Proof<'a>, Reason> {
+    pub(super) fn of(table: &'a Table, schema: &Schema) -> Result<Proof<'a>, Reason> {
         let order = KeyOrder::of(table).map_err(|e| Reason::Program(e.to_string()))?;
-        let schema = table.schema();
-        let (hash, fingerprint) = (LogicalHash::of(&schema), Fingerprinting::of(&schema));
+        let (hash, fingerprint) = (LogicalHash::of(schema), Fingerprinting::of(schema));
         Ok(Proof { table, reports: Vec::new(), years: None, order, hash, fingerprint, rows: 0 })
     }
 

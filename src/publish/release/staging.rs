@@ -11,7 +11,7 @@ use std::path::{Path, PathBuf};
 use std::sync::OnceLock;
 
 use super::lock::Lock;
-use super::share;
+use super::waiting;
 use crate::fault::Fault;
 use crate::publish::checksum::{FileEntry, files_below};
 use crate::publish::manifest::Version;
@@ -137,7 +137,7 @@ fn sync_all(mut paths: impl Iterator<Item = Result<PathBuf, Fault>>) -> Result<(
 }
 
 fn sync_each(paths: &[PathBuf]) -> Result<(), Fault> {
-    share::by_parts(paths, SYNCS, |paths| paths.iter().try_for_each(|path| sync(path))).collect()
+    waiting::each(paths, SYNCS, |path| sync(path))
 }
 
 /// Files that are listed at once.

@@ -1,11 +1,11 @@
 //! Proves a release against its manifest. All that is wrong is gathered.
 
 use std::collections::BTreeSet;
-use std::num::NonZeroUsize;
 use std::path::Path;
 
+use rayon::prelude::*;
+
 use super::read_back::{self, Part};
-use super::share;
 use crate::fault::{Fault, Reason};
 use crate::publish::checksum::{FileEntry, files_below};
 use crate::publish::format::LogicalHash;
@@ -19,20 +19,17 @@ use crate::publish::manifest::{FILE_NAME, Manifest};
 pub fn verify(release: &Path) -> Result<Manifest, Vec<Fault>> {
     let manifest = Manifest::read(release).map_err(|fault| vec![fault])?;
     let found = files_below(release).map_err(|fault| vec![fault])?;
-    let threads = std::thread::available_parallelism().map_or(1, NonZeroUsize::get);
     let verify = |file: &FileEntry| verify_file(release, file, found.binary_search(&file.path).is_ok()).err();
-    let verify = |files: &[FileEntry]| files.iter().filter_map(verify).collect::<Vec<_>>();
-    let mut faults: Vec<Fault> = share::by_parts(&manifest.files, threads, verify).flatten().collect();
+    let mut faults: Vec<Fault> = manifest.files.par_iter().filter_map(verify).collect();
     faults.extend(extra(release, &manifest, &found));
-    faults.extend(verify_tables(release, &manifest, threads));
+    faults.extend(verify_tables(release, &manifest));
     if faults.is_empty() { Ok(manifest) } else { Err(faults) }
 }
 
 /// Proves that every table has its rows and its logical hash in every format.
-fn verify_tables(release: &Path, manifest: &Manifest, threads: usize) -> Vec<Fault> {
-    let parts = read_back::in_books(&manifest.contents).into_iter().chain(read_back::files(&manifest.contents)).collect();
-    let verified = share::each(parts, threads, |part| verify_part(release, &part, manifest));
-    verified.into_iter().filter_map(Result::err).collect()
+fn verify_tables(release: &Path, manifest: &Manifest) -> Vec<Fault> {
+    let parts: Vec<Part<'_>> = read_back::in_books(&manifest.contents).into_iter().chain(read_back::files(&manifest.contents)).collect();
+    parts.into_par_iter().with_max_len(1).filter_map(|part| verify_part(release, &part, manifest).err()).collect()
 }
 
 /// Files that the manifest does not list.

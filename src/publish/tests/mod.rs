@@ -73,7 +73,7 @@ impl House {
         let withdrawn = self.folder.path().join("withdrawn.toml");
         let publisher = Publisher::default();
         let (dir, tables, formats) = (&self.work(), &self.tables, &self.formats);
-        let work = Work { dir, tables, publisher: &publisher, formats, threads: 2, withdrawn: &withdrawn };
+        let work = Work { dir, tables, publisher: &publisher, formats, withdrawn: &withdrawn };
         let outcome = release(&work, &lock, &about, policy)?;
         self.write_texts();
         Ok(outcome)
