@@ -76,6 +76,8 @@ pub struct Indicator {
     pub in_parts: bool,
     /// Whether many departments do it, so that what one of them did is not the whole.
     pub of_many: bool,
+    /// Whether the government itself may be the party of it, issue it or have it: only then has it the scope of the government.
+    pub of_party: bool,
     /// How far its figures may lie from the others; its kind's threshold where none is said.
     pub outlier: Option<Outlier>,
     /// The file that defines it.

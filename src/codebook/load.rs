@@ -108,6 +108,8 @@ struct IndicatorEntry {
     in_parts: bool,
     #[serde(default)]
     of_many: bool,
+    #[serde(default)]
+    of_party: bool,
     outlier: Option<Outlier>,
     #[serde(default, rename = "rule")]
     rules: Vec<Rule>,
@@ -222,6 +224,7 @@ impl IndicatorEntry {
             people: self.people,
             in_parts: self.in_parts,
             of_many: self.of_many,
+            of_party: self.of_party,
             outlier: self.outlier,
             path,
             line,

@@ -186,7 +186,8 @@ impl<'r, 'a, S: From<Cow<'a, str>> + Clone> Rows<'r, 'a, S> {
             .column
             .and_then(|head| self.area.of_column(head))
             .unwrap_or_else(|| self.area.scope(self.reach, figure.clause, figure.at));
-        let own = scope == Scope::Government && !self.outgrown(figure) && !self.decided(figure, rule) && !self.of_level(figure);
+        let of_party = binder.lexicon.indicator(rule).of_party;
+        let own = of_party && scope == Scope::Government && !self.outgrown(figure) && !self.decided(figure, rule) && !self.of_level(figure);
         let scope = if scope == Scope::Government && !own { Scope::Jurisdiction } else { scope };
         // A stock is of a day, whatever was summed before it.
         let stock = period == Period::Cumulative && binder.lexicon.indicator(rule).kind == Kind::Stock;

@@ -230,6 +230,7 @@ fn indicator(line: &str) -> Indicator {
         people: relation("people").pop(),
         in_parts: words.contains(&"in_parts"),
         of_many: false,
+        of_party: false,
         outlier: None,
         path: std::path::PathBuf::new(),
         line: 1,

@@ -140,7 +140,7 @@ fn a_column_is_of_the_body_or_area_that_heads_it() {
         ("项目|区政府|合计", [Scope::Government, Scope::Jurisdiction]),
         ("项目|数量|其他", [Scope::Jurisdiction, Scope::Jurisdiction]),
     ] {
-        let text = format!("2023年有关数据见下表。\n{heads}\n收到政府信息公开申请（件）|21305|-\n人大代表建议办理（件）|-|327");
+        let text = format!("2023年有关数据见下表。\n{heads}\n收到政府信息公开申请（件）|21305|-\n印发规范性文件（件）|-|327");
         let scopes: Vec<Scope> = read("440112-2023.txt", &text).observations.iter().map(|o| o.scope).collect();
         assert_eq!(scopes, expected, "{heads}");
     }

@@ -198,3 +198,10 @@ fn a_party_committee_in_a_title_is_no_bureau() {
     assert_eq!(scope("中共甲区委甲区人民政府2023年法治政府建设报告"), Scope::Jurisdiction);
     assert_eq!(scope("甲区卫生健康委员会2023年法治政府建设报告"), Scope::Government);
 }
+
+#[test]
+fn the_government_is_party_of_cases_and_documents_alone() {
+    assert_eq!(scopes("区政府认真办理区人大代表建议77件、政协提案64件。"), [Jurisdiction; 2]);
+    assert_eq!(scopes("为区政府出具法律意见书318份。"), [Jurisdiction]);
+    assert_eq!(scopes("区政府印发规范性文件5件。"), [Government]);
+}
