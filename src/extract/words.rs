@@ -2,7 +2,7 @@
 
 use super::lexicon::Bytes;
 use crate::quantity::{Form, Numeral, Span};
-use crate::text::is_han;
+use crate::text::{boundary, is_han, work};
 
 /// Words for a whole area, the widest first.
 pub(super) const AREAS: [&str; 9] = ["全国", "全省", "全自治区", "全市", "全州", "全盟", "全区", "全县", "全旗"];
@@ -51,6 +51,27 @@ pub(super) fn area_averages(lead: &str) -> bool {
     let words = lead.trim_start_matches(['(', ',', ' ', '同', '期']).trim_end_matches(['为', '是', '达']);
     ["平均", "平均水平", "平均值"].iter().any(|average| words.strip_suffix(average).is_some_and(area))
 }
+
+/// 行政诉讼:⏎审结 6件: the line that ends in a colon and leads the lines among which a sentence begins.
+pub(super) fn leading_line(plain: &str, sentence: usize) -> Option<Bytes> {
+    let mut end = plain[..sentence].trim_end_matches(' ').strip_suffix('\n')?.len();
+    for _ in 0..ITEMS {
+        let floor = boundary(plain, end.saturating_sub(ITEM));
+        work(end - floor);
+        let start = plain[floor..end].rfind('\n').map(|line| floor + line + 1)?;
+        let line = plain[start..end].trim();
+        if line.is_empty() || line.ends_with(':') {
+            return (!line.is_empty()).then_some(Bytes { start, end });
+        }
+        end = start - 1;
+    }
+    None
+}
+
+/// Lines that one leads, at most.
+const ITEMS: usize = 12;
+/// Bytes of the longest of them.
+const ITEM: usize = 150;
 
 /// Whether words are no more than the name of an area: 临江市.
 fn area(name: &str) -> bool {

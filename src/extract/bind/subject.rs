@@ -2,7 +2,7 @@
 
 use super::{Binder, Field};
 use crate::extract::lexicon::{Bytes, Hit, Hits};
-use crate::extract::words::MEASURED;
+use crate::extract::words::{MEASURED, leading_line};
 use crate::text::{boundary, is_han, work};
 
 /// The subjects in force at a figure.
@@ -30,10 +30,12 @@ const LISTED: usize = 40;
 const BEHIND: usize = 150;
 /// Bytes before a word within which the sorts that a clause names begin.
 const SORTS: usize = 120;
+/// By what cases are sorted.
+const SORTED: [&str; 7] = ["类型", "事项", "类别", "事由", "案由", "种类", "内容"];
 /// Bytes of what a word is held against.
 const RATIO: usize = 72;
 /// Bytes before a meeting within which it is said that something is submitted to it: 提请自治区人民政府.
-const SUBMITTED: usize = 27;
+const SUBMITTED: usize = 33;
 /// Bytes before a decision within which it is said that somebody did not accept it: 不服区政府行政复议决定.
 const AGAINST: usize = 30;
 /// Bytes around a word within which the bracket lies that it stands in.
@@ -51,6 +53,12 @@ impl Binder<'_> {
         let sentence = Bytes { start: field.sentence.at.start, end: field.lead.start };
         if let Some(named) = self.nearest(sentence) {
             return Subject { named, reach: FOREIGN_SENTENCE };
+        }
+        let silent =
+            |line: &Bytes| Hits::within(&self.hits.topics, Bytes { start: line.end, end: field.sentence.at.start }).next().is_none();
+        let leading = leading_line(self.plain, field.sentence.at.start).filter(silent);
+        if let Some(named) = leading.and_then(|line| self.nearest(line)) {
+            return Subject { named, reach: FOREIGN_FAR };
         }
         let paragraph = Bytes { start: field.sentence.paragraph, end: field.sentence.at.start };
         let named = self.run_in(paragraph).map_or_else(|| self.named_before(paragraph), |head| self.named_under(paragraph, head));
@@ -118,14 +126,16 @@ impl Binder<'_> {
         Some(Bytes { start: floor + start.unwrap_or(0), end })
     }
 
-    /// 提请市政府常务会议审议: whether a word is only the meeting that something is submitted to.
+    /// 提请市政府常务会议审议, 经区政府第31次常务会议审议: whether a word is only the meeting that something is submitted to.
     fn decides(self, word: Bytes) -> bool {
         if !self.plain[word.start..word.end].trim_end_matches('议').ends_with('会') {
             return false;
         }
         let before = &self.plain[boundary(self.plain, word.start.saturating_sub(SUBMITTED))..word.start];
         let mut submitted = ["提请", "提交", "报请"].iter().filter_map(|verb| before.split_once(verb));
-        submitted.any(|(_, body)| body.chars().all(is_han))
+        let one = || before.split_once('经').and_then(|(_, body)| body.split_once('第')).map(|(_, number)| number);
+        let ordinal = |number: &str| number.trim_end_matches(is_han).chars().all(|c| c.is_ascii_digit()) && number.contains('次');
+        submitted.any(|(_, body)| body.chars().all(is_han)) || one().is_some_and(ordinal)
     }
 
     /// 因不服行政复议决定而提起, 不服区政府行政复议决定提起: whether a word only says against what a case was brought.
@@ -177,7 +187,28 @@ impl Binder<'_> {
         let words = &self.plain[field.sentence.at.start.min(before)..before];
         let cases =
             || ["诉", "复议", "信访", "案卷", "评查", "审核", "检察建议", "工单", "热线", "投诉"].iter().any(|word| words.contains(word));
+        // 全市收到复议申请。…从事项看,行政处罚9874件
+        let listed = || {
+            let near = &self.plain[boundary(self.plain, hit.at.start.saturating_sub(BRACKET))..hit.at.start];
+            self.plain[hit.at.end..].starts_with(|c: char| c.is_ascii_digit())
+                && ["复议", "诉讼", "应诉"].iter().any(|word| near.contains(word))
+                && self.by_sort(hit.at.start)
+        };
+        if listed() {
+            return true;
+        }
         self.sorts(hit.at) && cases() && whole().is_some_and(|named| !alike(named))
+    }
+
+    /// 按类型分:行政处罚168件,信息公开27件: whether the words before a place part by their sorts what was counted.
+    fn by_sort(self, at: usize) -> bool {
+        let before = &self.plain[boundary(self.plain, at.saturating_sub(BRACKET))..at];
+        work(before.len());
+        let list = before.rsplit(['。', ';', '\n']).next().unwrap_or("");
+        let Some((lead, _)) = list.split_once([':', ',']) else { return false };
+        let part =
+            |sort: &&str| ["分", "划分", "统计", "看"].iter().any(|by| lead.strip_suffix(by).is_some_and(|lead| lead.ends_with(*sort)));
+        lead.contains(['按', '从']) && SORTED.iter().any(part)
     }
 
     /// 信息公开类11件: whether a word only names a sort of the cases that are parted.
@@ -198,7 +229,7 @@ impl Binder<'_> {
                 let before = &self.plain[boundary(self.plain, word.start.saturating_sub(SORTS))..word.start];
                 before.rsplit([',', ';', '。', '\n']).next().unwrap_or("")
             };
-            rest.starts_with(|c: char| c.is_ascii_digit()) && clause().starts_with("涉及")
+            rest.starts_with(|c: char| c.is_ascii_digit()) && (clause().starts_with("涉及") || self.by_sort(word.start))
         };
         first() || parted() || listed()
     }

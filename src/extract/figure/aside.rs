@@ -50,6 +50,13 @@ fn over(plain: &str, figure: &Figure<'_>) -> bool {
     bodies && ["超过", "高于", "低于", "不足", "不到", "以上", "以下"].iter().any(|mark| words.contains(mark))
 }
 
+/// 对罚款5000元以上的案件: whether an amount is the mark from which on something is done with cases.
+pub(crate) fn of_cases(plain: &str, figure: &Figure<'_>) -> bool {
+    let marked = ["以上", "以下"].iter().any(|mark| plain[figure.at.start..figure.at.end].ends_with(mark));
+    let rest = plain[figure.at.end..].strip_prefix('的').filter(|_| marked && figure.quantity.unit == Some("元"));
+    rest.is_some_and(|rest| ["案件", "处罚", "行政处罚", "罚款", "项目", "合同", "采购"].iter().any(|what| rest.starts_with(what)))
+}
+
 /// 镇街、部门两个100%: whether a figure only counts the shares that follow it.
 pub(crate) fn of_shares(plain: &str, figure: &Figure<'_>) -> bool {
     figure.quantity.unit == Some("个") && plain[figure.at.end..].starts_with("100%")

@@ -10,7 +10,7 @@ use super::words::{GROUND, MEASURED, before_last, behind_average, by_last, close
 use crate::codelist::ChangeUnit;
 use crate::quantity::{Form, Numeral, Quantity};
 use crate::text::{is_han, work};
-use aside::{disowned, excepted, of_average, of_bodies, of_figures, of_one, of_share, of_shares, of_some};
+use aside::{disowned, excepted, of_average, of_bodies, of_cases, of_figures, of_one, of_share, of_shares, of_some};
 
 /// What a quantity does in its sentence.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -152,6 +152,7 @@ fn part(plain: &str, hits: &Hits, figures: &[Figure<'_>], at: usize) -> Part {
         || of_share(plain, figures, at)
         || of_shares(plain, figure)
         || of_figures(plain, figure)
+        || of_cases(plain, figure)
     {
         return Part::Aside;
     }

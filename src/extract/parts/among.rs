@@ -34,7 +34,7 @@ fn counted(binder: Binder<'_>, figures: &[Figure<'_>], at: usize) -> bool {
 
 /// Leaves figures that count only the last of the bodies of which something is said.
 pub(crate) fn leave(binder: Binder<'_>, figures: &mut [Figure<'_>]) {
-    for at in 1..figures.len() {
+    for at in 0..figures.len() {
         if !figures[at].rules.is_empty() && last(binder, figures, at) {
             figures[at].rules.clear();
         }
@@ -46,7 +46,10 @@ fn last(binder: Binder<'_>, figures: &[Figure<'_>], at: usize) -> bool {
     let figure = &figures[at];
     let lead = &binder.plain[figure.lead.start..figure.lead.end];
     let before = at.checked_sub(1).map(|before| &figures[before]).filter(|f| f.clause.start == figure.clause.start);
-    bodies(binder, figure) && joined(lead) && before.is_some_and(|f| bodies(binder, f) && f.rules.is_empty())
+    // 县直各部门和12个乡镇
+    let named = || ["部门和", "部门及", "单位和"].iter().any(|words| lead.ends_with(words));
+    let counted = before.is_some_and(|f| bodies(binder, f) && f.rules.is_empty());
+    bodies(binder, figure) && ((joined(lead) && counted) || named())
 }
 
 /// Whether words name bodies, and others that are counted follow: 县(市、区)和.

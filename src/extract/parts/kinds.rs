@@ -2,6 +2,7 @@
 
 use crate::extract::bind::Binder;
 use crate::extract::figure::Figure;
+use crate::extract::lexicon::{Bytes, Hits};
 
 /// Leaves what many do, where it only names kinds of another thing that was counted.
 pub(crate) fn leave(binder: Binder<'_>, figures: &mut [Figure<'_>]) {
@@ -11,6 +12,26 @@ pub(crate) fn leave(binder: Binder<'_>, figures: &mut [Figure<'_>]) {
             figures[at].rules.clear();
         }
     }
+}
+
+/// 受理的案件涉及公安22件、林权14件: leaves what only names a field of the cases that the label is of.
+pub(crate) fn leave_fields(binder: Binder<'_>, figures: &mut [Figure<'_>]) {
+    for figure in figures {
+        if !figure.rules.is_empty() && of_field(binder, figure) {
+            figure.rules.clear();
+        }
+    }
+}
+
+/// Whether only what the cases of a label concern stands between them and the figure.
+fn of_field(binder: Binder<'_>, figure: &Figure<'_>) -> bool {
+    let start = figure.clause.start.min(figure.at.start);
+    let Some(concerns) = binder.plain[start..figure.at.start].rfind("涉及") else { return false };
+    let concerns = start + concerns;
+    let cases = ["案件", "申请", "案"].iter().any(|cases| binder.plain[start..concerns].ends_with(cases));
+    let behind = Bytes { start: concerns, end: figure.at.end.max(figure.tail.end) };
+    let named = || Hits::within(&binder.hits.labels, behind).any(|hit| figure.rules.contains(&hit.what));
+    cases && figure.level() && !named()
 }
 
 /// Figures of a bracket, at most.

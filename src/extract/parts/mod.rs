@@ -16,6 +16,7 @@ use super::figure::Figure;
 pub(super) fn leave(binder: Binder<'_>, figures: &mut [Figure<'_>]) {
     among::leave(binder, figures);
     kinds::leave(binder, figures);
+    kinds::leave_fields(binder, figures);
     portion::leave(binder, figures);
     others::leave(binder, figures);
     bodies::leave(binder, figures);

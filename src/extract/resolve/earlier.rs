@@ -216,7 +216,8 @@ fn beside(binder: Binder<'_>, figure: &Figure<'_>) -> bool {
     }
     let part = text.trim_start_matches(',').starts_with("其中");
     let compared = text.trim_start_matches(',').starts_with(['虽', '同', '与']);
-    let foreign = if elsewhere { 6 } else { 2 * usize::from(part) + usize::from(compared) };
+    // 棠浦市、清崤市分别为99.1%和98.7%: so many characters a name.
+    let foreign = if elsewhere { 6 * (1 + text.matches('、').count()) } else { 2 * usize::from(part) + usize::from(compared) };
     let silent = Hits::within(&binder.hits.labels, lead).next().is_none() && binder.foreign(lead) <= foreign;
     // 而上年还有2项是事后补评
     let told = binder.plain[figure.at.end..].starts_with('是');
@@ -300,7 +301,8 @@ fn elsewhere(binder: Binder<'_>, figure: &Figure<'_>) -> bool {
         return true;
     }
     let words = &binder.plain[figure.lead.start..figure.lead.end];
-    let named = || area_averages(words) || of_place(binder.plain, words);
+    let named =
+        || area_averages(words) || of_place(binder.plain, &binder.plain[figure.clause.start.min(figure.lead.start)..figure.at.start]);
     let wider =
         || average(binder, figure) || behind_average(binder.plain, figure.at.start) || binder.hits.any(figure.lead, Role::Other) || named();
     figure.percent() && wider()

@@ -63,7 +63,7 @@ pub(crate) fn against(binder: Binder<'_>, figures: &[Figure<'_>], at: usize) -> 
     let figure = &figures[at];
     let lead = &binder.plain[figure.lead.start..figure.lead.end];
     let own = !lead.contains('审') && binder.hits.any(figure.lead, Role::Own);
-    let party = own && (lead.contains("被告") || lead.trim_end_matches(['办', '理', '收', '到', '为']).ends_with("本级"));
+    let party = own && (lead.contains("被告") || lead.trim_end_matches(['办', '理', '收', '到', '为']).ends_with("政府本级"));
     // 新收一审行政诉讼案件97件;其中县政府作为被告的14件
     let parted = binder.plain[..figure.sentence.at.start].ends_with(';') && figure.lead.start == figure.sentence.at.start;
     let same =

@@ -20,6 +20,7 @@ use super::figure::{Figure, Part, separates};
 use super::grid;
 use super::lexicon::{Bytes, Hits, Role};
 use super::parts::{self, among, bodies};
+use super::words::leading_line;
 use crate::codelist::{ChangeUnit, Kind};
 
 /// Binds the figures, in order.
@@ -132,7 +133,7 @@ fn bound(binder: Binder<'_>, figures: &[Figure<'_>], at: usize) -> Bound {
     if own_part::of_level(binder, figure) {
         return Bound::Nothing;
     }
-    let ways: [&dyn Fn() -> Bound; 25] = [
+    let ways: [&dyn Fn() -> Bound; 26] = [
         &|| framed(binder, figure).map_or(Bound::Nothing, |field| binder.bind(field, unit, false)),
         &|| own_part::issued(binder, figures, at),
         &|| follow::against(binder, figures, at),
@@ -157,6 +158,7 @@ fn bound(binder: Binder<'_>, figures: &[Figure<'_>], at: usize) -> Bound {
         &|| binder.bind(behind_bracket(binder, figure), unit, false),
         &|| follow::acted_on(binder, figures, at),
         &|| meetings::again(binder, figures, at),
+        &|| summed(binder, figure).map_or(Bound::Nothing, |lead| binder.bind(Field { lead, ..Field::of(figure) }, unit, false)),
         &|| titled(binder, figure).map_or(Bound::Nothing, |lead| binder.bind(Field { lead, ..Field::of(figure) }, unit, false)),
     ];
     ways.iter().map(|way| way()).find(|bound| *bound != Bound::Nothing).unwrap_or(Bound::Nothing)
@@ -220,6 +222,13 @@ fn titled(binder: Binder<'_>, figure: &Figure<'_>) -> Option<Bytes> {
     };
     let led = if opens { silent() } else { binder.foreign(figure.lead) <= VERB || meetings::named(binder, figure) };
     (alone && led).then_some(Bytes { start: at.start, end: figure.lead.end })
+}
+
+/// 以我局为被告的行政诉讼:⏎合计 7件: the line that leads the lines of which a figure is the sum.
+fn summed(binder: Binder<'_>, figure: &Figure<'_>) -> Option<Bytes> {
+    let sum = ["合计", "共计", "总计", "总数"].contains(&binder.plain[figure.lead.start..figure.lead.end].trim());
+    let line = leading_line(binder.plain, figure.sentence.at.start).filter(|_| sum)?;
+    Some(Bytes { end: line.end - ":".len(), ..line })
 }
 
 /// 审核文件843件,其中规范性文件67件、合同58件: what the whole's verb says of each part.

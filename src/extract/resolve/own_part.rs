@@ -13,7 +13,7 @@ pub(crate) fn party(binder: Binder<'_>, figures: &[Figure<'_>], at: usize) -> Bo
     let Some(own) = binder.hits.roles(lead, Role::Own).next_back() else { return Bound::Nothing };
     let ahead = &binder.plain[lead.start..own.start];
     let said = binder.plain[own.end..lead.end].trim_end_matches(['有', '为', '共', '的']);
-    let said = behind(said, &["及其", "及", "办公厅", "办公室", "(含办公厅)", "(含办公室)", "的"]);
+    let said = behind(said, &["及其", "及", "办公厅", "办公室", "(含办公厅)", "(含办公室)", "办", "的"]);
     if sued(inner(ahead).unwrap_or(ahead).trim_start_matches([',', '(']), said) {
         return same(opened(binder, figures, at));
     }
@@ -35,12 +35,14 @@ pub(crate) fn party(binder: Binder<'_>, figures: &[Figure<'_>], at: usize) -> Bo
     // 公开信息26.8万条(其中市本级4.1万条) is told of no party; 法律顾问58名,其中县政府本级5名 is.
     let advisers = said == "本级" && binder.plain[own.start..own.end].ends_with("政府") && figures[at].quantity.unit == Some("名");
     let level = !advisers && (said == "本级" || binder.plain[own.start..own.end].ends_with("本级"));
-    if level && !of_parties(figures[at].quantity.unit) {
+    // 仲裁案件9846件,其中市本级2317件
+    let named = binder.plain[lead.start..own.end].contains("政府");
+    if level && (!named || !of_parties(figures[at].quantity.unit)) {
         return Bound::Nothing;
     }
     let issued = matches!(said, "制定" | "制发" | "印发" | "出台" | "发布");
     let silent = signed || issued || matches!(said, "" | "本级" | "文件" | "案件" | "作为一方当事人" | "作为当事人") || subject();
-    let part = inner(&binder.plain[lead.start..lead.end]).is_some() || (signed && binder.plain[..lead.start].ends_with(['(', ',']));
+    let part = held(&binder.plain[lead.start..lead.end]).is_some() || (signed && binder.plain[..lead.start].ends_with(['(', ',']));
     // 全市审查612件,市政府47件
     let beside =
         |f: &Figure<'_>| said.is_empty() && ahead.trim_matches([',', ' ']).is_empty() && binder.plain[f.clause.start..].starts_with('全');
@@ -67,11 +69,19 @@ pub(crate) fn of_level(binder: Binder<'_>, figure: &Figure<'_>) -> bool {
 pub(crate) fn issued(binder: Binder<'_>, figures: &[Figure<'_>], at: usize) -> Bound {
     let lead = figures[at].lead;
     let words = binder.plain[lead.start..lead.end].trim_start_matches([',', '(']);
-    let part = inner(words).or_else(|| words.strip_suffix('有')).unwrap_or("");
-    let named = part.strip_prefix('以').and_then(|part| part.split_once("名义")).is_some_and(|(name, made)| {
-        name.contains("政府") && !name.contains([',', '、']) && matches!(made, "印发的" | "制发的" | "出台的" | "发布的" | "制定的")
-    });
+    let part = held(words).or_else(|| words.strip_suffix('有')).unwrap_or("");
+    let office = |name: &str| name.starts_with("其办公") || name.ends_with("府办");
+    let government = |name: &str| name.split(['、', '和', '与', '及']).all(|name| name.contains("政府") || office(name));
+    let named = part
+        .strip_prefix('以')
+        .and_then(|part| part.split_once("名义"))
+        .is_some_and(|(name, made)| government(name) && matches!(made, "印发的" | "制发的" | "出台的" | "发布的" | "制定的"));
     same(whole(figures, at).filter(|_| named))
+}
+
+/// What words say behind 其中, or 包括.
+fn held(words: &str) -> Option<&str> {
+    inner(words).or_else(|| words.trim_start_matches([',', ':', '(']).strip_prefix("包括"))
 }
 
 /// 以区政府为被告, 被告为区政府: whether the words around the government say that it is the defendant, and no more.

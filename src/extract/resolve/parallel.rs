@@ -18,6 +18,8 @@ pub(crate) struct Parallel {
 pub(crate) fn time(plain: &str, first: &Figure<'_>, report_year: i16) -> Option<i16> {
     let words = plain[first.lead.start..first.lead.end].trim_matches([',', ' ', '(', ';', '/']);
     let listed = ["分别为", "分别是", "依次为"].iter().find_map(|said| words.strip_suffix(said));
+    // 上年分别新增9个、6个
+    let listed = listed.or_else(|| words.split_once("分别").filter(|(_, verb)| VERBS.contains(verb)).map(|(time, _)| time));
     let time = listed.or(Some(words).filter(|_| plain[first.at.end..].starts_with('/')))?;
     // 上年这两个数字分别是1058件和17件
     let time = if FIGURES.contains(&time) { referred(&plain[first.clause.start..first.lead.start])? } else { counted(time) };
@@ -28,6 +30,9 @@ pub(crate) fn time(plain: &str, first: &Figure<'_>, report_year: i16) -> Option<
     let now = || (current(time) || elsewhere(time)).then_some(report_year);
     year(time).filter(|year| *year <= report_year).or_else(past).or_else(now)
 }
+
+/// What was done, where the list before says of what.
+const VERBS: [&str; 8] = ["新增", "办理", "受理", "收到", "审结", "完成", "开展", "举办"];
 
 /// 2023年承办数: the time alone, where only a word for how many follows it.
 fn counted(words: &str) -> &str {

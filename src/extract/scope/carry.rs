@@ -6,7 +6,7 @@ use super::{Area, whole};
 use crate::extract::bind::Binder;
 use crate::extract::lexicon::{Bytes, Phrases, Role};
 use crate::extract::passage::Sentence;
-use crate::extract::words::{AREAS, behind, full_stop};
+use crate::extract::words::{AREAS, behind, full_stop, leading_line};
 use crate::text::work;
 
 /// Where the words begin that a sentence goes on from: 上述案件 speaks of the one before a semicolon, 受理18件 has its subject, and
@@ -28,6 +28,13 @@ pub(crate) fn reaching_back(area: Area<'_>, sentence: &Sentence) -> usize {
         }
         from = start;
     }
+    // 以我局为被告的行政诉讼:⏎审结 6件
+    if let Some(line) = leading_line(plain, at.start).filter(|line| defended(area, *line).is_some()) {
+        return line.start;
+    }
+    if cleaned(&plain[at.start..at.end]) {
+        return *previous;
+    }
     let opens = ["上述", "该", "这些", "其中"].iter().any(|word| plain[at.start..at.end].trim_start().starts_with(word));
     if !plain[..at.start].ends_with(';') {
         return at.start;
@@ -41,6 +48,11 @@ pub(crate) fn reaching_back(area: Area<'_>, sentence: &Sentence) -> usize {
     }
     let from = full_stop(plain, at.start);
     if led(area, Bytes { start: from, end: at.start }) { from } else { at.start }
+}
+
+/// 对市政府规范性文件全面清理。列入清理范围的462件: whether a sentence opens with what the one before says to be gone through.
+fn cleaned(sentence: &str) -> bool {
+    ["列入清理", "纳入清理", "共清理"].iter().any(|word| sentence.trim_start().starts_with(word))
 }
 
 /// Sentences that go on with the cases of one before, at most.

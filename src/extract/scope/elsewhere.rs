@@ -2,7 +2,7 @@
 
 use super::own::{Own, Rank};
 use crate::extract::lexicon::{Bytes, Hits, Role};
-use crate::extract::words::{against_area, area_averages, behind_average, of_area, title};
+use crate::extract::words::{against_area, area_averages, behind, behind_average, of_area, title};
 use crate::text::is_han;
 
 /// 同期全市…21.5%, 高于98.4%的全省平均水平; not 在全省大赛, 全国首个.
@@ -45,11 +45,11 @@ fn opens_levels(after: &str) -> bool {
     lower.is_some_and(|rest| rest.split(['、', ',']).next().is_some_and(|words| words.contains('级')))
 }
 
-/// 同期锡诺盟…22.6%, 甲市同期…28.9%: whether a clause opens with the name of a wider area, whose figure of that time follows.
+/// 同期锡诺盟…22.6%, 甲市同期…28.9%, 自治区政府同期…: whether a clause opens with the name of a wider area, whose figure of that time follows.
 fn meanwhile(plain: &str, own: Own, lead: Bytes) -> bool {
     let clause = plain[lead.start..lead.end].trim_start_matches([',', ' ', '而']);
     let wider = |c: char| own.rank_of(c).is_some_and(|rank| rank < own.rank);
-    if place(clause).is_some_and(|(name, rest)| rest.starts_with("同期") && name.ends_with(wider)) {
+    if place(clause).is_some_and(|(name, rest)| behind(rest, &["人民政府", "政府"]).starts_with("同期") && name.ends_with(wider)) {
         return true;
     }
     let named = clause.strip_prefix("同期");
@@ -83,8 +83,15 @@ pub(crate) fn within(plain: &str, own: Own, clause: Bytes, figure: Bytes) -> boo
 /// 其中岚州市达到100%, 枫原自治州仅4.1%: whether the words before a rate name an area that is not the report's own, and what it came to.
 pub(crate) fn of_place(plain: &str, words: &str) -> bool {
     let words = words.trim_start_matches([',', ' ', '\n', ';', '而', '但']);
-    let named = place(words.strip_prefix("其中").unwrap_or(words));
-    named.is_some_and(|(name, rest)| CAME_TO.contains(&rest) && !title(plain).is_some_and(|title| title.contains(name)))
+    let words = words.strip_prefix("其中").unwrap_or(words);
+    let other = |name: &str| !title(plain).is_some_and(|title| title.contains(name));
+    let named = |name: &str| place(name).is_some_and(|(name, rest)| rest.is_empty() && other(name));
+    // 棠浦市、清崤市分别为99.1%和98.7%
+    let listed = words.split_once("分别").is_some_and(|(names, rest)| {
+        let came = rest.trim_end_matches(|c: char| c.is_ascii_digit() || matches!(c, '%' | '.' | '、' | '和'));
+        CAME_TO.contains(&came) && names.split(['、', '和']).all(named)
+    });
+    listed || place(words).is_some_and(|(name, rest)| CAME_TO.contains(&rest) && other(name))
 }
 
 /// Words for what a rate came to.

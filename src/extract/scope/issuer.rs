@@ -3,7 +3,7 @@
 use crate::extract::words::behind;
 use crate::text::{boundary, work};
 
-/// Whether a body counts documents of its own: 我局全年制发规范性文件5件, 对我局制发的1246件规范性文件.
+/// Whether a body counts documents of its own: 我局全年制发规范性文件5件, 对我局制发的1246件规范性文件, 清理我委历年规范性文件39件.
 pub(crate) fn issues(before: &str, after: &str) -> bool {
     let near = &after[..boundary(after, "全年共制定印发了行政规范性文件".len() + "1246件规范性文件".len())];
     work(near.len());
@@ -34,7 +34,8 @@ pub(crate) fn issues(before: &str, after: &str) -> bool {
     let units = named.trim_start_matches(|c: char| c.is_ascii_digit()).trim_start_matches(['件', '份', '部']);
     let named_documents = |rest: &str| behind(rest, &["行政", "部门"]).starts_with("规范性文件");
     let issued = named.strip_prefix("规范性文件").is_some_and(|rest| verb.len() < made.len() && counted(rest.trim_start_matches('共')));
-    let cleaned = before.ends_with('对') && (named_documents(verb) || named_documents(units));
+    let through = ["对", "清理", "梳理"].iter().any(|verb| before.ends_with(verb));
+    let cleaned = through && (named_documents(verb) || named_documents(units));
     issued || cleaned || (counted(named) && named_documents(units))
 }
 

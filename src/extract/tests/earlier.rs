@@ -72,3 +72,11 @@ fn a_sentence_of_a_time_alone_is_of_the_rate_before() {
     );
     check("甲区2023年报告\n\n行政诉讼败诉率11.8%，出庭应诉率99%以上的单位多。上年14.3%。", &["11.8% litigation_loss_rate 2023 11.8"]);
 }
+
+#[test]
+fn a_sentence_may_open_with_the_year_before() {
+    check(
+        "甲区2023年报告\n\n全区行政诉讼案件4件。上一年，全区行政诉讼案件为7件。",
+        &["4件 litigation_cases 2023 4", "7件 litigation_cases 2022 7"],
+    );
+}

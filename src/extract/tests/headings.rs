@@ -1,6 +1,7 @@
 //! Names that head what follows: of an item, of a year to come.
 
 use super::{check, read};
+use crate::codelist::CodeList;
 
 #[test]
 fn a_name_before_a_full_stop_is_that_of_the_figure_behind() {
@@ -55,5 +56,36 @@ fn a_sort_with_its_share_changes_no_subject() {
     check(
         "甲市2023年报告\n\n收到行政复议申请1923件，其中信息公开类占14.6%。全年受理1687件。",
         &["1923件 reconsideration_received 2023 1923", "1687件 reconsideration_accepted 2023 1687"],
+    );
+}
+
+#[test]
+fn a_line_with_a_colon_leads_the_lines_below() {
+    let text = "甲区司法局2023年报告\n\n六、行政复议与行政诉讼\n以我局为被申请人的行政复议：\n收到　12件\n审结　11件\n——维持　6件\n\n以我局为被告的行政诉讼：\n合计　7件\n审结　6件\n";
+    let outcome = read("440112-2023.txt", text);
+    let said: Vec<String> =
+        outcome.observations.iter().map(|o| format!("{} {} {}", o.value_text, o.indicator_id, o.scope.code())).collect();
+    assert_eq!(
+        said,
+        [
+            "12件 reconsideration_received government",
+            "11件 reconsideration_concluded government",
+            "6件 reconsideration_upheld government",
+            "7件 litigation_cases government",
+            "6件 litigation_concluded government",
+        ]
+    );
+}
+
+#[test]
+fn a_plan_that_was_made_and_a_meeting_that_agreed_are_passed_over() {
+    check("甲区2023年报告\n\n区审计局按照年度计划完成了18个审计项目。", &["18个 audit_projects 2023 18"]);
+    check(
+        "甲区2023年报告\n\n对以区政府名义制定的96件文件进行了清理，经区政府第31次常务会议审议，决定废止18件、修改5件。",
+        &[
+            "96件 normative_documents_cleaned 2023 96",
+            "18件 normative_documents_abolished 2023 18",
+            "5件 normative_documents_revised 2023 5",
+        ],
     );
 }

@@ -111,3 +111,27 @@ fn what_bodies_did_is_left_clause_by_clause_too() {
         &["312件 administrative_penalties 2023 312", "38万元 fines_and_confiscations 2023 380000"],
     );
 }
+
+#[test]
+fn what_cases_concern_is_no_whole() {
+    check("甲区2023年报告\n\n全区行政复议受理51件。受理的行政复议案件涉及公安22件、林权14件。", &["51件 reconsideration_accepted 2023 51"]);
+    check("甲区2023年报告\n\n对罚款5000元以上的案件一律进行法制审核。", &[]);
+}
+
+#[test]
+fn sorts_by_which_cases_are_parted_change_no_subject_and_are_no_whole() {
+    check(
+        "甲市2023年报告\n\n全市收到行政复议申请402件，受理351件。受理案件按类型分：行政处罚168件，工伤认定61件，信息公开27件，其他95件；按被申请人分：市直部门281件，镇街70件。加上上年结转16件，共办结338件，其中维持121件。",
+        &[
+            "402件 reconsideration_received 2023 402",
+            "351件 reconsideration_accepted 2023 351",
+            "16件 reconsideration_brought_forward 2023 16",
+            "338件 reconsideration_concluded 2023 338",
+            "121件 reconsideration_upheld 2023 121",
+        ],
+    );
+    check(
+        "甲市2023年报告\n\n行政执法按类型分，行政许可168件、行政处罚61件。",
+        &["168件 administrative_permits 2023 168", "61件 administrative_penalties 2023 61"],
+    );
+}

@@ -106,3 +106,16 @@ fn steps_over_the_last_years_are_one_figure_a_year() {
     assert_ne!(years("甲区2023年报告\n\n全区行政诉讼败诉率由8.7%到6.1%再到4.8%。"), [2021, 2022, 2023]);
     assert_ne!(years("甲区2023年报告\n\n2018年至2020年逐年向好，全区行政诉讼败诉率由8.7%到6.1%再到4.8%。"), [2021, 2022, 2023]);
 }
+
+#[test]
+fn a_list_of_last_year_may_say_what_was_done() {
+    check(
+        "甲区2023年报告\n\n新增复议受理点12个、企业联系点15个，上年分别新增9个、6个。",
+        &[
+            "12个 reconsideration_reception_points_added 2023 12",
+            "15个 reconsideration_enterprise_contact_points_added 2023 15",
+            "9个 reconsideration_reception_points_added 2022 9",
+            "6个 reconsideration_enterprise_contact_points_added 2022 6",
+        ],
+    );
+}

@@ -200,6 +200,34 @@ fn a_party_committee_in_a_title_is_no_bureau() {
 }
 
 #[test]
+fn documents_of_the_government_that_are_gone_through_are_its_own() {
+    let text = "对2018年底以前印发的区政府规范性文件进行全面清理。列入清理范围的462件，废止97件，修改47件。";
+    assert_eq!(scopes(text), [Government; 3]);
+    let text = "区司法局审查规范性文件94件，其中以区政府、区政府办公室名义制发的41件，区直部门制发的53件。";
+    assert_eq!(scopes(text), [Jurisdiction, Government]);
+    assert_eq!(scopes("区司法局审查规范性文件57件，其中区政府及区政府办文件31件、部门文件26件。"), [Jurisdiction, Government]);
+    assert_eq!(scopes("审核规范性文件29件，包括区政府文件9件、部门文件14件。"), [Jurisdiction, Government]);
+}
+
+#[test]
+fn a_wider_area_s_government_and_what_is_sent_to_the_own_are_not_the_own() {
+    let text = "对市政府印发的438件规范性文件进行清理；自治区政府同期清理的规范性文件为1980件。";
+    let said: Vec<Scope> = read("450100-2023.txt", text).observations.iter().map(|o| o.scope).collect();
+    assert_eq!(said, [Government, Other]);
+    let text = "复议职责集中到区政府；收到行政复议申请97件；受理86件；审结80件。";
+    assert_eq!(scopes(text), [Jurisdiction; 3]);
+    // The own level is no party of what arbitrators decide.
+    assert_eq!(scopes("全区劳动人事争议仲裁机构处理仲裁案件9846件，其中区本级2317件。"), [Jurisdiction]);
+}
+
+#[test]
+fn rates_of_areas_that_a_list_names_are_theirs() {
+    let text = "行政机关负责人出庭应诉率94.3%，其中棠浦市、清崤市分别为99.1%和98.7%。";
+    let said: Vec<Scope> = read("450000-2023.txt", text).observations.iter().map(|o| o.scope).collect();
+    assert_eq!(said, [Jurisdiction, Other, Other]);
+}
+
+#[test]
 fn the_government_is_party_of_cases_and_documents_alone() {
     assert_eq!(scopes("区政府认真办理区人大代表建议77件、政协提案64件。"), [Jurisdiction; 2]);
     assert_eq!(scopes("为区政府出具法律意见书318份。"), [Jurisdiction]);

@@ -25,13 +25,21 @@ pub(crate) fn planned(plain: &str, hits: &Hits, dates: &Dates<'_>, report_year: 
     let next = ["明年", "来年", "下一年"].iter().any(|word| opening.starts_with(word)) && !now();
     let item = || item(opening) && announced_before(plain, before.start);
     let intended = || intended(&plain[clause.start..clause.end]) || ((announced(opening) || promised(opening) || item()) && !now());
-    let meant = next || figure.sentence.planned || hits.any(clause, Role::Plan) || intended();
+    let meant = next
+        || figure.sentence.planned
+        || hits.roles(clause, Role::Plan).any(|at| !made(&plain[..at.start], &plain[at.start..]))
+        || intended();
     let to_do = || to_do(plain, dates, before.start, report_year);
     match future(before).filter(|_| meant || opens(plain, dates, before, report_year)).or_else(to_do) {
         Some(year) => Some(year),
         None if meant => Some(future(figure.sentence.heading).unwrap_or(report_year + 1)),
         None => None,
     }
+}
+
+/// 按照年度计划完成18个: whether the plan that words name was made before.
+fn made(before: &str, words: &str) -> bool {
+    words.starts_with("计划") && ["年度", "工作", "审计", "按", "照", "根据", "立法"].iter().any(|word| before.ends_with(word))
 }
 
 /// 2019年主要做好三件事。一是…: the year to come for which the first sentence of a line announces what the next ones list.
