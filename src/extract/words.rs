@@ -95,6 +95,16 @@ pub(super) fn by_last(lead: &str) -> bool {
     before_last(lead).is_some_and(|against| ["高于", "低于", "超过"].iter().any(|word| against.ends_with(word)))
 }
 
+/// 再降至, 进一步上升到: the words before the verb by which one figure came to another, where words end with one.
+pub(super) fn before_move(words: &str) -> Option<&str> {
+    let verb = words.strip_suffix(['至', '到', '为'])?;
+    MOVES.iter().find_map(|moves| verb.strip_suffix(moves))
+}
+
+/// Verbs for how a figure moves.
+const MOVES: [&str; 16] =
+    ["增加", "增长", "上升", "提升", "提高", "回升", "扩大", "下降", "降低", "减少", "回落", "压减", "增", "升", "降", "减"];
+
 /// Verbs by which one thing is measured by another: 是同期收案数的3.3倍.
 pub(super) const MEASURED: [&str; 6] = ["是", "为", "相当于", "约为", "达同期", "达到同期"];
 

@@ -18,9 +18,9 @@ fn ends(plain: &str, page: Option<Page>) -> impl Iterator<Item = usize> {
     plain.match_indices('\n').map(|(at, _)| at).filter(move |at| {
         let (line, next) = (&plain[start..*at], &plain[at + 1..]);
         start = at + 1;
-        let cell = line.contains('|');
         let long = line.len() >= LONG;
-        !cell && (counts(line, next) || (long && (goes_on(line, next) || page.is_some_and(|page| page.cuts(line, next)))))
+        let broken = counts(line, next) || (long && (goes_on(line, next) || page.is_some_and(|page| page.cuts(line, next))));
+        broken && !line.contains('|')
     })
 }
 

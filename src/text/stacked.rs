@@ -162,10 +162,9 @@ fn stack(lines: &[Line<'_>], from: usize) -> (Option<usize>, usize) {
     let ended = lines.get(end).is_none_or(|line| line.kind != Kind::Count && !line.text.starts_with(['、', ',']));
     let units = lines[first..end].chunks_exact(width + 1).filter(|row| row.iter().any(Line::says_unit)).count();
     let above = from.checked_sub(1).map(|above| &lines[above]);
-    let declared = above.is_some_and(Line::declares);
     let of_body = above.is_some_and(|line| line.kind == Kind::Label && line.text.ends_with(BODIES));
     // What no unit says to be a table may be a list of contents.
-    let table = rows >= ROWS && ended && !of_body && (declared || 2 * units >= rows);
+    let table = rows >= ROWS && ended && !of_body && (2 * units >= rows || above.is_some_and(Line::declares));
     (table.then_some(width), if table || rows > 1 { end } else { from })
 }
 
@@ -174,6 +173,9 @@ const BODIES: [char; 6] = ['局', '镇', '乡', '委', '厅', '办'];
 
 /// Where the entries end that follow a line which says of what all are counted, or an entry that does (审结(件):243) and whose parts they are.
 fn entries(lines: &[Line<'_>], from: usize) -> usize {
+    if lines[from].colon().is_none() {
+        return from;
+    }
     let above = from.checked_sub(1).map(|above| &lines[above]);
     let declared = above.is_some_and(Line::declares);
     let whole = above.is_some_and(|line| {

@@ -30,6 +30,8 @@ const LISTED: usize = 40;
 const BEHIND: usize = 150;
 /// Bytes before a word within which the sorts that a clause names begin.
 const SORTS: usize = 120;
+/// Bytes within which a sentence says by what it parts cases.
+const OPENING: usize = 60;
 /// By what cases are sorted.
 const SORTED: [&str; 7] = ["类型", "事项", "类别", "事由", "案由", "种类", "内容"];
 /// Bytes of what a word is held against.
@@ -188,13 +190,14 @@ impl Binder<'_> {
         let cases =
             || ["诉", "复议", "信访", "案卷", "评查", "审核", "检察建议", "工单", "热线", "投诉"].iter().any(|word| words.contains(word));
         // 全市收到复议申请。…从事项看,行政处罚9874件
+        let of_many = self.lexicon.indicator(hit.what).of_many;
         let listed = || {
             let near = &self.plain[boundary(self.plain, hit.at.start.saturating_sub(BRACKET))..hit.at.start];
             self.plain[hit.at.end..].starts_with(|c: char| c.is_ascii_digit())
-                && ["复议", "诉讼", "应诉"].iter().any(|word| near.contains(word))
                 && self.by_sort(hit.at.start)
+                && ["复议", "诉讼", "应诉"].iter().any(|word| near.contains(word))
         };
-        if listed() {
+        if of_many && listed() {
             return true;
         }
         self.sorts(hit.at) && cases() && whole().is_some_and(|named| !alike(named))
@@ -202,10 +205,9 @@ impl Binder<'_> {
 
     /// 按类型分:行政处罚168件,信息公开27件: whether the words before a place part by their sorts what was counted.
     fn by_sort(self, at: usize) -> bool {
-        let before = &self.plain[boundary(self.plain, at.saturating_sub(BRACKET))..at];
-        work(before.len());
-        let list = before.rsplit(['。', ';', '\n']).next().unwrap_or("");
-        let Some((lead, _)) = list.split_once([':', ',']) else { return false };
+        let start = self.passages.sentence(at).at.start;
+        let opening = &self.plain[start..boundary(self.plain, at.min(start + OPENING))];
+        let Some((lead, _)) = opening.split_once([':', ',']) else { return false };
         let part =
             |sort: &&str| ["分", "划分", "统计", "看"].iter().any(|by| lead.strip_suffix(by).is_some_and(|lead| lead.ends_with(*sort)));
         lead.contains(['按', '从']) && SORTED.iter().any(part)

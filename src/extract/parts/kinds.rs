@@ -26,9 +26,9 @@ pub(crate) fn leave_fields(binder: Binder<'_>, figures: &mut [Figure<'_>]) {
 /// Whether only what the cases of a label concern stands between them and the figure.
 fn of_field(binder: Binder<'_>, figure: &Figure<'_>) -> bool {
     let start = figure.clause.start.min(figure.at.start);
-    let Some(concerns) = binder.plain[start..figure.at.start].rfind("涉及") else { return false };
-    let concerns = start + concerns;
-    let cases = ["案件", "申请", "案"].iter().any(|cases| binder.plain[start..concerns].ends_with(cases));
+    let Some(concerns) = binder.plain[start..figure.at.start].rfind('涉').map(|at| start + at) else { return false };
+    let cases = binder.plain[concerns..].starts_with("涉及")
+        && ["案件", "申请", "案"].iter().any(|cases| binder.plain[start..concerns].ends_with(cases));
     let behind = Bytes { start: concerns, end: figure.at.end.max(figure.tail.end) };
     let named = || Hits::within(&binder.hits.labels, behind).any(|hit| figure.rules.contains(&hit.what));
     cases && figure.level() && !named()

@@ -8,7 +8,8 @@ use crate::extract::grid::caption::in_brackets;
 use crate::extract::lexicon::{Bytes, Hits, Role};
 use crate::extract::scope::of_place;
 use crate::extract::words::{
-    AREAS, GROUND, LAST, against_area, area_averages, averages, before_last, behind_average, dated, dates, of_area, of_last, years,
+    AREAS, GROUND, LAST, against_area, area_averages, averages, before_last, before_move, behind_average, dated, dates, of_area, of_last,
+    years,
 };
 use crate::quantity::{Form, Numeral};
 
@@ -166,32 +167,8 @@ fn went_on(binder: Binder<'_>, figure: &Figure<'_>) -> bool {
     let words = &binder.plain[figure.lead.start..figure.lead.end];
     let behind = words.rsplit('年').next().unwrap_or("").trim_start_matches(['末', '底', '度', '再', '又', '则', '也']);
     let verb = behind.strip_prefix("进一步").unwrap_or(behind);
-    CAME.contains(&verb) && years(words).count() == 1
+    before_move(verb) == Some("") && years(words).count() == 1
 }
-
-/// Verbs by which a figure comes to another.
-const CAME: [&str; 20] = [
-    "减少至",
-    "增加至",
-    "提高至",
-    "提升到",
-    "减少到",
-    "下降为",
-    "降至",
-    "增至",
-    "升至",
-    "减至",
-    "降到",
-    "增到",
-    "升到",
-    "上升至",
-    "下降至",
-    "上升到",
-    "下降到",
-    "提高到",
-    "提升至",
-    "增加到",
-];
 
 /// 3874件(4012件) under 括号内为2024年数据: the year of a figure alone in brackets right behind one in the same unit.
 fn annexed(binder: Binder<'_>, figures: &[Figure<'_>], at: usize) -> Option<i16> {

@@ -19,7 +19,7 @@ pub(crate) fn time(plain: &str, first: &Figure<'_>, report_year: i16) -> Option<
     let words = plain[first.lead.start..first.lead.end].trim_matches([',', ' ', '(', ';', '/']);
     let listed = ["分别为", "分别是", "依次为"].iter().find_map(|said| words.strip_suffix(said));
     // 上年分别新增9个、6个
-    let listed = listed.or_else(|| words.split_once("分别").filter(|(_, verb)| VERBS.contains(verb)).map(|(time, _)| time));
+    let listed = listed.or_else(|| VERBS.iter().find_map(|verb| words.strip_suffix(verb)?.strip_suffix("分别")));
     let time = listed.or(Some(words).filter(|_| plain[first.at.end..].starts_with('/')))?;
     // 上年这两个数字分别是1058件和17件
     let time = if FIGURES.contains(&time) { referred(&plain[first.clause.start..first.lead.start])? } else { counted(time) };

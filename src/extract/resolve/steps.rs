@@ -4,11 +4,7 @@ use super::yearly::named;
 use crate::extract::bind::{Binder, Bound, Field};
 use crate::extract::figure::Figure;
 use crate::extract::lexicon::Bytes;
-use crate::extract::words::dates;
-
-/// Words that lead from one step to the next.
-const STEPS: [&str; 14] =
-    ["到", "至", "再到", "再至", "又到", "降到", "降至", "升到", "升至", "再降到", "再降至", "再升到", "再升至", "增至"];
+use crate::extract::words::{before_move, dates};
 
 /// Fewer are a figure and that of the year before.
 const FEW: usize = 3;
@@ -30,10 +26,12 @@ pub(crate) fn bind(binder: Binder<'_>, figures: &mut [Figure<'_>], at: usize) ->
 
 /// The end of the figures that such words lead on to from one behind 由 or 从.
 fn end(plain: &str, figures: &[Figure<'_>], at: usize) -> Option<usize> {
+    let again = |words: &str| matches!(words, "" | "再" | "又");
     let leads = plain[figures[at].lead.start..figures[at].lead.end].ends_with(['由', '从']);
     let goes_on = |pair: &&[Figure<'_>]| {
         let alike = pair[0].level() && pair[1].level() && pair[0].quantity.unit == pair[1].quantity.unit;
-        alike && STEPS.contains(&plain[pair[0].at.end..pair[1].at.start].trim())
+        let words = plain[pair[0].at.end..pair[1].at.start].trim();
+        alike && (matches!(words.trim_start_matches(['再', '又']), "到" | "至") || before_move(words).is_some_and(again))
     };
     (leads && figures[at].level()).then(|| at + 1 + figures[at..].windows(2).take_while(goes_on).count())
 }

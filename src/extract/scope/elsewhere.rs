@@ -87,10 +87,12 @@ pub(crate) fn of_place(plain: &str, words: &str) -> bool {
     let other = |name: &str| !title(plain).is_some_and(|title| title.contains(name));
     let named = |name: &str| place(name).is_some_and(|(name, rest)| rest.is_empty() && other(name));
     // 棠浦市、清崤市分别为99.1%和98.7%
-    let listed = words.split_once("分别").is_some_and(|(names, rest)| {
-        let came = rest.trim_end_matches(|c: char| c.is_ascii_digit() || matches!(c, '%' | '.' | '、' | '和'));
-        CAME_TO.contains(&came) && names.split(['、', '和']).all(named)
-    });
+    let list = || words.split_once("分别").filter(|(names, _)| names.contains('、'));
+    let listed = words.contains('别')
+        && list().is_some_and(|(names, rest)| {
+            let came = rest.trim_end_matches(|c: char| c.is_ascii_digit() || matches!(c, '%' | '.' | '、' | '和'));
+            CAME_TO.contains(&came) && names.split(['、', '和']).all(named)
+        });
     listed || place(words).is_some_and(|(name, rest)| CAME_TO.contains(&rest) && other(name))
 }
 
