@@ -9,7 +9,7 @@ use arrow::datatypes::{DataType, Decimal128Type, Field, Int16Type, Schema};
 
 use super::figure::Figure;
 use crate::codelist::{CodeList, Level, Qualifier, Scope};
-use crate::fault::Fault;
+use crate::fault::{Fault, Reason};
 use crate::table::file::{self, Batches, Writer};
 use crate::table::{Area, Record, unscaled};
 
@@ -31,14 +31,16 @@ impl Levels {
     /// Of the areas of a work folder.
     pub(super) fn read(dir: &Path) -> Result<Levels, Fault> {
         let columns = ["area_code", "level"].map(|name| Field::new(name, DataType::Utf8, false)).to_vec();
-        let mut levels = Levels { source: file::path(dir, &Area::TABLE), by_code: BTreeMap::new() };
-        for batch in Batches::open(&levels.source, Arc::new(Schema::new(columns)))? {
+        let (source, mut by_code) = (file::path(dir, &Area::TABLE), BTreeMap::new());
+        for batch in Batches::open(&source, Arc::new(Schema::new(columns)))? {
             let batch = batch?;
             let texts = |column: usize| batch.column(column).as_string::<i32>().iter().flatten();
-            let level = |(code, level): (&str, &str)| Some((code.to_owned(), Level::parse(level)?));
-            levels.by_code.extend(texts(0).zip(texts(1)).filter_map(level));
+            for (code, name) in texts(0).zip(texts(1)) {
+                let unknown = || Fault::at(&source, Reason::Program(format!("area {code} has the level {name}, which there is none of")));
+                by_code.insert(code.to_owned(), Level::parse(name).ok_or_else(unknown)?);
+            }
         }
-        Ok(levels)
+        Ok(Levels { source, by_code })
     }
 }
 
