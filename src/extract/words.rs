@@ -52,6 +52,13 @@ pub(super) fn area_averages(lead: &str) -> bool {
     ["平均", "平均水平", "平均值"].iter().any(|average| words.strip_suffix(average).is_some_and(area))
 }
 
+/// 以市生态环境局单独为被告: the last body that words say to be sued, and where it is named.
+pub(super) fn sued(words: &str) -> Option<(usize, &str)> {
+    let end = ["为被申请人", "为被告"].iter().filter_map(|sued| words.rfind(sued)).max()?;
+    let from = words[..end].rfind('以')? + '以'.len_utf8();
+    Some((from, words[from..end].trim_end_matches(['作', '单', '独', '共', '同'])))
+}
+
 /// 行政诉讼:⏎审结 6件: the line that ends in a colon and leads the lines among which a sentence begins.
 pub(super) fn leading_line(plain: &str, sentence: usize) -> Option<Bytes> {
     let mut end = plain[..sentence].trim_end_matches(' ').strip_suffix('\n')?.len();

@@ -3,12 +3,13 @@
 use crate::extract::bind::Binder;
 use crate::extract::figure::Figure;
 use crate::extract::scope::entitled;
+use crate::extract::words::sued;
 
 /// Leaves figures of cases in which only the bodies below the government were parties.
 pub(crate) fn leave(binder: Binder<'_>, figures: &mut [Figure<'_>]) {
     for figure in figures {
         let of_cases = |rule: &u16| matches!(binder.lexicon.indicator(*rule).theme.as_str(), "litigation" | "reconsideration");
-        if figure.rules.iter().any(of_cases) && (beside(binder.plain, figure) || sued(binder.plain, figure)) {
+        if figure.rules.iter().any(of_cases) && (beside(binder.plain, figure) || of_below(binder.plain, figure)) {
             figure.rules.clear();
         }
     }
@@ -34,11 +35,8 @@ fn beside(plain: &str, figure: &Figure<'_>) -> bool {
 
 /// 以部门、街道为被告的938件, 以公安机关为被申请人的31件: whether the words of a figure name the bodies below as those who are sued, and not the
 /// government itself.
-fn sued(plain: &str, figure: &Figure<'_>) -> bool {
-    let words = &plain[figure.clause.start..figure.at.start];
-    let Some((_, words)) = words.rsplit_once('以') else { return false };
-    let Some((named, _)) = words.split_once("为被告").or_else(|| words.split_once("为被申请人")) else { return false };
-    let named = named.trim_end_matches(['单', '独', '共', '同']);
+fn of_below(plain: &str, figure: &Figure<'_>) -> bool {
+    let Some((_, named)) = sued(&plain[figure.clause.start..figure.at.start]) else { return false };
     let below = BELOW.iter().any(|body| named.ends_with(body)) && !named.contains(['和', '及', '或']);
     // 以街道办事处为被申请人 is the body itself in its own report.
     below && !entitled(plain)

@@ -7,7 +7,7 @@ mod own;
 
 use super::bind::Binder;
 use super::lexicon::{Bytes, Role};
-use super::words::{behind, closes, title};
+use super::words::{behind, closes, sued, title};
 use crate::codelist::Scope;
 use crate::text::{boundary, is_han, work};
 pub(super) use elsewhere::of_place;
@@ -74,10 +74,7 @@ impl Area<'_> {
         if !self.own.bureau && self.own.rank != Rank::Town {
             return None;
         }
-        let words = &plain[before.start..before.end];
-        let sued = ["为被申请人", "为被告"].iter().filter_map(|sued| words.rfind(sued)).max()?;
-        let from = words[..sued].rfind('以')? + '以'.len_utf8();
-        let name = words[from..sued].trim_end_matches(['作', '单', '独', '共', '同']);
+        let (from, name) = sued(&plain[before.start..before.end])?;
         let entitled = || name.ends_with(['局', '厅', '委']) && title(plain).is_some_and(|title| title.contains(name));
         let own = (name.chars().nth(2).is_some() && entitled()) || ["我镇", "我乡", "我街道"].contains(&name);
         own.then_some(Bytes { start: before.start + from, end: before.start + from + name.len() })
