@@ -98,7 +98,7 @@ pub(super) struct JobOptions {
     /// Another codebook than the program's own / 另用一套代码簿
     #[arg(long, value_name = "DIR")]
     pub schemas: Option<PathBuf>,
-    /// How many threads extract; all processors where not said / 线程数
+    /// How many threads work; all processors where not said / 线程数
     #[arg(long, value_name = "N")]
     pub threads: Option<std::num::NonZeroUsize>,
 }

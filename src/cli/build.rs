@@ -25,12 +25,11 @@ fn date() -> Result<Option<Date>, Vec<Fault>> {
     set.map(|text| Date::of_epoch(&text.to_string_lossy())).transpose().map_err(|fault| vec![fault])
 }
 
-/// What the options ask for.
+/// What the options ask for; the threads begin.
 pub(super) fn job(options: &JobOptions) -> Job {
     let all = std::thread::available_parallelism().map_or(1, NonZeroUsize::get);
     let threads = options.threads.map_or(all, NonZeroUsize::get);
-    // This thread is one of those that work: what it frees is its own again. A pool that stands already is as good.
-    let _ = ThreadPoolBuilder::new().num_threads(threads).use_current_thread().build_global();
+    work_on(threads);
     Job {
         data: options.data.clone(),
         out: options.out.clone(),
@@ -40,6 +39,11 @@ pub(super) fn job(options: &JobOptions) -> Job {
         policy: Policy::default(),
         stop: super::interrupt::flag(),
     }
+}
+
+/// Makes this thread one of so many that work: what it frees is its own again. A pool that stands already is as good.
+fn work_on(threads: usize) {
+    let _ = ThreadPoolBuilder::new().num_threads(threads).use_current_thread().build_global();
 }
 
 /// Says what came of it; a person reads the lines, a machine the fields.

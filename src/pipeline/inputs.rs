@@ -23,7 +23,7 @@ pub(super) struct Inputs {
 impl Inputs {
     pub(super) fn read(job: &Job) -> Result<Inputs, Vec<Fault>> {
         let codebook = super::codebook(job.schemas.as_deref())?;
-        // Each takes as long as half the work on a single report. Words keep one thread busy, while the codebook was read by two.
+        // Either takes as long as half the work on a single report.
         let (lexicon, areas) = rayon::join(|| Lexicon::new(codebook), || areas::read(&job.data.join("areas.csv")));
         if !job.data.is_dir() {
             return Err(vec![Fault::at(&job.data, Reason::MissingFolder)]);

@@ -9,7 +9,8 @@ const WAITING: usize = 1;
 
 /// Works on each of the parts on several threads and gives what comes of them in the order of the parts.
 ///
-/// One part alone is worked on where it is asked for. No more than a few outcomes are held, so that memory does not grow with the parts. It ends at the first error of `with`.
+/// One part alone is worked on where it is asked for. The threads are beside those of the pool, one of which waits here for what comes of them:
+/// `work` may share nothing with the pool. No more than a few outcomes are held, so that memory does not grow with the parts. It ends at the first error of `with`.
 pub(super) fn ordered<I: Sync, O: Send, E>(
     parts: &[I],
     threads: usize,

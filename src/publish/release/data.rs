@@ -9,9 +9,9 @@ use std::thread;
 use arrow::array::RecordBatch;
 use rayon::prelude::*;
 
-use super::Work;
 use super::proof::{Proof, Seen};
 use super::waiting;
+use super::{Work, first_fault};
 use crate::checksum::sha256;
 use crate::fault::Fault;
 use crate::publish::format::{Book, Edition, Fingerprint, Sink};
@@ -44,7 +44,7 @@ fn tables(work: &Work<'_>, release: &Path) -> Result<Vec<Seen>, Fault> {
     let large = tables.into_iter().map(|(place, table)| Ok((place, write_table(work, table, release, threads)?)));
     let mut seen = large.collect::<Result<Vec<_>, Fault>>()?;
     let small = small.into_par_iter().with_max_len(1).map(|(place, table)| Ok((place, write_table(work, table, release, 1)?)));
-    seen.extend(small.collect::<Result<Vec<_>, Fault>>()?);
+    seen.extend(first_fault(small)?);
     seen.sort_by_key(|(place, _)| *place);
     Ok(seen.into_iter().map(|(_, seen)| seen).collect())
 }
@@ -61,7 +61,8 @@ fn size(work: &Work<'_>, table: &Table) -> Result<u64, Fault> {
 pub(in crate::publish) fn write_books(work: &Work<'_>, contents: &Contents, version: Version, release: &Path) -> Result<(), Fault> {
     let edition = Edition { work: work.dir, tables: work.tables, contents, publisher: work.publisher, version };
     let write = |book: &Book| (book.write)(&edition, &release.join(book.file));
-    work.formats.books().collect::<Vec<_>>().into_par_iter().with_max_len(1).map(write).collect()
+    let written = work.formats.books().collect::<Vec<_>>().into_par_iter().with_max_len(1).map(write);
+    first_fault(written).map(drop)
 }
 
 fn write_table(work: &Work<'_>, table: &Table, release: &Path, threads: usize) -> Result<Seen, Fault> {
@@ -80,7 +81,8 @@ fn write_table(work: &Work<'_>, table: &Table, release: &Path, threads: usize) -
 /// Batches that may wait for a thread that writes.
 const WAITING: usize = 1;
 
-/// Gives all batches to every sink; each sink's bytes are its own, so that it does not matter who writes when.
+/// Gives all batches to every sink, on threads beside the pool, for one of which this one may wait: no sink may share work with the pool.
+/// Each sink's bytes are its own, so that it does not matter who writes when.
 fn give(batches: Batches, hands: Vec<Hand<'_>>) -> Result<(), Fault> {
     thread::scope(|scope| {
         let (queues, writing): (Vec<_>, Vec<_>) = hands

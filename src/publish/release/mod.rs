@@ -177,7 +177,8 @@ impl Draft<'_> {
             self.settle_while(|| self.prove(read_back::files(&contents))).map(|()| written)
         };
         let (written, described) = rayon::join(write, describe);
-        let files = [described?, written?].concat();
+        let written = written?;
+        let files = [described?, written].concat();
         self.prove(read_back::in_books(&contents))?;
         let files = self.entries(&files)?;
         let manifest = Manifest { version, date, about: self.about.clone(), contents, files };
@@ -236,7 +237,7 @@ impl Draft<'_> {
             Some(&entry) => Ok(entry.clone()),
             None => FileEntry::of(self.staging.path(), path.clone()),
         };
-        files_below(self.staging.path())?.par_iter().map(entry).collect()
+        first_fault(files_below(self.staging.path())?.par_iter().map(entry))
     }
 
     /// The workbooks, and the descriptors that tell of them and of the data; gives the entries of all these files.
@@ -263,8 +264,7 @@ impl Draft<'_> {
         let (naming, alone): (Vec<&Descriptor>, _) = DESCRIPTORS.iter().partition(|descriptor| descriptor.names_others);
         for side_by_side in [alone, naming] {
             let written = side_by_side.into_par_iter().with_max_len(1).map(|descriptor| write_descriptor(&model, descriptor));
-            let written: Vec<FileEntry> = written.collect::<Result<_, _>>()?;
-            model.files.extend(written);
+            model.files.extend(first_fault(written)?);
         }
         Ok(model.files)
     }
@@ -275,7 +275,7 @@ impl Draft<'_> {
             let path = format!("schemas/{}", descriptor::table_schema_file(table));
             self.staging.write(&path, &descriptor::indented(&descriptor::table_schema(table)))
         };
-        self.work.tables.par_iter().map(write).collect()
+        first_fault(self.work.tables.par_iter().map(write))
     }
 
     fn write_pages(&self, contents: &Contents, files: &[FileEntry], version: Version) -> Result<Vec<FileEntry>, Fault> {
@@ -289,8 +289,7 @@ impl Draft<'_> {
             let pages = pages.about(&subject)?.into_iter();
             pages.map(|(path, page)| self.staging.write(&format!("docs/{path}"), &page)).collect::<Result<Vec<_>, Fault>>()
         };
-        let written = pages.subjects().into_par_iter().map(write).collect::<Result<Vec<_>, Fault>>()?;
-        Ok(written.concat())
+        Ok(first_fault(pages.subjects().into_par_iter().map(write))?.concat())
     }
 
     fn write_provenance(&self, contents: &Contents, version: Version, date: Date) -> Result<(), Fault> {
@@ -305,6 +304,11 @@ impl Draft<'_> {
         self.staging.write(withdrawn::FILE_NAME, &withdrawn::text(&self.changes.withdrawn))?;
         Ok(())
     }
+}
+
+/// What came of each, or the fault of the first in their order, whatever thread met one first.
+fn first_fault<T: Send>(outcomes: impl IndexedParallelIterator<Item = Result<T, Fault>>) -> Result<Vec<T>, Fault> {
+    outcomes.collect::<Vec<_>>().into_iter().collect()
 }
 
 fn write_descriptor(model: &Model<'_>, descriptor: &Descriptor) -> Result<FileEntry, Fault> {

@@ -1,4 +1,4 @@
-//! Threads that wait, for the disk or for each other: they are beside those that work, and none of the pool waits.
+//! Threads beside those of the pool: they wait for the disk, or take what another reads.
 
 use std::panic::resume_unwind;
 use std::thread::{self, ScopedJoinHandle};
