@@ -62,17 +62,34 @@ pub(super) fn sued(words: &str) -> Option<(usize, &str)> {
 /// 行政诉讼:⏎审结 6件: the line that ends in a colon and leads the lines among which a sentence begins.
 pub(super) fn leading_line(plain: &str, sentence: usize) -> Option<Bytes> {
     let mut end = plain[..sentence].trim_end_matches(' ').strip_suffix('\n')?.len();
+    let own = &plain[sentence..boundary(plain, plain.len().min(sentence + ITEM))];
+    if heads(own) || !own.contains('\n') && sentence + ITEM < plain.len() {
+        return None;
+    }
     for _ in 0..ITEMS {
         let floor = boundary(plain, end.saturating_sub(ITEM));
         work(end - floor);
         let start = plain[floor..end].rfind('\n').map(|line| floor + line + 1)?;
         let line = plain[start..end].trim();
-        if line.is_empty() || line.ends_with(':') {
-            return (!line.is_empty()).then_some(Bytes { start, end });
+        if line.ends_with(':') {
+            return Some(Bytes { start, end });
+        }
+        if heads(line) || !line.contains(|c: char| c.is_ascii_digit()) {
+            return None;
         }
         end = start - 1;
     }
     None
+}
+
+/// 二、行政复议, (三)执法: whether a line begins as the heading of a section.
+fn heads(line: &str) -> bool {
+    let line = line.trim_start();
+    let number = |line: &str, sign: char| {
+        let rest = line.trim_start_matches(['一', '二', '三', '四', '五', '六', '七', '八', '九', '十']);
+        rest.len() < line.len() && rest.starts_with(sign)
+    };
+    number(line, '、') || line.strip_prefix('(').is_some_and(|line| number(line, ')'))
 }
 
 /// Lines that one leads, at most.
@@ -181,3 +198,46 @@ pub(super) fn full_stop(plain: &str, at: usize) -> usize {
     let floor = (at.saturating_sub(REACH)..at).find(|byte| plain.is_char_boundary(*byte)).unwrap_or(at);
     plain[floor..at].char_indices().rfind(|(_, c)| matches!(c, '。' | '\n')).map_or(floor, |(found, stop)| floor + found + stop.len_utf8())
 }
+
+/// The name of an area that words open with, and what follows it: 云渡县, 败诉; not 全市, 各县, 两个区, 违反市容管理规定.
+pub(super) fn place(text: &str) -> Option<(&str, &str)> {
+    let ends = |at: usize, c: char| match c {
+        // 惠州市
+        '州' => !text[at + c.len_utf8()..].starts_with('市'),
+        _ => ['市', '盟', '区', '县', '旗'].contains(&c),
+    };
+    let (at, end) = text.char_indices().take(PLACE).skip(1).find(|(at, c)| ends(*at, *c))?;
+    let (name, rest) = text.split_at(at + end.len_utf8());
+    let own = name[..at].chars().all(|c| is_han(c) && !NO_NAME.contains(c));
+    let common = rest.starts_with(['场', '级', '直', '划', '容', '域', '民', '属', '管', '内', '外', '类', '区', '县', '市']);
+    let adjective = rest.starts_with('政') && !rest.starts_with("政府");
+    (own && name.chars().count() > 2 && !common && !adjective).then_some((name, rest))
+}
+
+/// Characters that no name of an area within another holds.
+const NO_NAME: &str = "全我各本该两三四五每同城辖市对不服反违涉收针土地林案件示范贫困试点个别部些某的";
+
+/// Characters within which the name of an area ends.
+pub(super) const PLACE: usize = 5;
+
+/// 其中岚州市达到100%, 枫原自治州仅4.1%: whether the words before a rate name an area that is not the report's own, and what it came to.
+pub(super) fn of_place(plain: &str, words: &str) -> bool {
+    let words = words.trim_start_matches([',', ' ', '\n', ';', '而', '但']);
+    let words = words.strip_prefix("其中").unwrap_or(words);
+    let other = |name: &str| !title(plain).is_some_and(|title| title.contains(name));
+    let named = |name: &str| place(name).is_some_and(|(name, rest)| rest.is_empty() && other(name));
+    // 棠浦市、清崤市分别为99.1%和98.7%
+    let list = || words.split_once("分别").filter(|(names, _)| names.contains(['、', '和']));
+    let listed = words.contains('别')
+        && list().is_some_and(|(names, rest)| {
+            let came = rest.trim_end_matches(|c: char| c.is_ascii_digit() || matches!(c, '%' | '.' | '、' | '和'));
+            CAME_TO.contains(&came) && names.split(['、', '和']).all(named)
+        });
+    // 云岫市行政诉讼败诉率为12.6%
+    let came = |rest: &str| rest.rsplit_once('率').map_or(CAME_TO.contains(&rest), |(_, came)| came.is_empty() || CAME_TO.contains(&came));
+    listed || place(words).is_some_and(|(name, rest)| came(rest) && other(name))
+}
+
+/// Words for what a rate came to.
+const CAME_TO: [&str; 15] =
+    ["为", "达", "达到", "达到了", "高达", "仍高达", "仍达", "仅", "仅为", "只有", "最高,为", "最低,为", "最高,达", "稳定在", "保持"];

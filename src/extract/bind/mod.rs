@@ -10,7 +10,7 @@ use std::cell::{Cell, OnceCell};
 use super::figure::Figure;
 use super::lexicon::{Bytes, Hit, Hits, Lexicon, Role};
 use super::passage::{Passages, Sentence};
-use super::words::AREAS;
+use super::words::{AREAS, of_place};
 use crate::quantity::Numeral;
 use near::{clause, excluded};
 use subject::{FOREIGN_NEAR, Subject};
@@ -253,7 +253,9 @@ impl Binder<'_> {
         let of_area = || unit == Some("%") && self.hits.any(near(), Role::Other) && beside();
         // 每所学校都有,共209名
         let total = || lead.rsplit(',').next().is_some_and(|words| matches!(words.trim(), "共" | "一共" | "总共" | "共有" | "共计"));
-        (field.sentence.short(field.figure.start) && !of_area() && !self.of_all(field))
+        // 云岫市行政诉讼败诉率为12.6%
+        let of_place = || unit == Some("%") && of_place(self.plain, &self.plain[near().start..near().end]);
+        (field.sentence.short(field.figure.start) && !of_area() && !of_place() && !self.of_all(field))
             || (self.hits.any(field.lead, Role::Average) && !total())
             || average()
     }

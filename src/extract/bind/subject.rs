@@ -29,11 +29,11 @@ const LISTED: usize = 40;
 /// Bytes behind a word within which the clause says by how much another is more.
 const BEHIND: usize = 150;
 /// Bytes before a word within which the sorts that a clause names begin.
-const SORTS: usize = 120;
+const SORTS_BACK: usize = 120;
 /// Bytes within which a sentence says by what it parts cases.
 const OPENING: usize = 60;
 /// By what cases are sorted.
-const SORTED: [&str; 7] = ["类型", "事项", "类别", "事由", "案由", "种类", "内容"];
+const SORT_NAMES: [&str; 7] = ["类型", "事项", "类别", "事由", "案由", "种类", "内容"];
 /// Bytes of what a word is held against.
 const RATIO: usize = 72;
 /// Bytes before a meeting within which it is said that something is submitted to it: 提请自治区人民政府.
@@ -194,7 +194,7 @@ impl Binder<'_> {
         let listed = || {
             let near = &self.plain[boundary(self.plain, hit.at.start.saturating_sub(BRACKET))..hit.at.start];
             self.plain[hit.at.end..].starts_with(|c: char| c.is_ascii_digit())
-                && self.by_sort(hit.at.start)
+                && self.opens_by_sort(hit.at.start)
                 && ["复议", "诉讼", "应诉"].iter().any(|word| near.contains(word))
         };
         if of_many && listed() {
@@ -204,18 +204,23 @@ impl Binder<'_> {
     }
 
     /// 按类型分:行政处罚168件,信息公开27件: whether the words before a place part by their sorts what was counted.
-    fn by_sort(self, at: usize) -> bool {
+    fn opens_by_sort(self, at: usize) -> bool {
         let start = self.passages.sentence(at).at.start;
         let opening = &self.plain[start..boundary(self.plain, at.min(start + OPENING))];
         let Some((lead, _)) = opening.split_once([':', ',']) else { return false };
+        // 行政执法按类型分: what many do is no sort then.
+        if lead.contains("执法") || lead.contains("处罚") {
+            return false;
+        }
         let part =
             |sort: &&str| ["分", "划分", "统计", "看"].iter().any(|by| lead.strip_suffix(by).is_some_and(|lead| lead.ends_with(*sort)));
-        lead.contains(['按', '从']) && SORTED.iter().any(part)
+        lead.contains(['按', '从']) && SORT_NAMES.iter().any(part)
     }
 
     /// 信息公开类11件: whether a word only names a sort of the cases that are parted.
     fn sorts(self, word: Bytes) -> bool {
         let rest = &self.plain[word.end..];
+        let cases = ["复议", "诉讼", "应诉"].iter().any(|cases| self.plain[word.start..word.end].contains(cases));
         // 信息公开类占14.6%
         let first =
             || rest.strip_prefix('类').is_some_and(|figure| figure.trim_start_matches('占').starts_with(|c: char| c.is_ascii_digit()));
@@ -228,10 +233,10 @@ impl Binder<'_> {
         // 涉及社会救助1件、信息公开2件
         let parted = || {
             let clause = || {
-                let before = &self.plain[boundary(self.plain, word.start.saturating_sub(SORTS))..word.start];
+                let before = &self.plain[boundary(self.plain, word.start.saturating_sub(SORTS_BACK))..word.start];
                 before.rsplit([',', ';', '。', '\n']).next().unwrap_or("")
             };
-            rest.starts_with(|c: char| c.is_ascii_digit()) && (clause().starts_with("涉及") || self.by_sort(word.start))
+            rest.starts_with(|c: char| c.is_ascii_digit()) && (clause().starts_with("涉及") || (!cases && self.opens_by_sort(word.start)))
         };
         first() || parted() || listed()
     }

@@ -31,7 +31,9 @@ fn of_field(binder: Binder<'_>, figure: &Figure<'_>) -> bool {
         && ["案件", "申请", "案"].iter().any(|cases| binder.plain[start..concerns].ends_with(cases));
     let behind = Bytes { start: concerns, end: figure.at.end.max(figure.tail.end) };
     let named = || Hits::within(&binder.hits.labels, behind).any(|hit| figure.rules.contains(&hit.what));
-    cases && figure.level() && !named()
+    // 行政复议案件涉及行政处罚22件: no penalties, either.
+    let of_many = || figure.rules.iter().any(|rule| binder.lexicon.indicator(*rule).of_many);
+    cases && figure.level() && (!named() || of_many())
 }
 
 /// Figures of a bracket, at most.

@@ -6,10 +6,9 @@ use crate::extract::bind::{Binder, Bound, Field};
 use crate::extract::figure::{Figure, Part, Sign, bracketed_off};
 use crate::extract::grid::caption::in_brackets;
 use crate::extract::lexicon::{Bytes, Hits, Role};
-use crate::extract::scope::of_place;
 use crate::extract::words::{
     AREAS, GROUND, LAST, against_area, area_averages, averages, before_last, before_move, behind_average, dated, dates, of_area, of_last,
-    years,
+    of_place, years,
 };
 use crate::quantity::{Form, Numeral};
 

@@ -6,7 +6,7 @@ use super::{meetings, parallel, share, steps};
 use crate::extract::bind::{Binder, Bound};
 use crate::extract::figure::{Figure, separates};
 use crate::extract::lexicon::{Bytes, Hits};
-use crate::extract::scope::of_place;
+use crate::extract::words::of_place;
 use crate::text::is_han;
 
 /// Binds the figures of lists, item by item or year by year; says which figures were in one.

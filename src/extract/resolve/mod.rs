@@ -158,7 +158,7 @@ fn bound(binder: Binder<'_>, figures: &[Figure<'_>], at: usize) -> Bound {
         &|| binder.bind(behind_bracket(binder, figure), unit, false),
         &|| follow::acted_on(binder, figures, at),
         &|| meetings::again(binder, figures, at),
-        &|| summed(binder, figure).map_or(Bound::Nothing, |lead| binder.bind(Field { lead, ..Field::of(figure) }, unit, false)),
+        &|| led_sum(binder, figure).map_or(Bound::Nothing, |lead| binder.bind(Field { lead, ..Field::of(figure) }, unit, false)),
         &|| titled(binder, figure).map_or(Bound::Nothing, |lead| binder.bind(Field { lead, ..Field::of(figure) }, unit, false)),
     ];
     ways.iter().map(|way| way()).find(|bound| *bound != Bound::Nothing).unwrap_or(Bound::Nothing)
@@ -225,7 +225,7 @@ fn titled(binder: Binder<'_>, figure: &Figure<'_>) -> Option<Bytes> {
 }
 
 /// 以我局为被告的行政诉讼:⏎合计 7件: the line that leads the lines of which a figure is the sum.
-fn summed(binder: Binder<'_>, figure: &Figure<'_>) -> Option<Bytes> {
+fn led_sum(binder: Binder<'_>, figure: &Figure<'_>) -> Option<Bytes> {
     let sum = ["合计", "共计", "总计", "总数"].contains(&binder.plain[figure.lead.start..figure.lead.end].trim());
     let line = leading_line(binder.plain, figure.sentence.at.start).filter(|_| sum)?;
     Some(Bytes { end: line.end - ":".len(), ..line })

@@ -42,7 +42,7 @@ pub(crate) fn party(binder: Binder<'_>, figures: &[Figure<'_>], at: usize) -> Bo
     }
     let issued = matches!(said, "制定" | "制发" | "印发" | "出台" | "发布");
     let silent = signed || issued || matches!(said, "" | "本级" | "文件" | "案件" | "作为一方当事人" | "作为当事人") || subject();
-    let part = held(&binder.plain[lead.start..lead.end]).is_some() || (signed && binder.plain[..lead.start].ends_with(['(', ',']));
+    let part = part_of(&binder.plain[lead.start..lead.end]).is_some() || (signed && binder.plain[..lead.start].ends_with(['(', ',']));
     // 全市审查612件,市政府47件
     let beside =
         |f: &Figure<'_>| said.is_empty() && ahead.trim_matches([',', ' ']).is_empty() && binder.plain[f.clause.start..].starts_with('全');
@@ -69,7 +69,7 @@ pub(crate) fn of_level(binder: Binder<'_>, figure: &Figure<'_>) -> bool {
 pub(crate) fn issued(binder: Binder<'_>, figures: &[Figure<'_>], at: usize) -> Bound {
     let lead = figures[at].lead;
     let words = binder.plain[lead.start..lead.end].trim_start_matches([',', '(']);
-    let part = held(words).or_else(|| words.strip_suffix('有')).unwrap_or("");
+    let part = part_of(words).or_else(|| words.strip_suffix('有')).unwrap_or("");
     let office = |name: &str| name.starts_with("其办公") || name.ends_with("府办");
     let government = |name: &str| name.split(['、', '和', '与', '及']).all(|name| name.contains("政府") || office(name));
     let named = part
@@ -80,7 +80,7 @@ pub(crate) fn issued(binder: Binder<'_>, figures: &[Figure<'_>], at: usize) -> B
 }
 
 /// What words say behind 其中, or 包括.
-fn held(words: &str) -> Option<&str> {
+fn part_of(words: &str) -> Option<&str> {
     inner(words).or_else(|| words.trim_start_matches([',', ':', '(']).strip_prefix("包括"))
 }
 

@@ -81,12 +81,25 @@ pub(crate) fn parallel(binder: Binder<'_>, figures: &[Figure<'_>], at: usize) ->
         return None;
     }
     let before = before(binder.plain, figures, first, count);
+    if unlike(binder, figures, &before, first) {
+        return None;
+    }
     let alike = |(of, figure): (&usize, &Figure<'_>)| figures[*of].quantity.unit == figure.quantity.unit;
     let all = before.len() == count && before.iter().zip(&figures[first..]).all(alike);
     let of = before.get(at - first).copied().filter(|of| all && !figures[*of].rules.is_empty());
     // 2021年至2023年分别为9%、8%、7%,同期全市分别为10%、9%、8%
     let year = of.and_then(|of| figures[of].year).filter(|_| named == binder.report_year).unwrap_or(named);
     Some(Parallel { of, year })
+}
+
+/// 收到100件、50件,上年分别审结90件、45件: whether a list names another verb than that of the list before.
+fn unlike(binder: Binder<'_>, figures: &[Figure<'_>], before: &[usize], first: usize) -> bool {
+    let lead = |of: usize| binder.plain[figures[of].lead.start..figures[of].lead.end].trim_end();
+    let said = VERBS.iter().find(|verb| lead(first).strip_suffix(**verb).is_some_and(|words| words.ends_with("分别")));
+    let Some((of, others)) = before.split_first() else { return said.is_some() };
+    said.is_some_and(|verb| {
+        !lead(*of).contains(verb) || others.iter().any(|of| VERBS.iter().any(|other| other != verb && lead(*of).contains(other)))
+    })
 }
 
 /// The last so many levels of the sentence before a list, those in brackets left out; none where some are parts of others.

@@ -4,7 +4,7 @@ use std::sync::LazyLock;
 
 use super::{Area, whole};
 use crate::extract::bind::Binder;
-use crate::extract::lexicon::{Bytes, Phrases, Role};
+use crate::extract::lexicon::{Bytes, Hits, Phrases, Role};
 use crate::extract::passage::Sentence;
 use crate::extract::words::{AREAS, behind, full_stop, leading_line};
 use crate::text::work;
@@ -29,10 +29,12 @@ pub(crate) fn reaching_back(area: Area<'_>, sentence: &Sentence) -> usize {
         from = start;
     }
     // 以我局为被告的行政诉讼:⏎审结 6件
-    if let Some(line) = leading_line(plain, at.start).filter(|line| defended(area, *line).is_some()) {
+    let silent = |line: &Bytes| Hits::within(&area.binder.hits.topics, Bytes { start: line.end, end: at.start }).next().is_none();
+    let leading = leading_line(plain, at.start).filter(silent);
+    if let Some(line) = leading.filter(|line| defended(area, *line).is_some()) {
         return line.start;
     }
-    if cleaned(&plain[at.start..at.end]) {
+    if cleaned(&plain[*previous..at.start], &plain[at.start..at.end]) {
         return *previous;
     }
     let opens = ["上述", "该", "这些", "其中"].iter().any(|word| plain[at.start..at.end].trim_start().starts_with(word));
@@ -51,8 +53,11 @@ pub(crate) fn reaching_back(area: Area<'_>, sentence: &Sentence) -> usize {
 }
 
 /// 对市政府规范性文件全面清理。列入清理范围的462件: whether a sentence opens with what the one before says to be gone through.
-fn cleaned(sentence: &str) -> bool {
-    ["列入清理", "纳入清理", "共清理"].iter().any(|word| sentence.trim_start().starts_with(word))
+fn cleaned(previous: &str, sentence: &str) -> bool {
+    let whose = previous.rsplit_once('对').map(|(_, whose)| whose);
+    let through = whose.is_some_and(|whose| ["政府", "文件", "清理"].iter().all(|word| whose.contains(word)));
+    let opens = ["列入清理", "纳入清理", "共清理"].iter().any(|word| sentence.trim_start().starts_with(word));
+    through && opens && !AREAS.iter().any(|area| sentence.contains(area))
 }
 
 /// Sentences that go on with the cases of one before, at most.

@@ -2,8 +2,7 @@
 
 use super::own::{Own, Rank};
 use crate::extract::lexicon::{Bytes, Hits, Role};
-use crate::extract::words::{against_area, area_averages, behind, behind_average, of_area, title};
-use crate::text::is_han;
+use crate::extract::words::{PLACE, against_area, area_averages, behind, behind_average, of_area, of_place, place};
 
 /// 同期全市…21.5%, 高于98.4%的全省平均水平; not 在全省大赛, 全国首个.
 pub(crate) fn wider(plain: &str, hits: &Hits, own: Own, lead: Bytes, tail: Bytes) -> bool {
@@ -59,9 +58,6 @@ fn meanwhile(plain: &str, own: Own, lead: Bytes) -> bool {
     named.is_some_and(area)
 }
 
-/// Characters within which the name of an area ends.
-const PLACE: usize = 5;
-
 /// Whether a figure is of one area within the report's own: 收案最多的甲区为534宗; 甲县败诉31件, 占全市近两成.
 pub(crate) fn within(plain: &str, own: Own, clause: Bytes, figure: Bytes) -> bool {
     let lead = plain[clause.start..figure.start].trim_start_matches([',', ' ', '\n', ';']);
@@ -77,38 +73,5 @@ pub(crate) fn within(plain: &str, own: Own, clause: Bytes, figure: Bytes) -> boo
         (whole || first) && place(lead.trim_start_matches("其中")).is_some()
     };
     let rate = || plain[figure.start..figure.end].ends_with('%') && of_place(plain, &plain[clause.start..figure.start]);
-    own.rank < Rank::County && (most() || share() || rate())
+    rate() || (own.rank < Rank::County && (most() || share()))
 }
-
-/// 其中岚州市达到100%, 枫原自治州仅4.1%: whether the words before a rate name an area that is not the report's own, and what it came to.
-pub(crate) fn of_place(plain: &str, words: &str) -> bool {
-    let words = words.trim_start_matches([',', ' ', '\n', ';', '而', '但']);
-    let words = words.strip_prefix("其中").unwrap_or(words);
-    let other = |name: &str| !title(plain).is_some_and(|title| title.contains(name));
-    let named = |name: &str| place(name).is_some_and(|(name, rest)| rest.is_empty() && other(name));
-    // 棠浦市、清崤市分别为99.1%和98.7%
-    let list = || words.split_once("分别").filter(|(names, _)| names.contains('、'));
-    let listed = words.contains('别')
-        && list().is_some_and(|(names, rest)| {
-            let came = rest.trim_end_matches(|c: char| c.is_ascii_digit() || matches!(c, '%' | '.' | '、' | '和'));
-            CAME_TO.contains(&came) && names.split(['、', '和']).all(named)
-        });
-    listed || place(words).is_some_and(|(name, rest)| CAME_TO.contains(&rest) && other(name))
-}
-
-/// Words for what a rate came to.
-const CAME_TO: [&str; 15] =
-    ["为", "达", "达到", "达到了", "高达", "仍高达", "仍达", "仅", "仅为", "只有", "最高,为", "最低,为", "最高,达", "稳定在", "保持"];
-
-/// The name of an area that words open with, and what follows it: 云渡县, 败诉; not 全市, 各县, 两个区, 违反市容管理规定.
-fn place(text: &str) -> Option<(&str, &str)> {
-    let (at, end) = text.char_indices().take(PLACE).skip(1).find(|(_, c)| ['市', '州', '盟', '区', '县', '旗'].contains(c))?;
-    let (name, rest) = text.split_at(at + end.len_utf8());
-    let own = name[..at].chars().all(|c| is_han(c) && !NO_NAME.contains(c));
-    let common = rest.starts_with(['场', '级', '直', '划', '容', '域', '民', '属', '管', '内', '外', '类', '区', '县', '市']);
-    let adjective = rest.starts_with('政') && !rest.starts_with("政府");
-    (own && name.chars().count() > 2 && !common && !adjective).then_some((name, rest))
-}
-
-/// Characters that no name of an area within another holds.
-const NO_NAME: &str = "全我各本该两三四五每同城辖市对不服反违涉收针土地林案件示范贫困试点";

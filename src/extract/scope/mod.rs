@@ -10,7 +10,6 @@ use super::lexicon::{Bytes, Role};
 use super::words::{behind, closes, sued, title};
 use crate::codelist::Scope;
 use crate::text::{boundary, is_han, work};
-pub(super) use elsewhere::of_place;
 use elsewhere::{wider, within};
 use issuer::{documents, issues, signed, turned};
 use own::Rank;

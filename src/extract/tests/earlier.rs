@@ -79,4 +79,5 @@ fn a_sentence_may_open_with_the_year_before() {
         "甲区2023年报告\n\n全区行政诉讼案件4件。上一年，全区行政诉讼案件为7件。",
         &["4件 litigation_cases 2023 4", "7件 litigation_cases 2022 7"],
     );
+    check("甲区2023年报告\n\n去年，我区新建行政复议服务中心，目前已受理行政复议申请128件。", &["128件 reconsideration_accepted 2023 128"]);
 }

@@ -78,8 +78,25 @@ fn a_line_with_a_colon_leads_the_lines_below() {
 }
 
 #[test]
+fn a_line_with_a_colon_leads_no_further_than_a_heading() {
+    for text in [
+        "一、行政应诉。以区政府为被告的案件情况如下：\n1.收案7件。\n二、行政复议。\n收到行政复议申请100件。",
+        "以区政府为被告的行政诉讼：\n合计7件\n法律顾问\n聘请法律顾问58名。",
+    ] {
+        let outcome = read("440112-2023.txt", &format!("甲区2023年报告\n\n{text}\n"));
+        let said: Vec<&str> = outcome.observations.iter().map(|o| o.scope.code()).collect();
+        assert_eq!(said, ["government", "jurisdiction"], "{text}");
+    }
+    check(
+        "甲区2023年报告\n\n行政复议情况：\n受理40件\n四、市场监管\n受理消费者申诉900件，办结880件。\n",
+        &["40件 reconsideration_accepted 2023 40"],
+    );
+}
+
+#[test]
 fn a_plan_that_was_made_and_a_meeting_that_agreed_are_passed_over() {
     check("甲区2023年报告\n\n区审计局按照年度计划完成了18个审计项目。", &["18个 audit_projects 2023 18"]);
+    check("甲区2023年报告\n\n本年度计划出台规范性文件6件。", &["6件 normative_documents_issued 2024 6"]);
     check(
         "甲区2023年报告\n\n对以区政府名义制定的96件文件进行了清理，经区政府第31次常务会议审议，决定废止18件、修改5件。",
         &[

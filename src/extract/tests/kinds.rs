@@ -115,6 +115,7 @@ fn what_bodies_did_is_left_clause_by_clause_too() {
 #[test]
 fn what_cases_concern_is_no_whole() {
     check("甲区2023年报告\n\n全区行政复议受理51件。受理的行政复议案件涉及公安22件、林权14件。", &["51件 reconsideration_accepted 2023 51"]);
+    check("甲区2023年报告\n\n受理的行政复议案件涉及行政处罚22件、土地14件。", &[]);
     check("甲区2023年报告\n\n对罚款5000元以上的案件一律进行法制审核。", &[]);
 }
 
@@ -131,7 +132,7 @@ fn sorts_by_which_cases_are_parted_change_no_subject_and_are_no_whole() {
         ],
     );
     check(
-        "甲市2023年报告\n\n行政执法按类型分，行政许可168件、行政处罚61件。",
+        "甲市2023年报告\n\n全市行政复议收案较多。行政执法按类型分，行政许可168件、行政处罚61件。",
         &["168件 administrative_permits 2023 168", "61件 administrative_penalties 2023 61"],
     );
 }

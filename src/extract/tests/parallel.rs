@@ -118,4 +118,9 @@ fn a_list_of_last_year_may_say_what_was_done() {
             "6个 reconsideration_enterprise_contact_points_added 2022 6",
         ],
     );
+    // Another verb is of another thing.
+    check(
+        "甲区2023年报告\n\n收到行政复议申请100件、行政诉讼案件50件，上年分别审结90件、45件。",
+        &["100件 reconsideration_received 2023 100", "50件 litigation_cases 2023 50"],
+    );
 }

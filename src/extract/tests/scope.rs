@@ -203,6 +203,7 @@ fn a_party_committee_in_a_title_is_no_bureau() {
 fn documents_of_the_government_that_are_gone_through_are_its_own() {
     let text = "对2018年底以前印发的区政府规范性文件进行全面清理。列入清理范围的462件，废止97件，修改47件。";
     assert_eq!(scopes(text), [Government; 3]);
+    assert_eq!(scopes("区政府部署文件清理工作。纳入清理范围的全区规范性文件462件。"), [Jurisdiction]);
     let text = "区司法局审查规范性文件94件，其中以区政府、区政府办公室名义制发的41件，区直部门制发的53件。";
     assert_eq!(scopes(text), [Jurisdiction, Government]);
     assert_eq!(scopes("区司法局审查规范性文件57件，其中区政府及区政府办文件31件、部门文件26件。"), [Jurisdiction, Government]);
@@ -222,9 +223,11 @@ fn a_wider_area_s_government_and_what_is_sent_to_the_own_are_not_the_own() {
 
 #[test]
 fn rates_of_areas_that_a_list_names_are_theirs() {
-    let text = "行政机关负责人出庭应诉率94.3%，其中棠浦市、清崤市分别为99.1%和98.7%。";
-    let said: Vec<Scope> = read("450000-2023.txt", text).observations.iter().map(|o| o.scope).collect();
-    assert_eq!(said, [Jurisdiction, Other, Other]);
+    for list in ["棠浦市、清崤市", "棠浦市和清崤市", "南宁市、柳州市"] {
+        let text = format!("行政机关负责人出庭应诉率94.3%，其中{list}分别为99.1%和98.7%。");
+        let said: Vec<Scope> = read("450000-2023.txt", &text).observations.iter().map(|o| o.scope).collect();
+        assert_eq!(said, [Jurisdiction, Other, Other], "{list}");
+    }
 }
 
 #[test]
@@ -232,4 +235,7 @@ fn the_government_is_party_of_cases_and_documents_alone() {
     assert_eq!(scopes("区政府认真办理区人大代表建议77件、政协提案64件。"), [Jurisdiction; 2]);
     assert_eq!(scopes("为区政府出具法律意见书318份。"), [Jurisdiction]);
     assert_eq!(scopes("区政府印发规范性文件5件。"), [Government]);
+    assert_eq!(scopes("收到区政府作为被告的行政诉讼案件15件。"), [Government]);
+    // A part of what the area did is no second figure of it.
+    assert_eq!(scopes("全区主动公开政府信息3.2万条。区政府主动公开政府信息1200条。"), [Jurisdiction]);
 }

@@ -44,15 +44,15 @@ pub(super) fn when(plain: &str, hits: &Hits, numerals: &[Numeral], frame: Frame,
     if cumulative(plain, hits, &dates, frame.year, figure, before) {
         return (frame.year, Period::Cumulative);
     }
-    let year = dates.stated(before, frame.year).unwrap_or(frame.year - i16::from(of_last_year(within)));
+    let year = dates.stated(before, frame.year).unwrap_or(frame.year - i16::from(opens_with_last(within)));
     let part = partial(plain, hits, &dates, figure, before) || carried(plain, &dates, figure);
     (year, if part { Period::PartYear } else { frame.period })
 }
 
 /// 上一年,街道被诉案件为7件: whether a sentence opens with the year before, and does not come back from it.
-fn of_last_year(sentence: &str) -> bool {
-    let opening = sentence.trim_start().split_once(',').map(|(opening, _)| opening);
-    opening.is_some_and(|opening| LAST.contains(&opening)) && !["今年", "本年", "全年"].iter().any(|now| sentence.contains(now))
+fn opens_with_last(sentence: &str) -> bool {
+    let opening = sentence.trim_start().split_once(',').filter(|(opening, _)| LAST.contains(opening));
+    opening.is_some_and(|(_, rest)| !["今年", "本年", "报告期", "本期"].iter().chain(&TURNED).any(|now| rest.contains(now)))
 }
 
 /// 96.4%(2021年)、98.9%(2022年): the year that a bracket behind a figure says of it.

@@ -27,7 +27,7 @@ pub(crate) fn planned(plain: &str, hits: &Hits, dates: &Dates<'_>, report_year: 
     let intended = || intended(&plain[clause.start..clause.end]) || ((announced(opening) || promised(opening) || item()) && !now());
     let meant = next
         || figure.sentence.planned
-        || hits.roles(clause, Role::Plan).any(|at| !made(&plain[..at.start], &plain[at.start..]))
+        || hits.roles(clause, Role::Plan).any(|at| !follows(&plain[clause.start..at.start], &plain[at.start..]))
         || intended();
     let to_do = || to_do(plain, dates, before.start, report_year);
     match future(before).filter(|_| meant || opens(plain, dates, before, report_year)).or_else(to_do) {
@@ -37,9 +37,10 @@ pub(crate) fn planned(plain: &str, hits: &Hits, dates: &Dates<'_>, report_year: 
     }
 }
 
-/// 按照年度计划完成18个: whether the plan that words name was made before.
-fn made(before: &str, words: &str) -> bool {
-    words.starts_with("计划") && ["年度", "工作", "审计", "按", "照", "根据", "立法"].iter().any(|word| before.ends_with(word))
+/// 按照年度计划完成18个: whether words say that a plan which was made before was followed.
+fn follows(clause: &str, words: &str) -> bool {
+    let plan = ["按照", "按", "根据", "依照"].iter().filter_map(|by| clause.rsplit_once(by)).map(|(_, plan)| plan).next();
+    words.starts_with("计划完成") && plan.is_some_and(|plan| ["年度", "本年度", "工作", "审计", "立法", "年度审计"].contains(&plan))
 }
 
 /// 2019年主要做好三件事。一是…: the year to come for which the first sentence of a line announces what the next ones list.

@@ -1,6 +1,9 @@
 //! What was understood as rows: the figures that were bound, and the ledger of all numerals.
 
+mod party;
+
 use std::borrow::Cow;
+use std::collections::BTreeSet;
 use std::fmt::Write;
 
 use rust_decimal::Decimal;
@@ -9,9 +12,9 @@ use super::bind::Binder;
 use super::figure::{Figure, Part};
 use super::ledger;
 use super::lexicon::Bytes;
-use super::scope::{Area, Own, carry, of_parties, of_place};
+use super::scope::{Area, Own, carry};
 use super::when;
-use super::words::{AREAS, behind};
+use super::words::{AREAS, of_place};
 use super::{Extraction, Reading};
 use crate::codelist::{Class, CodeList, Damage, Kind, ObsStatus, Period, Qualifier, Scope};
 use crate::quantity::{Form, Numeral};
@@ -55,6 +58,8 @@ struct Rows<'r, 'a, S> {
     said: Vec<(Said, usize)>,
     /// The same of the sentences that semicolons part, back from the one before: 其中 may open a part of any.
     passed: Vec<(Said, usize)>,
+    /// What was stated of the whole area: of which indicator, year and span.
+    stated: BTreeSet<(usize, i16, Period)>,
 }
 
 /// What a figure is said of. A second one of a sentence that is said of the same is a part of the first.
@@ -67,12 +72,14 @@ struct Said {
     scope: Scope,
     year: i16,
     period: Period,
+    /// Whether it is told of the government, of what the government is no party of.
+    passed_on: bool,
 }
 
 impl Said {
     /// Whether two are said of the same, by whatever rules.
     fn alike(self, other: Said) -> bool {
-        Said { at: other.at, rule: other.rule, ..self } == other
+        Said { at: other.at, rule: other.rule, passed_on: other.passed_on, ..self } == other
     }
 }
 
@@ -97,6 +104,7 @@ impl<'r, 'a, S: From<Cow<'a, str>> + Clone> Rows<'r, 'a, S> {
             reach: 0,
             said: Vec::new(),
             passed: Vec::new(),
+            stated: BTreeSet::new(),
         }
     }
 
@@ -141,8 +149,11 @@ impl<'r, 'a, S: From<Cow<'a, str>> + Clone> Rows<'r, 'a, S> {
             let before = self.said.iter().rfind(|(before, _)| said.alike(*before));
             let part = before
                 .is_some_and(|(before, at)| !reached(&self.made.observations[*at], figure, value) && !self.beside(*before, figure, said));
-            if !part && !self.bettered(figure, said) {
+            if !part && !self.bettered(figure, said) && !self.within(said) {
                 self.said.push((said, self.made.observations.len()));
+                if said.scope == Scope::Jurisdiction {
+                    self.stated.insert((said.indicator, said.year, said.period));
+                }
                 self.made.observations.push(self.observation(figure, value, place, said));
             }
         }
@@ -160,6 +171,11 @@ impl<'r, 'a, S: From<Cow<'a, str>> + Clone> Rows<'r, 'a, S> {
             && figure.percent()
             && (between.contains("平均") || names_area(between) || of_place(plain, &plain[figure.clause.start..figure.at.start]));
         averages || lexicon.indicator(said.rule).in_parts && !level && !PART.iter().any(|word| between.contains(word))
+    }
+
+    /// 全区主动公开3.2万条。区政府主动公开1200条: whether what is told of the government is a part of what the area's figure counts.
+    fn within(&self, said: Said) -> bool {
+        said.passed_on && self.stated.contains(&(said.indicator, said.year, said.period))
     }
 
     /// Whether a figure was bound for want of a better rule, and its sentence goes on to one that is bound by a better.
@@ -186,64 +202,13 @@ impl<'r, 'a, S: From<Cow<'a, str>> + Clone> Rows<'r, 'a, S> {
             .column
             .and_then(|head| self.area.of_column(head))
             .unwrap_or_else(|| self.area.scope(self.reach, figure.clause, figure.at));
-        let of_party = binder.lexicon.indicator(rule).of_party;
-        let own = of_party && scope == Scope::Government && !self.outgrown(figure) && !self.decided(figure, rule) && !self.of_level(figure);
-        let scope = if scope == Scope::Government && !own { Scope::Jurisdiction } else { scope };
+        let of_government = scope == Scope::Government;
+        let scope = if of_government && !self.own(figure, rule) { Scope::Jurisdiction } else { scope };
         // A stock is of a day, whatever was summed before it.
         let stock = period == Period::Cumulative && binder.lexicon.indicator(rule).kind == Kind::Stock;
         let period = if stock { report.period } else { period };
-        Said { at: figure.at.start, rule, indicator: binder.lexicon.rules[usize::from(rule)].indicator, scope, year, period }
-    }
-
-    /// 市本级政务服务事项1863项(网上可办率99.2%): whether only the government's level is named, of what is told of no party.
-    fn of_level(&self, figure: &Figure<'_>) -> bool {
-        let plain = self.reading.binder.plain;
-        let party = || self.area.party_before(Bytes { start: self.reach, end: figure.at.start });
-        !of_parties(figure.quantity.unit) && party().is_some_and(|at| plain[at.start..at.end].ends_with("本级"))
-    }
-
-    /// 区政府收到复议申请213件: whether a government below a city received or decided what is reconsidered; all of its area is decided by it.
-    fn decided(&self, figure: &Figure<'_>, rule: u16) -> bool {
-        let binder = self.reading.binder;
-        let party = || self.area.party_before(Bytes { start: self.reach, end: figure.at.start });
-        // 其中区政府本级203件 is a part of all.
-        let acts = |at: Bytes| {
-            let (before, after) = (&binder.plain[..at.start], &binder.plain[at.end..]);
-            let after = behind(after, &["的", "行政复议机构", "行政复议办公室", "行政复议窗口", "复议机构", "全年", "共", "依法", "新"]);
-            let decides = ["收到", "受理", "接收", "收", "审结", "办结", "统一"].iter().any(|verb| after.starts_with(verb));
-            let party = &binder.plain[at.end..figure.at.start];
-            let respondent = ["被申请", "被提起", "被复议", "答复", "应诉"].iter().any(|word| party.contains(word));
-            decides && !respondent && !before.ends_with(['以', '中'])
-        };
-        binder.lexicon.indicator(rule).theme == "reconsideration" && self.area.own.decides() && party().is_some_and(acts)
-    }
-
-    /// 县政府当被告的6件。审结27件,败诉3件: whether the sentence has gone on from the government's cases to a number of cases larger than
-    /// they are, and so to those of all.
-    fn outgrown(&self, figure: &Figure<'_>) -> bool {
-        let Reading { binder, figures, .. } = *self.reading;
-        let party = self.area.party_before(Bytes { start: self.reach, end: figure.at.start });
-        let Some(party) = party.filter(|at| self.area.sued(&binder.plain[at.end..])) else { return false };
-        let from = figures.partition_point(|f| f.at.start < party.end);
-        let mut behind = figures[from..].iter().take(AHEAD).take_while(|f| f.at.start <= figure.at.start);
-        let Some(first) = figures.get(from).filter(|first| first.at.start < figure.at.start && first.level() && !first.percent()) else {
-            return false;
-        };
-        let cases = |f: &&Figure<'_>| f.level() && f.quantity.unit == first.quantity.unit;
-        // Only what is no larger than the cases of all that were stated before is of them.
-        let paragraph = figures[..from].iter().rev().take(AHEAD).take_while(|f| f.at.start >= figure.sentence.paragraph);
-        let Some(all) = paragraph.filter(cases).filter_map(|f| f.quantity.value).max() else { return false };
-        if behind.clone().any(|f| f.year.is_some()) {
-            return false;
-        }
-        behind.next();
-        let counts = behind.filter(cases);
-        let mut own = first.quantity.value.unwrap_or_default();
-        counts.into_iter().filter_map(|f| f.quantity.value).any(|value| {
-            let outgrown = value > own && value <= all;
-            own = own.saturating_add(value);
-            outgrown
-        })
+        let passed_on = of_government && !binder.lexicon.indicator(rule).of_party;
+        Said { at: figure.at.start, rule, indicator: binder.lexicon.rules[usize::from(rule)].indicator, scope, year, period, passed_on }
     }
 
     fn observation(&self, figure: &Figure<'_>, value: Decimal, place: Place, said: Said) -> ObservationOf<S> {
