@@ -30,8 +30,8 @@ const LISTED: usize = 40;
 const BEHIND: usize = 150;
 /// Bytes before a word within which the sorts that a clause names begin.
 const SORTS_BACK: usize = 120;
-/// Bytes within which a sentence says by what it parts cases.
-const OPENING: usize = 60;
+/// Bytes behind a word within which the name of a sort ends.
+const NAME: usize = 40;
 /// By what cases are sorted.
 const SORT_NAMES: [&str; 7] = ["类型", "事项", "类别", "事由", "案由", "种类", "内容"];
 /// Bytes of what a word is held against.
@@ -143,6 +143,10 @@ impl Binder<'_> {
     /// 因不服行政复议决定而提起, 不服区政府行政复议决定提起: whether a word only says against what a case was brought.
     fn disputed(self, word: Bytes) -> bool {
         let before = &self.plain[boundary(self.plain, word.start.saturating_sub(AGAINST))..word.start];
+        // 不服行政处罚5件
+        if before.ends_with("不服") && self.plain[word.end..].starts_with(|c: char| c.is_ascii_digit()) {
+            return true;
+        }
         let refused = || before.rsplit_once("不服").is_some_and(|(_, body)| body.chars().all(is_han));
         self.plain[word.end..].starts_with("决定") && ["复议", "行政复议"].contains(&&self.plain[word.start..word.end]) && refused()
     }
@@ -205,16 +209,16 @@ impl Binder<'_> {
 
     /// 按类型分:行政处罚168件,信息公开27件: whether the words before a place part by their sorts what was counted.
     fn opens_by_sort(self, at: usize) -> bool {
-        let start = self.passages.sentence(at).at.start;
-        let opening = &self.plain[start..boundary(self.plain, at.min(start + OPENING))];
-        let Some((lead, _)) = opening.split_once([':', ',']) else { return false };
+        let start = self.passages.sentence(at).at.start.max(boundary(self.plain, at.saturating_sub(BRACKET)));
+        let words = &self.plain[start..at];
+        work(words.len());
+        let Some(by) = ["分,", "分:", "看,", "看:"].iter().filter_map(|by| words.rfind(by)).max() else { return false };
+        let lead = words[..by].rsplit([',', ':']).next().unwrap_or("");
         // 行政执法按类型分: what many do is no sort then.
         if lead.contains("执法") || lead.contains("处罚") {
             return false;
         }
-        let part =
-            |sort: &&str| ["分", "划分", "统计", "看"].iter().any(|by| lead.strip_suffix(by).is_some_and(|lead| lead.ends_with(*sort)));
-        lead.contains(['按', '从']) && SORT_NAMES.iter().any(part)
+        lead.contains(['按', '从']) && SORT_NAMES.iter().any(|sort| lead.trim_end_matches('划').ends_with(sort))
     }
 
     /// 信息公开类11件: whether a word only names a sort of the cases that are parted.
@@ -222,8 +226,13 @@ impl Binder<'_> {
         let rest = &self.plain[word.end..];
         let cases = ["复议", "诉讼", "应诉"].iter().any(|cases| self.plain[word.start..word.end].contains(cases));
         // 信息公开类占14.6%
-        let first =
-            || rest.strip_prefix('类').is_some_and(|figure| figure.trim_start_matches('占').starts_with(|c: char| c.is_ascii_digit()));
+        let first = || {
+            // 投诉举报处理类721件
+            let near = &rest[..boundary(rest, rest.len().min(NAME))];
+            near.split_once('类').is_some_and(|(name, figure)| {
+                name.chars().all(is_han) && figure.trim_start_matches('占').starts_with(|c: char| c.is_ascii_digit())
+            })
+        };
         // 行政处罚、信息公开类分别占41.9%、10.7%
         let listed = || {
             let clause = rest.char_indices().take(LISTED).find(|(_, c)| matches!(c, ',' | ';' | '。') || c.is_ascii_digit());

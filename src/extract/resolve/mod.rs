@@ -133,9 +133,10 @@ fn bound(binder: Binder<'_>, figures: &[Figure<'_>], at: usize) -> Bound {
     if own_part::of_level(binder, figure) {
         return Bound::Nothing;
     }
-    let ways: [&dyn Fn() -> Bound; 26] = [
+    let ways: [&dyn Fn() -> Bound; 27] = [
         &|| framed(binder, figure).map_or(Bound::Nothing, |field| binder.bind(field, unit, false)),
         &|| own_part::issued(binder, figures, at),
+        &|| own_part::parted(binder, figure),
         &|| follow::against(binder, figures, at),
         &|| follow::enclosed(binder, figures, at),
         &|| follow::called(binder, figures, at),

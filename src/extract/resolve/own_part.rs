@@ -3,7 +3,7 @@
 use super::follow::{before, inner, near, same};
 use crate::extract::bind::{Binder, Bound};
 use crate::extract::figure::{Figure, Part};
-use crate::extract::lexicon::{Hits, Role};
+use crate::extract::lexicon::{Bytes, Hits, Role};
 use crate::extract::scope::of_parties;
 use crate::extract::words::behind;
 
@@ -73,6 +73,7 @@ pub(crate) fn issued(binder: Binder<'_>, figures: &[Figure<'_>], at: usize) -> B
     let office = |name: &str| name.starts_with("其办公") || name.ends_with("府办");
     let government = |name: &str| name.split(['、', '和', '与', '及']).all(|name| name.contains("政府") || office(name));
     let named = part
+        .trim_start_matches('拟')
         .strip_prefix('以')
         .and_then(|part| part.split_once("名义"))
         .is_some_and(|(name, made)| government(name) && matches!(made, "印发的" | "制发的" | "出台的" | "发布的" | "制定的"));
@@ -82,6 +83,17 @@ pub(crate) fn issued(binder: Binder<'_>, figures: &[Figure<'_>], at: usize) -> B
 /// What words say behind 其中, or 包括.
 fn part_of(words: &str) -> Option<&str> {
     inner(words).or_else(|| words.trim_start_matches([',', ':', '(']).strip_prefix("包括"))
+}
+
+/// 按被告分,市政府167件: the government's own part of the lawsuits that are parted by who is sued.
+pub(crate) fn parted(binder: Binder<'_>, figure: &Figure<'_>) -> Bound {
+    let start = figure.sentence.at.start;
+    let Some((by, party)) = binder.plain[start..figure.at.start].split_once([',', ':']) else { return Bound::Nothing };
+    let parted = ["按被告分", "从被告看", "按被告划分"].contains(&by.trim_start());
+    let whose = Bytes { start: figure.at.start - party.len(), end: figure.at.start };
+    let own = || binder.hits.roles(whose, Role::Own).any(|at| at == whose) && party.ends_with("政府");
+    let rule = if parted && own() { binder.first_rule("litigation_cases") } else { None };
+    rule.filter(|rule| binder.takes(*rule, figure.quantity.unit)).map_or(Bound::Nothing, Bound::Rule)
 }
 
 /// 以区政府为被告, 被告为区政府: whether the words around the government say that it is the defendant, and no more.

@@ -136,3 +136,23 @@ fn sorts_by_which_cases_are_parted_change_no_subject_and_are_no_whole() {
         &["168件 administrative_permits 2023 168", "61件 administrative_penalties 2023 61"],
     );
 }
+
+#[test]
+fn sorts_and_what_is_not_accepted_change_no_subject() {
+    check(
+        "甲市2023年报告\n\n全市收到行政复议申请402件，其中行政处罚类168件、投诉举报处理类61件、其他173件。受理351件，不予受理22件。",
+        &[
+            "402件 reconsideration_received 2023 402",
+            "351件 reconsideration_accepted 2023 351",
+            "22件 reconsideration_not_accepted 2023 22",
+        ],
+    );
+    check(
+        "甲局2023年报告\n\n以我局为被申请人的行政复议案件12件，其中不服举报答复7件、不服行政处罚5件。全部审结，维持6件，驳回2件。",
+        &["12件 reconsideration_received 2023 12", "6件 reconsideration_upheld 2023 6", "2件 reconsideration_rejected 2023 2"],
+    );
+    check(
+        "甲市2023年报告\n\n人民调解组织受理纠纷384件，按类型分，邻里98件、劳动争议29件、其他257件；调解成功378件。",
+        &["384件 people_mediation_disputes 2023 384", "378件 people_mediation_successes 2023 378"],
+    );
+}

@@ -239,3 +239,10 @@ fn the_government_is_party_of_cases_and_documents_alone() {
     // A part of what the area did is no second figure of it.
     assert_eq!(scopes("全区主动公开政府信息3.2万条。区政府主动公开政府信息1200条。"), [Jurisdiction]);
 }
+
+#[test]
+fn lawsuits_parted_by_who_is_sued_have_the_government_s_own() {
+    let text = "全区行政应诉案件73件，其中一审46件。按被告分，区政府28件、区自然资源局13件。";
+    assert_eq!(scopes(text), [Jurisdiction, Jurisdiction, Government]);
+    assert_eq!(scopes("合法性审查规范性文件31件，其中拟以区政府名义印发的19件。"), [Jurisdiction, Government]);
+}
