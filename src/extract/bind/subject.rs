@@ -30,8 +30,8 @@ const LISTED: usize = 40;
 const BEHIND: usize = 150;
 /// Bytes before a word within which the sorts that a clause names begin.
 const SORTS_BACK: usize = 120;
-/// Bytes behind a word within which the name of a sort ends.
-const NAME: usize = 40;
+/// Characters behind a word within which the name of a sort ends.
+const NAME: usize = 13;
 /// By what cases are sorted.
 const SORT_NAMES: [&str; 7] = ["类型", "事项", "类别", "事由", "案由", "种类", "内容"];
 /// Bytes of what a word is held against.
@@ -212,7 +212,8 @@ impl Binder<'_> {
         let start = self.passages.sentence(at).at.start.max(boundary(self.plain, at.saturating_sub(BRACKET)));
         let words = &self.plain[start..at];
         work(words.len());
-        let Some(by) = ["分,", "分:", "看,", "看:"].iter().filter_map(|by| words.rfind(by)).max() else { return false };
+        let said = |by: char| words.rmatch_indices(by).map(|(at, _)| at).find(|at| words[at + by.len_utf8()..].starts_with([',', ':']));
+        let Some(by) = said('分').max(said('看')) else { return false };
         let lead = words[..by].rsplit([',', ':']).next().unwrap_or("");
         // 行政执法按类型分: what many do is no sort then.
         if lead.contains("执法") || lead.contains("处罚") {
@@ -228,10 +229,9 @@ impl Binder<'_> {
         // 信息公开类占14.6%
         let first = || {
             // 投诉举报处理类721件
-            let near = &rest[..boundary(rest, rest.len().min(NAME))];
-            near.split_once('类').is_some_and(|(name, figure)| {
-                name.chars().all(is_han) && figure.trim_start_matches('占').starts_with(|c: char| c.is_ascii_digit())
-            })
+            let name = rest.char_indices().take(NAME).find(|(_, c)| *c == '类' || !is_han(*c));
+            let figure = name.and_then(|(end, _)| rest[end..].strip_prefix('类'));
+            figure.is_some_and(|figure| figure.trim_start_matches('占').starts_with(|c: char| c.is_ascii_digit()))
         };
         // 行政处罚、信息公开类分别占41.9%、10.7%
         let listed = || {

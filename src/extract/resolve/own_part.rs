@@ -87,12 +87,12 @@ fn part_of(words: &str) -> Option<&str> {
 
 /// 按被告分,市政府167件: the government's own part of the lawsuits that are parted by who is sued.
 pub(crate) fn parted(binder: Binder<'_>, figure: &Figure<'_>) -> Bound {
-    let start = figure.sentence.at.start;
-    let Some((by, party)) = binder.plain[start..figure.at.start].split_once([',', ':']) else { return Bound::Nothing };
-    let parted = ["按被告分", "从被告看", "按被告划分"].contains(&by.trim_start());
+    let sentence = &binder.plain[figure.sentence.at.start..figure.at.start];
+    let by = ["按被告分", "从被告看", "按被告划分"].iter().find_map(|by| sentence.trim_start().strip_prefix(by));
+    let Some(party) = by.and_then(|party| party.strip_prefix([',', ':'])) else { return Bound::Nothing };
     let whose = Bytes { start: figure.at.start - party.len(), end: figure.at.start };
     let own = || binder.hits.roles(whose, Role::Own).any(|at| at == whose) && party.ends_with("政府");
-    let rule = if parted && own() { binder.first_rule("litigation_cases") } else { None };
+    let rule = if own() { binder.first_rule("litigation_cases") } else { None };
     rule.filter(|rule| binder.takes(*rule, figure.quantity.unit)).map_or(Bound::Nothing, Bound::Rule)
 }
 
