@@ -16,8 +16,23 @@ pub(crate) fn leave(binder: Binder<'_>, figures: &mut [Figure<'_>]) {
 }
 
 /// Bodies below a government.
-const BELOW: [&str; 13] =
-    ["部门", "街道", "(镇)", "乡镇", "镇街", "单位", "公安机关", "镇政府", "乡政府", "街道办事处", "区县政府", "县区政府", "(市、区)政府"];
+const BELOW: [&str; 15] = [
+    "部门",
+    "街道",
+    "(镇)",
+    "乡镇",
+    "镇街",
+    "单位",
+    "公安机关",
+    "镇政府",
+    "乡政府",
+    "街道办事处",
+    "区县政府",
+    "县区政府",
+    "(市、区)政府",
+    "(区)政府",
+    "(县)政府",
+];
 
 /// 区政府为被告的…;各部门审结868件: whether a sentence opens with the bodies below, beside one that a semicolon parts from it of the government.
 fn beside(plain: &str, figure: &Figure<'_>) -> bool {

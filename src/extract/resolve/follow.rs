@@ -85,7 +85,10 @@ pub(crate) fn against(binder: Binder<'_>, figures: &[Figure<'_>], at: usize) -> 
 pub(crate) fn enclosed(binder: Binder<'_>, figures: &[Figure<'_>], at: usize) -> Bound {
     let figure = &figures[at];
     let lead = &binder.plain[figure.lead.start..figure.lead.end];
-    let own = lead.contains("被告") && binder.hits.any(figure.lead, Role::Own);
+    // 按审级分,一审128件(区政府31件)
+    let alone = || lead.ends_with("政府") && binder.hits.roles(figure.lead, Role::Own).any(|at| at == figure.lead);
+    let tried = || binder.plain[figure.sentence.at.start..figure.lead.start].contains("一审");
+    let own = (lead.contains("被告") && binder.hits.any(figure.lead, Role::Own)) || (alone() && tried());
     let before = before(figures, at).filter(|f| own && binder.plain[f.at.end..figure.lead.start] == *"(");
     same(before)
 }

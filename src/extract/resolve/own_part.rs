@@ -22,6 +22,7 @@ pub(crate) fn party(binder: Binder<'_>, figures: &[Figure<'_>], at: usize) -> Bo
         said,
         "直接签订"
             | "签订"
+            | "签订的合同"
             | "为签约一方"
             | "作为签约一方"
             | "为签约主体"
@@ -42,7 +43,7 @@ pub(crate) fn party(binder: Binder<'_>, figures: &[Figure<'_>], at: usize) -> Bo
     }
     let issued = matches!(said, "制定" | "制发" | "印发" | "出台" | "发布");
     let silent = signed || issued || matches!(said, "" | "本级" | "文件" | "案件" | "作为一方当事人" | "作为当事人") || subject();
-    let part = part_of(&binder.plain[lead.start..lead.end]).is_some() || (signed && binder.plain[..lead.start].ends_with(['(', ',']));
+    let part = part_of(&binder.plain[lead.start..lead.end]).is_some() || (signed && binder.plain[..lead.start].ends_with(['(', ',', '中']));
     // 全市审查612件,市政府47件
     let beside =
         |f: &Figure<'_>| said.is_empty() && ahead.trim_matches([',', ' ']).is_empty() && binder.plain[f.clause.start..].starts_with('全');
@@ -72,11 +73,9 @@ pub(crate) fn issued(binder: Binder<'_>, figures: &[Figure<'_>], at: usize) -> B
     let part = part_of(words).or_else(|| words.strip_suffix('有')).unwrap_or("");
     let office = |name: &str| name.starts_with("其办公") || name.ends_with("府办");
     let government = |name: &str| name.split(['、', '和', '与', '及']).all(|name| name.contains("政府") || office(name));
-    let named = part
-        .trim_start_matches('拟')
-        .strip_prefix('以')
-        .and_then(|part| part.split_once("名义"))
-        .is_some_and(|(name, made)| government(name) && matches!(made, "印发的" | "制发的" | "出台的" | "发布的" | "制定的"));
+    let named = part.trim_start_matches('拟').strip_prefix('以').and_then(|part| part.split_once("名义")).is_some_and(|(name, made)| {
+        government(name) && matches!(made, "印发的" | "印发的文件" | "制发的" | "出台的" | "发布的" | "制定的")
+    });
     same(whole(figures, at).filter(|_| named))
 }
 
@@ -85,12 +84,13 @@ fn part_of(words: &str) -> Option<&str> {
     inner(words).or_else(|| words.trim_start_matches([',', ':', '(']).strip_prefix("包括"))
 }
 
-/// 按被告分,市政府167件: the government's own part of the lawsuits that are parted by who is sued.
+/// 按被告分,市政府167件; 被告为县政府的24件: the government's own part of the lawsuits that are parted by who is sued.
 pub(crate) fn parted(binder: Binder<'_>, figure: &Figure<'_>) -> Bound {
     let sentence = &binder.plain[figure.sentence.at.start..figure.at.start];
-    let by = ["按被告分", "从被告看", "按被告划分"].iter().find_map(|by| sentence.trim_start().strip_prefix(by));
-    let Some(party) = by.and_then(|party| party.strip_prefix([',', ':'])) else { return Bound::Nothing };
-    let whose = Bytes { start: figure.at.start - party.len(), end: figure.at.start };
+    let by = ["按被告分", "从被告看", "按被告划分", "被告为"].iter().find_map(|by| sentence.trim_start().strip_prefix(by));
+    let Some(party) = by.map(|party| party.trim_start_matches([',', ':']).trim_end_matches(['的', '有'])) else { return Bound::Nothing };
+    let whose = figure.sentence.at.start + sentence.find(party).unwrap_or(0);
+    let whose = Bytes { start: whose, end: whose + party.len() };
     let own = || binder.hits.roles(whose, Role::Own).any(|at| at == whose) && party.ends_with("政府");
     let rule = if own() { binder.first_rule("litigation_cases") } else { None };
     rule.filter(|rule| binder.takes(*rule, figure.quantity.unit)).map_or(Bound::Nothing, Bound::Rule)

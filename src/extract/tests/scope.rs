@@ -245,4 +245,8 @@ fn lawsuits_parted_by_who_is_sued_have_the_government_s_own() {
     let text = "全区行政应诉案件73件，其中一审46件。按被告分，区政府28件、区自然资源局13件。";
     assert_eq!(scopes(text), [Jurisdiction, Jurisdiction, Government]);
     assert_eq!(scopes("合法性审查规范性文件31件，其中拟以区政府名义印发的19件。"), [Jurisdiction, Government]);
+    let text =
+        "全区行政应诉案件196件。按审级分，一审128件（区政府31件），二审61件（区政府18件）。被告为区政府的49件，被告为区自然资源局的18件。";
+    assert_eq!(scopes(text), [Jurisdiction, Jurisdiction, Government, Jurisdiction, Government, Government]);
+    assert_eq!(scopes("审查政府合同1942份，其中区政府签订的合同87份。"), [Jurisdiction, Government]);
 }
