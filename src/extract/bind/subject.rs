@@ -32,6 +32,8 @@ const BEHIND: usize = 150;
 const SORTS_BACK: usize = 120;
 /// Characters behind a word within which the name of a sort ends.
 const NAME: usize = 13;
+/// Words of what is parted by sorts.
+const CASES: [&str; 3] = ["复议", "诉讼", "应诉"];
 /// By what cases are sorted.
 const SORT_NAMES: [&str; 7] = ["类型", "事项", "类别", "事由", "案由", "种类", "内容"];
 /// Bytes of what a word is held against.
@@ -56,10 +58,7 @@ impl Binder<'_> {
         if let Some(named) = self.nearest(sentence) {
             return Subject { named, reach: FOREIGN_SENTENCE };
         }
-        let silent =
-            |line: &Bytes| Hits::within(&self.hits.topics, Bytes { start: line.end, end: field.sentence.at.start }).next().is_none();
-        let leading = leading_line(self.plain, field.sentence.at.start).filter(silent);
-        if let Some(named) = leading.and_then(|line| self.nearest(line)) {
+        if let Some(named) = self.leading(field.sentence.at.start).and_then(|line| self.nearest(line)) {
             return Subject { named, reach: FOREIGN_FAR };
         }
         let paragraph = Bytes { start: field.sentence.paragraph, end: field.sentence.at.start };
@@ -67,6 +66,12 @@ impl Binder<'_> {
         let named = named.or_else(|| self.nearest(field.sentence.heading));
         let named = named.or_else(|| self.nearest(Bytes { start: field.sentence.heading.start, end: field.sentence.paragraph }));
         Subject { named: named.unwrap_or(Bytes { start: 0, end: 0 }), reach: FOREIGN_FAR }
+    }
+
+    /// The line with a colon that leads the one in which a sentence begins, where none between names a topic.
+    pub(crate) fn leading(self, sentence: usize) -> Option<Bytes> {
+        let silent = |line: &Bytes| Hits::within(&self.hits.topics, Bytes { start: line.end, end: sentence }).next().is_none();
+        leading_line(self.plain, sentence).filter(silent)
     }
 
     /// The last sentence of a paragraph that names topics.
@@ -199,7 +204,7 @@ impl Binder<'_> {
             let near = &self.plain[boundary(self.plain, hit.at.start.saturating_sub(BRACKET))..hit.at.start];
             self.plain[hit.at.end..].starts_with(|c: char| c.is_ascii_digit())
                 && self.opens_by_sort(hit.at.start)
-                && ["复议", "诉讼", "应诉"].iter().any(|word| near.contains(word))
+                && CASES.iter().any(|word| near.contains(word))
         };
         if of_many && listed() {
             return true;
@@ -225,7 +230,7 @@ impl Binder<'_> {
     /// 信息公开类11件: whether a word only names a sort of the cases that are parted.
     fn sorts(self, word: Bytes) -> bool {
         let rest = &self.plain[word.end..];
-        let cases = ["复议", "诉讼", "应诉"].iter().any(|cases| self.plain[word.start..word.end].contains(cases));
+        let cases = CASES.iter().any(|cases| self.plain[word.start..word.end].contains(cases));
         // 信息公开类占14.6%
         let first = || {
             // 投诉举报处理类721件

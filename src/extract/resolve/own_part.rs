@@ -88,10 +88,10 @@ fn part_of(words: &str) -> Option<&str> {
 pub(crate) fn parted(binder: Binder<'_>, figure: &Figure<'_>) -> Bound {
     let sentence = &binder.plain[figure.sentence.at.start..figure.at.start];
     let by = ["按被告分", "从被告看", "按被告划分", "被告为"].iter().find_map(|by| sentence.trim_start().strip_prefix(by));
-    let Some(party) = by.map(|party| party.trim_start_matches([',', ':']).trim_end_matches(['的', '有'])) else { return Bound::Nothing };
-    let whose = figure.sentence.at.start + sentence.find(party).unwrap_or(0);
-    let whose = Bytes { start: whose, end: whose + party.len() };
-    let own = || binder.hits.roles(whose, Role::Own).any(|at| at == whose) && party.ends_with("政府");
+    let Some(words) = by.map(|words| words.trim_start_matches([',', ':'])) else { return Bound::Nothing };
+    let (start, party) = (figure.at.start - words.len(), words.trim_end_matches(['的', '有']));
+    let whose = Bytes { start, end: start + party.len() };
+    let own = || party.ends_with("政府") && binder.hits.roles(whose, Role::Own).any(|at| at == whose);
     let rule = if own() { binder.first_rule("litigation_cases") } else { None };
     rule.filter(|rule| binder.takes(*rule, figure.quantity.unit)).map_or(Bound::Nothing, Bound::Rule)
 }

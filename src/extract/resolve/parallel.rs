@@ -19,7 +19,7 @@ pub(crate) fn time(plain: &str, first: &Figure<'_>, report_year: i16) -> Option<
     let words = plain[first.lead.start..first.lead.end].trim_matches([',', ' ', '(', ';', '/']);
     let listed = ["分别为", "分别是", "依次为"].iter().find_map(|said| words.strip_suffix(said));
     // 上年分别新增9个、6个
-    let listed = listed.or_else(|| VERBS.iter().find_map(|verb| words.strip_suffix(verb)?.strip_suffix("分别")));
+    let listed = listed.or_else(|| done(words).map(|(time, _)| time));
     let time = listed.or(Some(words).filter(|_| plain[first.at.end..].starts_with('/')))?;
     // 上年这两个数字分别是1058件和17件
     let time = if FIGURES.contains(&time) { referred(&plain[first.clause.start..first.lead.start])? } else { counted(time) };
@@ -33,6 +33,11 @@ pub(crate) fn time(plain: &str, first: &Figure<'_>, report_year: i16) -> Option<
 
 /// What was done, where the list before says of what.
 const VERBS: [&str; 8] = ["新增", "办理", "受理", "收到", "审结", "完成", "开展", "举办"];
+
+/// 上年分别新增: the time that words end with, and what they say was done then.
+fn done(words: &str) -> Option<(&str, &'static str)> {
+    VERBS.iter().find_map(|verb| Some((words.strip_suffix(verb)?.strip_suffix("分别")?, *verb)))
+}
 
 /// 2023年承办数: the time alone, where only a word for how many follows it.
 fn counted(words: &str) -> &str {
@@ -95,11 +100,10 @@ pub(crate) fn parallel(binder: Binder<'_>, figures: &[Figure<'_>], at: usize) ->
 /// 收到100件、50件,上年分别审结90件、45件: whether a list names another verb than that of the list before.
 fn unlike(binder: Binder<'_>, figures: &[Figure<'_>], before: &[usize], first: usize) -> bool {
     let lead = |of: usize| binder.plain[figures[of].lead.start..figures[of].lead.end].trim_end();
-    let said = VERBS.iter().find(|verb| lead(first).strip_suffix(**verb).is_some_and(|words| words.ends_with("分别")));
-    let Some((of, others)) = before.split_first() else { return said.is_some() };
-    said.is_some_and(|verb| {
-        !lead(*of).contains(verb) || others.iter().any(|of| VERBS.iter().any(|other| other != verb && lead(*of).contains(other)))
-    })
+    let Some((_, verb)) = done(lead(first)) else { return false };
+    let Some((of, others)) = before.split_first() else { return true };
+    let other = |of: &usize| VERBS.iter().any(|other| *other != verb && lead(*of).contains(other));
+    !lead(*of).contains(verb) || others.iter().any(other)
 }
 
 /// The last so many levels of the sentence before a list, those in brackets left out; none where some are parts of others.

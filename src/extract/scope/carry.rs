@@ -4,9 +4,9 @@ use std::sync::LazyLock;
 
 use super::{Area, whole};
 use crate::extract::bind::Binder;
-use crate::extract::lexicon::{Bytes, Hits, Phrases, Role};
+use crate::extract::lexicon::{Bytes, Phrases, Role};
 use crate::extract::passage::Sentence;
-use crate::extract::words::{AREAS, behind, full_stop, leading_line};
+use crate::extract::words::{AREAS, behind, full_stop};
 use crate::text::work;
 
 /// Where the words begin that a sentence goes on from: 上述案件 speaks of the one before a semicolon, 受理18件 has its subject, and
@@ -29,9 +29,7 @@ pub(crate) fn reaching_back(area: Area<'_>, sentence: &Sentence) -> usize {
         from = start;
     }
     // 以我局为被告的行政诉讼:⏎审结 6件
-    let silent = |line: &Bytes| Hits::within(&area.binder.hits.topics, Bytes { start: line.end, end: at.start }).next().is_none();
-    let leading = leading_line(plain, at.start).filter(silent);
-    if let Some(line) = leading.filter(|line| defended(area, *line).is_some()) {
+    if let Some(line) = area.binder.leading(at.start).filter(|line| defended(area, *line).is_some()) {
         return line.start;
     }
     if cleaned(&plain[*previous..at.start], &plain[at.start..at.end]) {

@@ -4,7 +4,12 @@ use super::read;
 use crate::codelist::Scope::{self, Government, Jurisdiction, Other};
 
 fn scopes(text: &str) -> Vec<Scope> {
-    read("440112-2023.txt", text).observations.iter().map(|o| o.scope).collect()
+    scopes_in("440112-2023.txt", text)
+}
+
+/// The scopes of a report of another area.
+fn scopes_in(name: &str, text: &str) -> Vec<Scope> {
+    read(name, text).observations.iter().map(|o| o.scope).collect()
 }
 
 #[test]
@@ -48,7 +53,7 @@ fn documents_that_others_send_in_are_theirs() {
 
 #[test]
 fn an_area_within_the_reports_own_has_its_own_figures() {
-    let city = |text| read("640100-2023.txt", text).observations.iter().map(|o| o.scope).collect::<Vec<_>>();
+    let city = |text| scopes_in("640100-2023.txt", text);
     let one_of_all = [
         "全市收到行政复议申请1174件，收案最多的甲河区收到534件。",
         "全市行政机关败诉174件。甲河县败诉31件，占全市近两成。",
@@ -149,7 +154,7 @@ fn cases_against_others_than_the_government_are_parts() {
 
 #[test]
 fn a_bureau_that_its_title_names_is_the_party_itself() {
-    let scopes = |text: &str| read("440100-2023.txt", text).observations.iter().map(|o| o.scope).collect::<Vec<_>>();
+    let scopes = |text: &str| scopes_in("440100-2023.txt", text);
     let own = "甲市生态环境局2023年报告\n\n以市生态环境局为被申请人的行政复议案件19件，已审结17件。";
     assert_eq!(scopes(own), [Scope::Government, Scope::Government]);
     let others = "甲市2023年报告\n\n以市生态环境局为被申请人的行政复议案件19件，市本级政务服务事项网上可办率99.2%。";
@@ -159,7 +164,7 @@ fn a_bureau_that_its_title_names_is_the_party_itself() {
 #[test]
 fn the_average_of_a_city_that_is_named_is_anothers() {
     let text = "甲县2023年报告\n\n行政复议调解和解率40.5%（临江市平均36.2%）。";
-    let scopes: Vec<Scope> = read("440123-2023.txt", text).observations.iter().map(|o| o.scope).collect();
+    let scopes = scopes_in("440123-2023.txt", text);
     assert_eq!(scopes, [Scope::Jurisdiction, Scope::Other]);
 }
 
@@ -177,7 +182,7 @@ fn the_rate_of_an_area_that_is_named_is_anothers() {
 #[test]
 fn a_town_that_speaks_of_itself_is_the_party() {
     let text = "甲县乙水镇2023年度法治政府建设报告\n\n以我镇为被申请人的行政复议案件3件，县政府维持2件。";
-    let scopes: Vec<Scope> = read("440123-2023.txt", text).observations.iter().map(|o| o.scope).collect();
+    let scopes = scopes_in("440123-2023.txt", text);
     assert_eq!(scopes, [Scope::Government, Scope::Government]);
 }
 
@@ -213,7 +218,7 @@ fn documents_of_the_government_that_are_gone_through_are_its_own() {
 #[test]
 fn a_wider_area_s_government_and_what_is_sent_to_the_own_are_not_the_own() {
     let text = "对市政府印发的438件规范性文件进行清理；自治区政府同期清理的规范性文件为1980件。";
-    let said: Vec<Scope> = read("450100-2023.txt", text).observations.iter().map(|o| o.scope).collect();
+    let said = scopes_in("450100-2023.txt", text);
     assert_eq!(said, [Government, Other]);
     let text = "复议职责集中到区政府；收到行政复议申请97件；受理86件；审结80件。";
     assert_eq!(scopes(text), [Jurisdiction; 3]);
@@ -225,7 +230,7 @@ fn a_wider_area_s_government_and_what_is_sent_to_the_own_are_not_the_own() {
 fn rates_of_areas_that_a_list_names_are_theirs() {
     for list in ["棠浦市、清崤市", "棠浦市和清崤市", "南宁市、柳州市"] {
         let text = format!("行政机关负责人出庭应诉率94.3%，其中{list}分别为99.1%和98.7%。");
-        let said: Vec<Scope> = read("450000-2023.txt", &text).observations.iter().map(|o| o.scope).collect();
+        let said = scopes_in("450000-2023.txt", &text);
         assert_eq!(said, [Jurisdiction, Other, Other], "{list}");
     }
 }

@@ -39,8 +39,8 @@ pub(crate) fn planned(plain: &str, hits: &Hits, dates: &Dates<'_>, report_year: 
 
 /// 按照年度计划完成18个: whether words say that a plan which was made before was followed.
 fn follows(clause: &str, words: &str) -> bool {
-    let plan = ["按照", "按", "根据", "依照"].iter().filter_map(|by| clause.rsplit_once(by)).map(|(_, plan)| plan).next();
-    words.starts_with("计划完成") && plan.is_some_and(|plan| ["年度", "本年度", "工作", "审计", "立法", "年度审计"].contains(&plan))
+    let plan = || ["按照", "按", "根据", "依照"].iter().find_map(|by| clause.rsplit_once(by)).map(|(_, plan)| plan);
+    words.starts_with("计划完成") && plan().is_some_and(|plan| ["年度", "本年度", "工作", "审计", "立法", "年度审计"].contains(&plan))
 }
 
 /// 2019年主要做好三件事。一是…: the year to come for which the first sentence of a line announces what the next ones list.
