@@ -1,7 +1,10 @@
 //! What is spoken of at a figure, where its own words do not say it.
 
+use std::collections::BTreeSet;
+
 use super::{Binder, Field};
 use crate::extract::lexicon::{Bytes, Hit, Hits};
+use crate::extract::passage::Sentence;
 use crate::extract::words::{MEASURED, leading_line};
 use crate::text::{boundary, is_han, work};
 
@@ -22,6 +25,8 @@ const FOREIGN_SENTENCE: usize = 10;
 const FOREIGN_FAR: usize = 4;
 /// Characters of the longest sentence that may be a heading within an item.
 const HEADING: usize = 24;
+/// Short items that may go on with the subject of one before them.
+const ITEMS: usize = 3;
 /// Sentences in which a subject is named in passing, at most.
 const PASSED: usize = 8;
 /// Characters behind a word that a list of sorts may go on for.
@@ -63,9 +68,21 @@ impl Binder<'_> {
         }
         let paragraph = Bytes { start: field.sentence.paragraph, end: field.sentence.at.start };
         let named = self.run_in(paragraph).map_or_else(|| self.named_before(paragraph), |head| self.named_under(paragraph, head));
-        let named = named.or_else(|| self.nearest(field.sentence.heading));
+        let named = named.or_else(|| self.items_before(field.sentence)).or_else(|| self.nearest(field.sentence.heading));
         let named = named.or_else(|| self.nearest(Bytes { start: field.sentence.heading.start, end: field.sentence.paragraph }));
         Subject { named: named.unwrap_or(Bytes { start: 0, end: 0 }), reach: FOREIGN_FAR }
+    }
+
+    /// 31.复议申请694件。⏎33.审结540件: the last of the short items before a sentence's own that names a topic, where the heading above does not
+    /// say which, and the item does not open with another name (4.决策。审查7项).
+    fn items_before(self, sentence: Sentence) -> Option<Bytes> {
+        let heading = Hits::within(&self.hits.topics, sentence.heading).map(|topic| topic.what).collect::<BTreeSet<_>>();
+        let own = self.plain[sentence.paragraph..sentence.at.start].trim_start_matches(|c: char| c.is_ascii_digit() || c == '.');
+        if heading.len() == 1 || !(own.is_empty() || own.contains(|c: char| c.is_ascii_digit())) {
+            return None;
+        }
+        let items = std::iter::successors(self.passages.item_before(sentence.at.start), |item| self.passages.item_before(item.start));
+        items.take(ITEMS).find_map(|item| self.nearest(item))
     }
 
     /// The line with a colon that leads the one in which a sentence begins, where none between names a topic.

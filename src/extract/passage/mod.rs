@@ -187,7 +187,19 @@ impl Passages {
         let next = self.sections.partition_point(|s| s.from <= at);
         next.checked_sub(1).map_or("", |last| &self.sections[last].path)
     }
+
+    /// 31.复议申请694件。⏎33.审结540件: the item that a place's own follows in one count, where each is no more than a line.
+    pub fn item_before(&self, at: usize) -> Option<Bytes> {
+        let next = self.sections.partition_point(|s| s.from <= at);
+        let [before, own] = self.sections.get(next.checked_sub(2)?..next)? else { return None };
+        let end = self.sections.get(next).map_or(usize::MAX, |after| after.from);
+        let short = own.from - before.from <= LINE && (end - own.from <= LINE || at - own.from <= LINE && end == usize::MAX);
+        (short && own.follows(before)).then_some(Bytes { start: before.from, end: own.from })
+    }
 }
+
+/// Bytes of the longest item that is no more than a line.
+const LINE: usize = 180;
 
 /// Where the paragraph began, and the last sentence that turned to what is to come.
 #[derive(Clone, Copy)]

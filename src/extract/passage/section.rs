@@ -22,6 +22,14 @@ impl Section {
     fn annex(from: usize, heading: Bytes, planned: bool) -> Section {
         Section { from, path: "附".to_owned(), heading, planned, problem: None }
     }
+
+    /// Whether the section's number is the next after another's, in digits and under one number.
+    pub fn follows(&self, before: &Section) -> bool {
+        let number = |path: &str| path.rsplit('/').next().and_then(|number| number.parse::<u16>().ok());
+        let above = |path: &str| path.rfind('/');
+        let same = self.path[..above(&self.path).unwrap_or(0)] == before.path[..above(&before.path).unwrap_or(0)];
+        same && number(&before.path).is_some_and(|last| number(&self.path) == last.checked_add(1))
+    }
 }
 
 /// Characters of no known word that a heading may have and still speak of what the heading above does: 工作成效.

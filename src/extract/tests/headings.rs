@@ -106,3 +106,26 @@ fn a_plan_that_was_made_and_a_meeting_that_agreed_are_passed_over() {
         ],
     );
 }
+
+#[test]
+fn short_items_go_on_with_the_subject_of_one_before() {
+    let items = [
+        "694件 reconsideration_received 2023 694",
+        "571件 reconsideration_accepted 2023 571",
+        "540件 reconsideration_concluded 2023 540",
+        "162件 reconsideration_upheld 2023 162",
+    ];
+    check("甲区2023年报告\n\n五、复议应诉\n31.复议申请694件。\n32.受理571件。\n33.审结540件。\n34.维持162件。", &items);
+    // Not where the count starts anew, nor where the item opens with another name.
+    check("甲区2023年报告\n\n五、复议应诉\n31.复议申请694件。\n六、其他\n1.审结540件。", &items[..1]);
+    check("甲区2023年报告\n\n3.规范性文件清理88件。\n4.决策。目录事项7项，合法性审查7项。", &["88件 normative_documents_cleaned 2023 88"]);
+    // A heading of one subject says of what its items are.
+    check(
+        "甲区2023年报告\n\n四、规范执法\n18.法治培训22场。\n19.许可1420件，处罚518件。",
+        &[
+            "22场 rule_of_law_training_classes 2023 22",
+            "1420件 administrative_permits 2023 1420",
+            "518件 administrative_penalties 2023 518",
+        ],
+    );
+}
