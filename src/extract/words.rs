@@ -209,7 +209,7 @@ pub(super) fn place(text: &str) -> Option<(&str, &str)> {
     let (at, end) = text.char_indices().take(PLACE).skip(1).find(|(at, c)| ends(*at, *c))?;
     let (name, rest) = text.split_at(at + end.len_utf8());
     let own = name[..at].chars().all(|c| is_han(c) && !NO_NAME.contains(c));
-    let common = rest.starts_with(['场', '级', '直', '划', '容', '域', '民', '属', '管', '内', '外', '类', '区', '县', '市']);
+    let common = rest.starts_with(['场', '级', '处', '厅', '直', '划', '容', '域', '民', '属', '管', '内', '外', '类', '区', '县', '市']);
     let adjective = rest.starts_with('政') && !rest.starts_with("政府");
     (own && name.chars().count() > 2 && !common && !adjective).then_some((name, rest))
 }

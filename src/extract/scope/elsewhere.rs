@@ -1,8 +1,9 @@
 //! Figures of another area than the report's own: a wider one, or one within it.
 
 use super::own::{Own, Rank};
+use crate::extract::bind::Binder;
 use crate::extract::lexicon::{Bytes, Hits, Role};
-use crate::extract::words::{PLACE, against_area, area_averages, behind, behind_average, of_area, of_place, place};
+use crate::extract::words::{AREAS, PLACE, against_area, area_averages, behind, behind_average, of_area, of_place, place, title};
 
 /// 同期全市…21.5%, 高于98.4%的全省平均水平; not 在全省大赛, 全国首个.
 pub(crate) fn wider(plain: &str, hits: &Hits, own: Own, lead: Bytes, tail: Bytes) -> bool {
@@ -59,7 +60,8 @@ fn meanwhile(plain: &str, own: Own, lead: Bytes) -> bool {
 }
 
 /// Whether a figure is of one area within the report's own: 收案最多的甲区为534宗; 甲县败诉31件, 占全市近两成.
-pub(crate) fn within(plain: &str, own: Own, clause: Bytes, figure: Bytes) -> bool {
+pub(crate) fn within(binder: Binder<'_>, own: Own, clause: Bytes, figure: Bytes) -> bool {
+    let plain = binder.plain;
     let lead = plain[clause.start..figure.start].trim_start_matches([',', ' ', '\n', ';']);
     let next = &plain[figure.end..];
     let most =
@@ -73,5 +75,29 @@ pub(crate) fn within(plain: &str, own: Own, clause: Bytes, figure: Bytes) -> boo
         (whole || first) && place(lead.trim_start_matches("其中")).is_some()
     };
     let rate = || plain[figure.start..figure.end].ends_with('%') && of_place(plain, &plain[clause.start..figure.start]);
-    rate() || (own.rank < Rank::County && (most() || share()))
+    rate()
+        || (own.rank < Rank::County
+            && (most()
+                || share()
+                || opened(plain, own, Bytes { start: binder.passages.sentence(figure.start).at.start, end: figure.start })))
 }
+
+/// 岭泽市清理文件864件,废止241件: whether the sentence of a figure opens with the name of an area within the report's own, and goes on with it.
+fn opened(plain: &str, own: Own, before: Bytes) -> bool {
+    let words = &plain[before.start..before.end];
+    let mut clauses = words.match_indices([',', ':']).map(|(at, _)| &words[at + 1..]).chain([words]);
+    let whole = |rest: &str| AREAS.iter().chain(&["各", "等", "法院", "政府"]).any(|word| rest.contains(word));
+    clauses.any(|clause| of_lower(plain, own, clause).is_some_and(|rest| !whole(rest)))
+}
+
+/// What follows the name of an area within the report's own that words open with; not 甲县、乙县, 老旧小区.
+fn of_lower<'t>(plain: &str, own: Own, words: &'t str) -> Option<&'t str> {
+    let (name, rest) = place(behind(words.trim_start_matches([' ', '\n']), &["其中", "同期", "同时", "而", "如"]))?;
+    let lower = name.chars().next_back().and_then(|c| own.rank_of(c)).is_some_and(|rank| rank > own.rank);
+    let several = rest.starts_with(['、', '和', '与', '及', '等', ',', '(']);
+    let own_name = || title(plain).is_some_and(|title| title.contains(name));
+    (lower && !several && !COMMON.iter().any(|word| name.ends_with(word)) && !own_name()).then_some(rest)
+}
+
+/// What ends like the name of an area and is none.
+const COMMON: [&str; 13] = ["牧区", "小区", "景区", "社区", "校区", "园区", "片区", "城区", "辖区", "地区", "山区", "矿区", "库区"];

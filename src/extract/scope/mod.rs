@@ -28,7 +28,7 @@ impl Area<'_> {
         let Area { binder: Binder { plain, hits, .. }, own } = self;
         let lead = Bytes { start: clause.start, end: figure.start };
         let tail = Bytes { start: figure.end, end: clause.end };
-        if wider(plain, hits, own, lead, tail) || within(plain, own, clause, figure) {
+        if wider(plain, hits, own, lead, tail) || within(self.binder, own, clause, figure) {
             return Scope::Other;
         }
         let before = Bytes { start: reach, end: figure.start };

@@ -70,6 +70,13 @@ fn an_area_within_the_reports_own_has_its_own_figures() {
     ] {
         assert_eq!(city(text)[..1], [Jurisdiction], "{text}");
     }
+    // What follows its name is of it, until the whole area is named.
+    let named = "全市清理规范性文件1482件。同期甲泉县清理规范性文件864件，废止241件，全市废止402件。";
+    assert_eq!(city(named), [Jurisdiction, Other, Other, Jurisdiction]);
+    for text in ["甲泉市、乙山县等4个县（市）聘请执法监督员260名。", "举办县处级干部法治培训班3期。", "老旧小区聘请执法监督员260名。"]
+    {
+        assert_eq!(city(text), [Jurisdiction], "{text}");
+    }
     assert_eq!(scopes("甲河区受理行政复议案件76件，居各县（市、区）首位。"), [Jurisdiction]);
     assert_eq!(scopes("行政机关负责人出庭应诉率99%，甲河市同期负责人出庭应诉率为96.1%。"), [Jurisdiction, Other]);
 }
