@@ -53,7 +53,20 @@ pub(crate) fn leave_departments(binder: Binder<'_>, figures: &mut [Figure<'_>]) 
 fn of_department(binder: Binder<'_>, figure: &Figure<'_>, own: bool) -> bool {
     let ends = if own { &BRANCHES[..] } else { &DEPARTMENTS };
     let named = || done(binder, figure).is_some_and(|done| named_department(binder, done.body, figure.at.start, ends));
-    (!own && of_field(binder, figure)) || named() || goes_on(binder, figure, ends) || of_towns(binder.plain, figure)
+    (!own && (of_field(binder, figure) || led(binder.plain, figure)))
+        || named()
+        || goes_on(binder, figure, ends)
+        || of_towns(binder.plain, figure)
+}
+
+/// 市城市管理局:拆除41处,作出处罚3190件: whether a figure stands in a paragraph that the name of one department leads.
+fn led(plain: &str, figure: &Figure<'_>) -> bool {
+    let words = &plain[figure.sentence.paragraph..figure.at.start];
+    let numbered = |c: char| c.is_ascii_digit() || c == '.' || LEADING.contains(&c);
+    let name = words.trim_start_matches(numbered).split_once(':').map_or("", |(name, _)| name);
+    let one = DEPARTMENTS.iter().any(|end| name.ends_with(end)) && name.chars().nth(NAME).is_none() && named(name) && !many(name);
+    let sentence = &plain[figure.sentence.at.start..figure.at.start];
+    one && !AREAS.iter().chain(&MANY_DO).any(|word| sentence.contains(word))
 }
 
 /// 16个乡镇全年办理行政处罚案件386件: whether a figure is of what towns did that are counted.
