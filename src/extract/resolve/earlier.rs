@@ -8,7 +8,7 @@ use crate::extract::grid::caption::in_brackets;
 use crate::extract::lexicon::{Bytes, Hits, Role};
 use crate::extract::words::{
     AREAS, GROUND, LAST, against_area, area_averages, averages, before_last, before_move, behind_average, dated, dates, of_area, of_last,
-    of_place, years,
+    of_place, year, years,
 };
 use crate::quantity::{Form, Numeral};
 
@@ -148,12 +148,14 @@ fn stood(binder: Binder<'_>, figures: &[Figure<'_>], at: usize) -> Option<usize>
     (rate.sentence.at.end == figure.sentence.at.start && rate.percent() && rate.level() && rate.rules.len() == 1).then_some(before)
 }
 
-/// 败诉率11.8%。上年14.3%。: the last rate of the sentence before in the line, where one says no more than a time or an area.
+/// 败诉率11.8%。上年14.3%。, 出庭应诉率100%;而2020年为85.7%。: the last rate of the sentence before in the line, where one says no more than a
+/// time or an area.
 fn told_before(binder: Binder<'_>, figures: &[Figure<'_>], at: usize) -> Option<usize> {
     let figure = &figures[at];
     let said = |from: usize, to: usize| binder.plain[from..to].trim_matches([' ', ',', '。', ';']);
-    let words = said(figure.sentence.at.start, figure.at.start).trim_end_matches(['为', '是']);
-    let alone = said(figure.at.end, figure.sentence.at.end).is_empty() && (LAST.contains(&words) || AREAS.contains(&words));
+    let words = said(figure.sentence.at.start, figure.at.start).trim_start_matches('而').trim_end_matches(['为', '是']);
+    let time = || LAST.contains(&words) || year(words).is_some_and(|year| year < binder.report_year);
+    let alone = said(figure.at.end, figure.sentence.at.end).is_empty() && (time() || AREAS.contains(&words));
     let goes_on = binder.plain[..figure.sentence.at.start].ends_with(['。', ';']);
     let before = at.checked_sub(1).filter(|_| alone && goes_on && figure.percent())?;
     let rate = &figures[before];

@@ -16,3 +16,9 @@ fn how_many_were_added_is_a_change_beside_last_year() {
     changes("现有公职律师16名，较上年新增2名。", &["16名 2 absolute"]);
     changes("现有公职律师16名，新增2名。", &["16名"]);
 }
+
+#[test]
+fn points_right_behind_a_share_are_of_the_share() {
+    changes("出庭应诉率99.5%，其中正职出庭占28.4%，提高3.7个百分点。", &["99.5%"]);
+    changes("出庭应诉率99.5%，提高3.7个百分点，其中正职出庭占28.4%。", &["99.5% 3.7 point"]);
+}

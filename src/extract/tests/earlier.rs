@@ -81,3 +81,23 @@ fn a_sentence_may_open_with_the_year_before() {
     );
     check("甲区2023年报告\n\n去年，我区新建行政复议服务中心，目前已受理行政复议申请128件。", &["128件 reconsideration_accepted 2023 128"]);
 }
+
+#[test]
+fn a_sentence_may_say_no_more_than_the_rate_of_an_earlier_year() {
+    let rates = ["100% litigation_head_appearance_rate 2023 100", "85.7% litigation_head_appearance_rate 2022 85.7"];
+    check("负责人出庭应诉率100%；而2022年为85.7%。", &rates);
+    check("负责人出庭应诉率100%；而2022年为85.7%，差距不小。", &rates[..1]);
+}
+
+#[test]
+fn what_follows_an_earlier_year_in_its_sentence_is_of_it() {
+    check(
+        "作出行政处罚52件，罚款4.35万元，而2022年只有18件，罚款1.2万元。",
+        &[
+            "52件 administrative_penalties 2023 52",
+            "4.35万元 fines_and_confiscations 2023 43500",
+            "18件 administrative_penalties 2022 18",
+            "1.2万元 fines_and_confiscations 2022 12000",
+        ],
+    );
+}

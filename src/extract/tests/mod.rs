@@ -306,6 +306,10 @@ fn what_is_put_off_to_the_next_year_makes_no_plan_of_the_rest() {
         "重大行政决策目录列入12项，除1项调整至2024年外，其余11项均经合法性审查。",
         &["12项 major_decisions_listed 2023 12", "11项 major_decisions_reviewed 2023 11"],
     );
+    check(
+        "信息公开申请28件，1件转至2024年答复；召开新闻发布会2场。",
+        &["28件 disclosure_applications 2023 28", "2场 press_conferences 2023 2"],
+    );
 }
 
 #[test]

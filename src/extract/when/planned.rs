@@ -147,10 +147,10 @@ fn opens(plain: &str, dates: &Dates<'_>, before: Bytes, report_year: i16) -> boo
     dates.within(before).any(|(date, span)| {
         let head = plain[before.start..date.start].trim();
         let first = head.chars().count() <= 3 || head.ends_with(['到', '至', ',']);
-        // 除1项调整至2024年外,其余11项
+        // 1件转至2024年答复; 除1项调整至2024年外,其余11项
         let moved = || {
             let verb = head.trim_end_matches(['到', '至']);
-            let put_off = ["结转", "推迟", "顺延", "延期", "延长"].iter().any(|word| verb.ends_with(word));
+            let put_off = ["转", "推迟", "顺延", "延期", "延长"].iter().any(|word| verb.ends_with(word));
             put_off || (head.contains('除') && plain[date.end..].starts_with('外'))
         };
         span.year.is_some_and(|year| year > report_year) && !span.day && first && !moved()
