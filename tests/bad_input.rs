@@ -188,6 +188,18 @@ const CASES: &[Case] = &[
         said: &["schemas/codebook/safety.toml:", "odd_", "codebook lint"],
     },
     Case {
+        name: "a rate of cases whose party may be another's than of what it is computed from",
+        spoil: |root| {
+            copy(&Path::new(env!("CARGO_MANIFEST_DIR")).join("schemas"), &root.join("schemas"));
+            let path = root.join("schemas/codebook/reconsideration.toml");
+            let text = fs::read_to_string(&path).unwrap();
+            fs::write(path, text.replacen("of_party = true\n", "", 1)).unwrap();
+        },
+        arguments: &["--schemas", "schemas"],
+        exit: 2,
+        said: &["schemas/codebook/reconsideration.toml:", "of_party", "codebook lint"],
+    },
+    Case {
         name: "no codebook",
         spoil: |_| (),
         arguments: &["--schemas", "nowhere"],

@@ -34,6 +34,10 @@ pub(super) fn faults(book: &Codebook) -> Vec<Fault> {
         for (name, id) in indicator.related().filter(|(_, id)| !ids.contains(id)) {
             fault(format!("relation {name} to {id}, which is no indicator"));
         }
+        let parted = |id: &&str| book.indicator(id).is_some_and(|other| other.of_party != indicator.of_party);
+        for (name, id) in indicator.related().filter(|(_, id)| parted(id)) {
+            fault(format!("relation {name} to {id}: the government is the party of both (of_party) or of neither"));
+        }
         if indicator.kind != Kind::Stock && !(indicator.added.is_empty() && indicator.removed.is_empty()) {
             fault("only a stock has added and removed".to_owned());
         }
