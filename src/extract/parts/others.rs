@@ -51,8 +51,19 @@ fn beside(plain: &str, figure: &Figure<'_>) -> bool {
 /// 以部门、街道为被告的938件, 以公安机关为被申请人的31件: whether the words of a figure name the bodies below as those who are sued, and not the
 /// government itself.
 fn of_below(plain: &str, figure: &Figure<'_>) -> bool {
-    let Some((_, named)) = sued(&plain[figure.clause.start..figure.at.start]) else { return false };
+    let words = &plain[figure.clause.start..figure.at.start];
+    let Some(named) = sued(words).map(|(_, named)| named).or_else(|| opens_sued(words)) else { return false };
     let below = BELOW.iter().any(|body| named.ends_with(body)) && !named.contains(['和', '及', '或']);
     // 以街道办事处为被申请人 is the body itself in its own report.
     below && !entitled(plain)
 }
+
+/// 区属部门、街道(镇)为被告的案件174件: the bodies that words open with and say to be sued.
+fn opens_sued(words: &str) -> Option<&str> {
+    let (named, _) = ["为被告", "为被申请人"].iter().find_map(|sued| words.split_once(sued))?;
+    let named = named.trim_start_matches([',', ';', ' ', '\n']).trim_end_matches('作');
+    (named.chars().nth(NAMES).is_none() && !named.contains(|c: char| c.is_ascii_digit())).then_some(named)
+}
+
+/// Characters that the names of several bodies take at most.
+const NAMES: usize = 16;

@@ -59,6 +59,17 @@ fn meanwhile(plain: &str, own: Own, lead: Bytes) -> bool {
     named.is_some_and(area)
 }
 
+/// 同期,全市收到复议申请4906件,直接纠错率9.6%: whether the sentence of a figure opens with a wider area at the same time, and goes on with it.
+pub(crate) fn goes_on(binder: Binder<'_>, own: Own, figure: usize) -> bool {
+    let sentence = &binder.plain[binder.passages.sentence(figure).at.start..figure];
+    let Some(words) = sentence.trim_start().strip_prefix("同期").map(|words| words.trim_start_matches(',')) else { return false };
+    let Some(rest) = AREAS.iter().find_map(|area| words.strip_prefix(area)) else { return false };
+    let named = |c: char| own.rank_of(c);
+    let wide = words.chars().nth(1).and_then(named).is_some_and(|rank| rank < own.rank);
+    let back = rest.contains(['我', '本']) || rest.split('全').skip(1).any(|area| area.chars().next().and_then(named) == Some(own.rank));
+    wide && !back
+}
+
 /// Whether a figure is of one area within the report's own: 收案最多的甲区为534宗; 甲县败诉31件, 占全市近两成.
 pub(crate) fn within(binder: Binder<'_>, own: Own, clause: Bytes, figure: Bytes) -> bool {
     let plain = binder.plain;

@@ -122,6 +122,8 @@ fn the_head_of_the_body_appears_for_it_in_the_next_sentence() {
 
 #[test]
 fn averages_of_two_areas_stand_side_by_side() {
+    let meanwhile = "收到行政复议申请627件。同期，全市收到行政复议申请4906件，直接纠错率为9.6%，我区纠错率为11.8%。";
+    assert_eq!(scopes(meanwhile), [Jurisdiction, Other, Other, Jurisdiction]);
     assert_eq!(scopes("败诉率为5.3%，而同期全省平均为9.8%、全市平均为8.1%。"), [Jurisdiction, Other, Other]);
 }
 
@@ -130,6 +132,7 @@ fn cases_of_the_bodies_below_the_government_are_not_all() {
     let own = "区政府为被告的案件审结305件、败诉9件";
     assert_eq!(scopes(&format!("行政诉讼方面，{own}；各部门、街道（镇）审结868件、败诉43件。")), [Government, Government]);
     assert_eq!(scopes("行政应诉案件1264件，以区政府各部门、街道为被告的938件。"), [Jurisdiction]);
+    assert_eq!(scopes("行政应诉案件1264件。区属部门、街道（镇）为被告的案件938件。"), [Jurisdiction]);
     assert_eq!(scopes("行政诉讼方面，各部门、街道审结868件、败诉43件。"), [Jurisdiction, Jurisdiction]);
 }
 
