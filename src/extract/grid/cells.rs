@@ -61,6 +61,16 @@ impl<'a> Grid<'a> {
         self.notes.get(at).filter(|(count, _)| *count == cell).map(|(_, note)| *note)
     }
 
+    /// Takes a first row of one cell over several columns for what it is, the table's caption: 行政许可实施数量(宗)||||.
+    fn spanned(&mut self, plain: &'a str) {
+        let spans = self.rows.first().is_some_and(|row| row.len() == 1) && self.rows.get(1).is_some_and(|row| row.len() > 2);
+        if spans {
+            let title = self.rows.remove(0)[0];
+            self.caption = title;
+            self.unit = self.unit.or_else(|| bracketed(plain, title).filter(|word| measures(word.trim_end_matches(')'))));
+        }
+    }
+
     /// Finds the column that says what each row counts: 单位 over 件, 万元; not over the names of bodies.
     fn measured(&mut self, plain: &str) {
         let text = |cell: &Bytes| &plain[cell.start..cell.end];
@@ -134,6 +144,7 @@ pub(crate) fn grids(plain: &str) -> Vec<Grid<'_>> {
         };
     }
     for grid in &mut grids {
+        grid.spanned(plain);
         grid.uncounted(plain);
         grid.measured(plain);
     }

@@ -273,3 +273,15 @@ fn a_table_up_to_the_end_of_the_year_is_of_the_year() {
     check(&format!("主要执法数据（截至12月31日）：\n\n{rows}"), &expected);
     check(&format!("主要执法数据（截至10月31日）：\n\n{rows}"), &[]);
 }
+
+#[test]
+fn a_cell_over_several_columns_is_the_tables_title() {
+    check(
+        "甲区2023年报告\n\n行政许可实施数量（宗）||||\n申请数量|受理数量|许可数量|不予许可数量\n26569|26569|26462|102",
+        &["26462 administrative_permits 2023 26462"],
+    );
+    check(
+        "甲区2023年报告\n\n行政处罚实施数量（宗）||\n警告、通报批评|合计（宗）|罚没金额（万元）\n12175|108156|1753.79",
+        &["1753.79 fines_and_confiscations 2023 17537900"],
+    );
+}
