@@ -235,7 +235,9 @@ impl Binder<'_> {
         let words = &self.plain[start..at];
         work(words.len());
         let said = |by: char| words.rmatch_indices(by).map(|(at, _)| at).find(|at| words[at + by.len_utf8()..].starts_with([',', ':']));
-        let Some(by) = said('分').max(said('看')) else { return false };
+        // 复议事项主要集中在…,其中处罚类案件112件,行政许可8件
+        let kinds = || words.contains("事项主要集中") || words.matches("类案件").nth(1).is_some();
+        let Some(by) = said('分').max(said('看')) else { return kinds() };
         let lead = words[..by].rsplit([',', ':']).next().unwrap_or("");
         // 行政执法按类型分: what many do is no sort then.
         if lead.contains("执法") || lead.contains("处罚") {

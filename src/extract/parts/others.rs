@@ -3,13 +3,15 @@
 use crate::extract::bind::Binder;
 use crate::extract::figure::Figure;
 use crate::extract::scope::entitled;
-use crate::extract::words::sued;
+use crate::extract::words::{behind, sued};
 
 /// Leaves figures of cases in which only the bodies below the government were parties.
 pub(crate) fn leave(binder: Binder<'_>, figures: &mut [Figure<'_>]) {
     for figure in figures {
         let of_cases = |rule: &u16| matches!(binder.lexicon.indicator(*rule).theme.as_str(), "litigation" | "reconsideration");
-        if figure.rules.iter().any(of_cases) && (beside(binder.plain, figure) || of_below(binder.plain, figure)) {
+        if figure.rules.iter().any(of_cases)
+            && (beside(binder.plain, figure) || of_below(binder.plain, figure) || received_below(binder.plain, figure))
+        {
             figure.rules.clear();
         }
     }
@@ -46,6 +48,15 @@ fn beside(plain: &str, figure: &Figure<'_>) -> bool {
         .or_else(|| opening.strip_prefix("其他"))
         .is_some_and(|rest| BELOW.iter().any(|body| rest.starts_with(body)));
     opens && plain[sentence.previous..sentence.at.start].contains("政府")
+}
+
+/// 区县政府共收到复议申请1680件: whether the words of a figure open with the governments below as those who received or decided.
+fn received_below(plain: &str, figure: &Figure<'_>) -> bool {
+    let words = plain[figure.clause.start..figure.at.start].trim_start_matches([',', ';', ' ', '\n']);
+    let governments = ["区县政府", "县区政府", "县(市、区)政府", "县(区)政府", "区(县)政府", "旗县政府"];
+    let rest = governments.iter().find_map(|body| words.strip_prefix('各').unwrap_or(words).strip_prefix(body));
+    let acts = |rest: &str| ["收到", "收案", "受理", "审结", "办结", "新收"].iter().any(|verb| rest.starts_with(verb));
+    rest.is_some_and(|rest| acts(behind(rest, &["全年", "共", "累计", "依法"])))
 }
 
 /// 以部门、街道为被告的938件, 以公安机关为被申请人的31件: whether the words of a figure name the bodies below as those who are sued, and not the

@@ -156,3 +156,20 @@ fn sorts_and_what_is_not_accepted_change_no_subject() {
         &["384件 people_mediation_disputes 2023 384", "378件 people_mediation_successes 2023 378"],
     );
 }
+
+#[test]
+fn an_item_without_its_word_among_sorts_of_cases_is_one_too() {
+    let cases = "甲市2023年报告\n\n全市收到行政复议申请469件，受理430件。";
+    let read = ["469件 reconsideration_received 2023 469", "430件 reconsideration_accepted 2023 430"];
+    check(&format!("{cases}复议事项主要集中在行政确权、行政处罚等领域，其中行政处罚类案件为112件，行政许可8件。"), &read);
+    check(&format!("{cases}行政不作为类案件30件，信息公开类案件27件，行政许可8件。"), &read);
+    check(&format!("{cases}作出行政许可8件。"), &[read[0], read[1], "8件 administrative_permits 2023 8"]);
+}
+
+#[test]
+fn the_own_level_takes_its_earlier_figure_with_it() {
+    check(
+        "甲市2023年报告\n\n全市新收行政复议申请8745件。市本级新收行政复议申请3326件（2022年为867件）。",
+        &["8745件 reconsideration_received 2023 8745"],
+    );
+}

@@ -132,6 +132,8 @@ fn cases_of_the_bodies_below_the_government_are_not_all() {
     let own = "区政府为被告的案件审结305件、败诉9件";
     assert_eq!(scopes(&format!("行政诉讼方面，{own}；各部门、街道（镇）审结868件、败诉43件。")), [Government, Government]);
     assert_eq!(scopes("行政应诉案件1264件，以区政府各部门、街道为被告的938件。"), [Jurisdiction]);
+    let parts = "全市收到行政复议申请6200件。市政府收到复议申请1186件，区县政府共收到复议申请1680件。";
+    assert_eq!(scopes_in("640100-2023.txt", parts), [Jurisdiction, Government]);
     assert_eq!(scopes("行政应诉案件1264件。区属部门、街道（镇）为被告的案件938件。"), [Jurisdiction]);
     assert_eq!(scopes("行政诉讼方面，各部门、街道审结868件、败诉43件。"), [Jurisdiction, Jurisdiction]);
 }
