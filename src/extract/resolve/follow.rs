@@ -21,6 +21,14 @@ pub(crate) fn trained(binder: Binder<'_>, figures: &[Figure<'_>], at: usize) -> 
     if before.is_some_and(|f| !f.rules.is_empty()) { people(binder, figures, at) } else { Bound::Nothing }
 }
 
+/// 发放宣传单28种60000余份: what is told right behind the number of its kinds, by the words before that.
+pub(crate) fn of_kinds(binder: Binder<'_>, figures: &[Figure<'_>], at: usize) -> Bound {
+    let figure = &figures[at];
+    let kinds = at.checked_sub(1).map(|before| &figures[before]).filter(|f| f.at.end == figure.at.start);
+    let kinds = kinds.filter(|f| matches!(f.quantity.unit, Some("种" | "类")) && f.rules.is_empty());
+    kinds.map_or(Bound::Nothing, |f| binder.bind(Field { lead: f.lead, ..Field::of(figure) }, figure.quantity.unit, false))
+}
+
 /// 举办培训班3期,培训286人: the people of what was counted right before.
 pub(crate) fn people(binder: Binder<'_>, figures: &[Figure<'_>], at: usize) -> Bound {
     attending(binder, figures, at).map_or(Bound::Nothing, Bound::Rule)

@@ -133,7 +133,7 @@ fn bound(binder: Binder<'_>, figures: &[Figure<'_>], at: usize) -> Bound {
     if own_part::of_level(binder, figure) {
         return Bound::Nothing;
     }
-    let ways: [&dyn Fn() -> Bound; 27] = [
+    let ways: [&dyn Fn() -> Bound; 28] = [
         &|| framed(binder, figure).map_or(Bound::Nothing, |field| binder.bind(field, unit, false)),
         &|| own_part::issued(binder, figures, at),
         &|| own_part::parted(binder, figure),
@@ -154,6 +154,7 @@ fn bound(binder: Binder<'_>, figures: &[Figure<'_>], at: usize) -> Bound {
         &|| shared::verb_before(binder, figures, at),
         &|| shared::over_bodies(binder, figures, at),
         &|| shared::serving(binder, figures, at),
+        &|| follow::of_kinds(binder, figures, at),
         &|| follow::people(binder, figures, at),
         &|| own_part::party(binder, figures, at),
         &|| binder.bind(behind_bracket(binder, figure), unit, false),

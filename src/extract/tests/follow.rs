@@ -324,3 +324,9 @@ fn a_total_of_what_several_bodies_did_is_the_whole() {
     check("区委党校、区司法局分别承办法治培训7期、4期，合计11期。", &["11期 rule_of_law_training_classes 2023 11"]);
     check("区委党校、区司法局分别承办法治培训7期、4期，合计12期。", &[]);
 }
+
+#[test]
+fn copies_right_behind_their_kinds_are_named_before_these() {
+    check("发放宣传单28种60000余份。", &["60000余份 publicity_materials 2023 60000"]);
+    check("发放宣传单28种，印制安全手册60000余份。", &[]);
+}
