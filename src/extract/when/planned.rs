@@ -37,10 +37,12 @@ pub(crate) fn planned(plain: &str, hits: &Hits, dates: &Dates<'_>, report_year: 
     }
 }
 
-/// 按照年度计划完成18个: whether words say that a plan which was made before was followed.
+/// 按照年度计划完成18个, 全员轮训计划完成培训1期: whether words say that a plan which was made before was followed.
 fn follows(clause: &str, words: &str) -> bool {
     let plan = || ["按照", "按", "根据", "依照"].iter().find_map(|by| clause.rsplit_once(by)).map(|(_, plan)| plan);
-    words.starts_with("计划完成") && plan().is_some_and(|plan| ["年度", "本年度", "工作", "审计", "立法", "年度审计"].contains(&plan))
+    let made = |plan: &str| ["年度", "本年度", "工作", "审计", "立法", "年度审计"].contains(&plan);
+    let named = || ["轮训", "培训", "学习", "检查", "抽查"].iter().any(|plan| clause.ends_with(plan));
+    words.starts_with("计划完成") && (plan().is_some_and(made) || named())
 }
 
 /// 2019年主要做好三件事。一是…: the year to come for which the first sentence of a line announces what the next ones list.
