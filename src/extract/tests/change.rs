@@ -21,4 +21,7 @@ fn how_many_were_added_is_a_change_beside_last_year() {
 fn points_right_behind_a_share_are_of_the_share() {
     changes("出庭应诉率99.5%，其中正职出庭占28.4%，提高3.7个百分点。", &["99.5%"]);
     changes("出庭应诉率99.5%，提高3.7个百分点，其中正职出庭占28.4%。", &["99.5% 3.7 point"]);
+    // Not where it closed its bracket, says the rate once more, or the change names the rate.
+    changes("负责人出庭应诉率99.5%（正职占28.4%），同比提高3.7个百分点。", &["99.5% 3.7 point"]);
+    changes("出庭应诉率99.5%，其中正职出庭占28.4%，负责人出庭应诉率同比提高3.7个百分点。", &["99.5% 3.7 point"]);
 }
