@@ -54,10 +54,24 @@ pub(super) fn area_averages(lead: &str) -> bool {
 
 /// 以市生态环境局单独为被告: the last body that words say to be sued, and where it is named.
 pub(super) fn sued(words: &str) -> Option<(usize, &str)> {
-    let end = ["为被申请人", "为被告"].iter().filter_map(|sued| words.rfind(sued)).max()?;
+    let end = SUED.iter().filter_map(|sued| words.rfind(sued)).max()?;
     let from = words[..end].rfind('以')? + '以'.len_utf8();
-    Some((from, words[from..end].trim_end_matches(['作', '单', '独', '共', '同'])))
+    Some((from, words[from..end].trim_end_matches(TOGETHER)))
 }
+
+/// 区属部门、街道(镇)为被告: the bodies that words open with and say to be sued.
+pub(super) fn opens_sued(words: &str) -> Option<&str> {
+    let (named, _) = SUED.iter().find_map(|sued| words.split_once(sued))?;
+    let named = named.trim_start_matches([',', ';', ' ', '\n']).trim_end_matches(TOGETHER);
+    (named.chars().nth(SEVERAL).is_none() && !named.contains(|c: char| c.is_ascii_digit())).then_some(named)
+}
+
+/// Words for being sued, behind whoever is.
+const SUED: [&str; 2] = ["为被申请人", "为被告"];
+/// Characters before them that say how: 单独作为.
+const TOGETHER: [char; 5] = ['作', '单', '独', '共', '同'];
+/// Characters that the names of several bodies take at most.
+const SEVERAL: usize = 16;
 
 /// 行政诉讼:⏎审结 6件: the line that ends in a colon and leads the lines among which a sentence begins.
 pub(super) fn leading_line(plain: &str, sentence: usize) -> Option<Bytes> {
@@ -140,12 +154,16 @@ pub(super) fn divides(tail: &str) -> bool {
 
 /// The first line of a text, where it is no longer than a title, and no sentence.
 pub(super) fn title(plain: &str) -> Option<&str> {
-    let first = plain.trim_start().split('\n').next();
+    let near = &plain[..boundary(plain, plain.len().min(ABOVE))];
+    work(near.len());
+    let first = near.trim_start().split('\n').next();
     first.filter(|line| line.chars().nth(TITLE).is_none() && !line.contains([',', '。', ';']))
 }
 
 /// Characters of the longest title.
 const TITLE: usize = 60;
+/// Bytes within which it stands, with what is blank above it.
+const ABOVE: usize = 600;
 
 /// The year that a word is alone: 2025年.
 pub(super) fn year(word: &str) -> Option<i16> {
@@ -209,11 +227,14 @@ pub(super) fn place(text: &str) -> Option<(&str, &str)> {
     let (at, end) = text.char_indices().take(PLACE).skip(1).find(|(at, c)| ends(*at, *c))?;
     let (name, rest) = text.split_at(at + end.len_utf8());
     let own = name[..at].chars().all(|c| is_han(c) && !NO_NAME.contains(c));
-    let common = rest.starts_with(['场', '级', '处', '厅', '直', '划', '容', '域', '民', '属', '管', '内', '外', '类', '区', '县', '市']);
+    let common = COMMON.iter().any(|word| name.ends_with(word))
+        || rest.starts_with(['场', '级', '处', '厅', '直', '划', '容', '域', '民', '属', '管', '内', '外', '类', '区', '县', '市']);
     let adjective = rest.starts_with('政') && !rest.starts_with("政府");
     (own && name.chars().count() > 2 && !common && !adjective).then_some((name, rest))
 }
 
+/// What ends like the name of an area and is none.
+const COMMON: [&str; 13] = ["牧区", "小区", "景区", "社区", "校区", "园区", "片区", "城区", "辖区", "地区", "山区", "矿区", "库区"];
 /// Characters that no name of an area within another holds.
 const NO_NAME: &str = "全我各本该两三四五每同城辖市对不服反违涉收针土地林案件示范贫困试点个别部些某的";
 

@@ -74,14 +74,19 @@ impl Binder<'_> {
     }
 
     /// 31.复议申请694件。⏎33.审结540件: the last of the short items before a sentence's own that names a topic, where the heading above does not
-    /// say which, and the item does not open with another name (4.决策。审查7项).
+    /// say which, and the item opens with its label; not 4.决策。审查7项, 5.消协受理1200件.
     fn items_before(self, sentence: Sentence) -> Option<Bytes> {
+        let first = self.passages.item_before(sentence.at.start)?;
         let heading = Hits::within(&self.hits.topics, sentence.heading).map(|topic| topic.what).collect::<BTreeSet<_>>();
-        let own = self.plain[sentence.paragraph..sentence.at.start].trim_start_matches(|c: char| c.is_ascii_digit() || c == '.');
-        if heading.len() == 1 || !(own.is_empty() || own.contains(|c: char| c.is_ascii_digit())) {
+        let item = &self.plain[sentence.paragraph..sentence.at.end];
+        work(item.len());
+        let words = item.trim_start_matches(|c: char| c.is_ascii_digit() || c == '.');
+        let start = sentence.at.end - words.len();
+        let label = Bytes { start, end: start + words.find(|c: char| c.is_ascii_digit()).unwrap_or(words.len()) };
+        if heading.len() == 1 || self.foreign(label) > 0 || self.plain[label.start..label.end].contains('。') {
             return None;
         }
-        let items = std::iter::successors(self.passages.item_before(sentence.at.start), |item| self.passages.item_before(item.start));
+        let items = std::iter::successors(Some(first), |item| self.passages.item_before(item.start));
         items.take(ITEMS).find_map(|item| self.nearest(item))
     }
 
@@ -220,7 +225,7 @@ impl Binder<'_> {
         let listed = || {
             let near = &self.plain[boundary(self.plain, hit.at.start.saturating_sub(BRACKET))..hit.at.start];
             self.plain[hit.at.end..].starts_with(|c: char| c.is_ascii_digit())
-                && self.opens_by_sort(hit.at.start)
+                && (self.opens_by_sort(hit.at.start) || self.among_sorts(hit.at.start))
                 && CASES.iter().any(|word| near.contains(word))
         };
         if of_many && listed() {
@@ -229,15 +234,19 @@ impl Binder<'_> {
         self.sorts(hit.at) && cases() && whole().is_some_and(|named| !alike(named))
     }
 
+    /// 信息公开类案件27件,行政许可8件: whether the item right before a place is of a sort that is named as one.
+    fn among_sorts(self, at: usize) -> bool {
+        let before = self.plain[boundary(self.plain, at.saturating_sub(SORTS_BACK))..at].trim_end_matches([',', '、', ' ']);
+        before.rsplit([',', '、', ';', '。']).next().is_some_and(|item| item.contains("类案件"))
+    }
+
     /// 按类型分:行政处罚168件,信息公开27件: whether the words before a place part by their sorts what was counted.
     fn opens_by_sort(self, at: usize) -> bool {
         let start = self.passages.sentence(at).at.start.max(boundary(self.plain, at.saturating_sub(BRACKET)));
         let words = &self.plain[start..at];
         work(words.len());
         let said = |by: char| words.rmatch_indices(by).map(|(at, _)| at).find(|at| words[at + by.len_utf8()..].starts_with([',', ':']));
-        // 复议事项主要集中在…,其中处罚类案件112件,行政许可8件
-        let kinds = || words.contains("事项主要集中") || words.matches("类案件").nth(1).is_some();
-        let Some(by) = said('分').max(said('看')) else { return kinds() };
+        let Some(by) = said('分').max(said('看')) else { return false };
         let lead = words[..by].rsplit([',', ':']).next().unwrap_or("");
         // 行政执法按类型分: what many do is no sort then.
         if lead.contains("执法") || lead.contains("处罚") {

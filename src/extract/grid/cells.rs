@@ -61,12 +61,12 @@ impl<'a> Grid<'a> {
         self.notes.get(at).filter(|(count, _)| *count == cell).map(|(_, note)| *note)
     }
 
-    /// Takes a first row of one cell over several columns for what it is, the table's caption: 行政许可实施数量(宗)||||.
-    fn spanned(&mut self, plain: &'a str) {
+    /// Takes a first row of one cell over several columns for what it is, the last line of the table's caption: 行政许可实施数量(宗)||||.
+    fn take_title(&mut self, plain: &'a str) {
         let spans = self.rows.first().is_some_and(|row| row.len() == 1) && self.rows.get(1).is_some_and(|row| row.len() > 2);
         if spans {
             let title = self.rows.remove(0)[0];
-            self.caption = title;
+            self.caption.end = title.end;
             self.unit = self.unit.or_else(|| bracketed(plain, title).filter(|word| measures(word.trim_end_matches(')'))));
         }
     }
@@ -144,7 +144,7 @@ pub(crate) fn grids(plain: &str) -> Vec<Grid<'_>> {
         };
     }
     for grid in &mut grids {
-        grid.spanned(plain);
+        grid.take_title(plain);
         grid.uncounted(plain);
         grid.measured(plain);
     }

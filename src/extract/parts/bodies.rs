@@ -5,7 +5,7 @@ use crate::extract::figure::Figure;
 use crate::extract::lexicon::{Hit, Hits};
 use crate::extract::scope::entitled;
 use crate::extract::words::{AREAS, behind, title};
-use crate::text::is_han;
+use crate::text::{boundary, is_han};
 
 /// Leaves the figures of one indicator that sentences parted by semicolons state of several bodies.
 pub(crate) fn leave(binder: Binder<'_>, figures: &mut [Figure<'_>]) {
@@ -53,21 +53,25 @@ pub(crate) fn leave_departments(binder: Binder<'_>, figures: &mut [Figure<'_>]) 
 fn of_department(binder: Binder<'_>, figure: &Figure<'_>, own: bool) -> bool {
     let ends = if own { &BRANCHES[..] } else { &DEPARTMENTS };
     let named = || done(binder, figure).is_some_and(|done| named_department(binder, done.body, figure.at.start, ends));
-    (!own && (of_field(binder, figure) || led(binder.plain, figure)))
+    (!own && (of_field(binder, figure) || led_by_department(binder.plain, figure)))
         || named()
         || goes_on(binder, figure, ends)
         || of_towns(binder.plain, figure)
 }
 
-/// 市城市管理局:拆除41处,作出处罚3190件: whether a figure stands in a paragraph that the name of one department leads.
-fn led(plain: &str, figure: &Figure<'_>) -> bool {
+/// 市城市管理局:拆除41处,作出处罚3190件: whether a figure stands in a paragraph that the name of one department leads; not 用好监管系统:.
+fn led_by_department(plain: &str, figure: &Figure<'_>) -> bool {
     let words = &plain[figure.sentence.paragraph..figure.at.start];
     let numbered = |c: char| c.is_ascii_digit() || c == '.' || LEADING.contains(&c);
-    let name = words.trim_start_matches(numbered).split_once(':').map_or("", |(name, _)| name);
-    let one = DEPARTMENTS.iter().any(|end| name.ends_with(end)) && name.chars().nth(NAME).is_none() && named(name) && !many(name);
+    let near = words[..boundary(words, words.len().min(LED))].trim_start_matches(numbered);
+    let name = near.split_once(':').map_or("", |(name, _)| name);
+    let one = ["局", "厅", "委", "支队", "大队"].iter().any(|end| name.ends_with(end)) && name.chars().nth(NAME).is_none();
     let sentence = &plain[figure.sentence.at.start..figure.at.start];
-    one && !AREAS.iter().chain(&MANY_DO).any(|word| sentence.contains(word))
+    one && named(name) && !many(name) && !AREAS.iter().chain(&MANY_DO).any(|word| sentence.contains(word))
 }
+
+/// Bytes within which a department that leads a paragraph is named.
+const LED: usize = 90;
 
 /// 16个乡镇全年办理行政处罚案件386件: whether a figure is of what towns did that are counted.
 fn of_towns(plain: &str, figure: &Figure<'_>) -> bool {

@@ -13,8 +13,8 @@ pub(crate) fn leave(binder: Binder<'_>, figures: &mut [Figure<'_>]) {
         if !figures[at].rules.is_empty() && (itself(binder, figures, at) || enclosed(binder, figures, at)) {
             figures[at].rules.clear();
             // 市本级收到3326件(2022年为867件)
-            let open = binder.plain[figures[at].at.end..].starts_with('(');
-            figures[at + 1..].iter_mut().take(usize::from(open)).filter(|f| f.part == Part::Base).for_each(|f| f.rules.clear());
+            let bracket = binder.plain[figures[at].at.end..].starts_with('(');
+            figures[at + 1..].iter_mut().take(usize::from(bracket)).filter(|f| f.part == Part::Base).for_each(|f| f.rules.clear());
         } else if holds(binder, &figures[at - 1], &figures[at]) {
             figures[at - 1].rules.clear();
         }

@@ -3,16 +3,16 @@
 use crate::extract::bind::Binder;
 use crate::extract::figure::Figure;
 use crate::extract::scope::entitled;
-use crate::extract::words::{behind, sued};
+use crate::extract::words::{behind, opens_sued, sued};
 
 /// Leaves figures of cases in which only the bodies below the government were parties.
 pub(crate) fn leave(binder: Binder<'_>, figures: &mut [Figure<'_>]) {
-    for figure in figures {
-        let of_cases = |rule: &u16| matches!(binder.lexicon.indicator(*rule).theme.as_str(), "litigation" | "reconsideration");
-        if figure.rules.iter().any(of_cases)
-            && (beside(binder.plain, figure) || of_below(binder.plain, figure) || received_below(binder.plain, figure))
-        {
-            figure.rules.clear();
+    let of_cases = |rule: &u16| matches!(binder.lexicon.indicator(*rule).theme.as_str(), "litigation" | "reconsideration");
+    for at in 0..figures.len() {
+        let figure = &figures[at];
+        let cases = figure.rules.iter().any(of_cases);
+        if cases && (beside(binder.plain, figure) || of_below(binder.plain, figure) || received_below(binder, figures, at)) {
+            figures[at].rules.clear();
         }
     }
 }
@@ -50,31 +50,32 @@ fn beside(plain: &str, figure: &Figure<'_>) -> bool {
     opens && plain[sentence.previous..sentence.at.start].contains("政府")
 }
 
-/// 区县政府共收到复议申请1680件: whether the words of a figure open with the governments below as those who received or decided.
-fn received_below(plain: &str, figure: &Figure<'_>) -> bool {
-    let words = plain[figure.clause.start..figure.at.start].trim_start_matches([',', ';', ' ', '\n']);
+/// 区县政府共收到复议申请1680件,审结1600件: whether the sentence of a figure opens with the governments below as those who received or decided, and
+/// cases of more were told before.
+fn received_below(binder: Binder<'_>, figures: &[Figure<'_>], at: usize) -> bool {
+    let figure = &figures[at];
+    let words = binder.plain[figure.sentence.at.start..figure.at.start].trim_start();
     let governments = ["区县政府", "县区政府", "县(市、区)政府", "县(区)政府", "区(县)政府", "旗县政府"];
     let rest = governments.iter().find_map(|body| words.strip_prefix('各').unwrap_or(words).strip_prefix(body));
     let acts = |rest: &str| ["收到", "收案", "受理", "审结", "办结", "新收"].iter().any(|verb| rest.starts_with(verb));
+    let told = |f: &Figure<'_>| f.level() && f.rules.iter().any(|rule| binder.lexicon.indicator(*rule).theme == "reconsideration");
+    let near = &figures[at.saturating_sub(NEAR)..at];
     rest.is_some_and(|rest| acts(behind(rest, &["全年", "共", "累计", "依法"])))
+        && near.iter().any(|f| told(f) && f.sentence.at != figure.sentence.at)
 }
+
+/// Figures back within which the cases of all are told.
+const NEAR: usize = 12;
 
 /// 以部门、街道为被告的938件, 以公安机关为被申请人的31件: whether the words of a figure name the bodies below as those who are sued, and not the
 /// government itself.
 fn of_below(plain: &str, figure: &Figure<'_>) -> bool {
     let words = &plain[figure.clause.start..figure.at.start];
-    let Some(named) = sued(words).map(|(_, named)| named).or_else(|| opens_sued(words)) else { return false };
+    // 全区各单位, 各级行政机关 are all.
+    let all = |named: &str| named.contains('全') || named.contains("行政机关") || named.starts_with("各级");
+    let opens = || opens_sued(words).filter(|named| !all(named));
+    let Some(named) = sued(words).map(|(_, named)| named).or_else(opens) else { return false };
     let below = BELOW.iter().any(|body| named.ends_with(body)) && !named.contains(['和', '及', '或']);
     // 以街道办事处为被申请人 is the body itself in its own report.
     below && !entitled(plain)
 }
-
-/// 区属部门、街道(镇)为被告的案件174件: the bodies that words open with and say to be sued.
-fn opens_sued(words: &str) -> Option<&str> {
-    let (named, _) = ["为被告", "为被申请人"].iter().find_map(|sued| words.split_once(sued))?;
-    let named = named.trim_start_matches([',', ';', ' ', '\n']).trim_end_matches('作');
-    (named.chars().nth(NAMES).is_none() && !named.contains(|c: char| c.is_ascii_digit())).then_some(named)
-}
-
-/// Characters that the names of several bodies take at most.
-const NAMES: usize = 16;

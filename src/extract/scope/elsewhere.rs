@@ -4,6 +4,7 @@ use super::own::{Own, Rank};
 use crate::extract::bind::Binder;
 use crate::extract::lexicon::{Bytes, Hits, Role};
 use crate::extract::words::{AREAS, PLACE, against_area, area_averages, behind, behind_average, of_area, of_place, place, title};
+use crate::text::work;
 
 /// 同期全市…21.5%, 高于98.4%的全省平均水平; not 在全省大赛, 全国首个.
 pub(crate) fn wider(plain: &str, hits: &Hits, own: Own, lead: Bytes, tail: Bytes) -> bool {
@@ -59,15 +60,25 @@ fn meanwhile(plain: &str, own: Own, lead: Bytes) -> bool {
     named.is_some_and(area)
 }
 
-/// 同期,全市收到复议申请4906件,直接纠错率9.6%: whether the sentence of a figure opens with a wider area at the same time, and goes on with it.
-pub(crate) fn goes_on(binder: Binder<'_>, own: Own, figure: usize) -> bool {
+/// 同期,全市收到复议申请4906件,直接纠错率9.6%: whether the sentence of a figure opens with a wider area at the same time, and does not come back.
+pub(crate) fn goes_on_elsewhere(binder: Binder<'_>, own: Own, figure: usize) -> bool {
     let sentence = &binder.plain[binder.passages.sentence(figure).at.start..figure];
     let Some(words) = sentence.trim_start().strip_prefix("同期").map(|words| words.trim_start_matches(',')) else { return false };
     let Some(rest) = AREAS.iter().find_map(|area| words.strip_prefix(area)) else { return false };
-    let named = |c: char| own.rank_of(c);
-    let wide = words.chars().nth(1).and_then(named).is_some_and(|rank| rank < own.rank);
-    let back = rest.contains(['我', '本']) || rest.split('全').skip(1).any(|area| area.chars().next().and_then(named) == Some(own.rank));
-    wide && !back
+    let rank = |c: char| own.rank_of(c);
+    let wide = words.chars().nth(1).and_then(rank).is_some_and(|rank| rank < own.rank);
+    wide && !comes_back(binder.plain, own, rest)
+}
+
+/// 我区, 全区, 区政府, 区内, 甲区: whether words name the own area or its government.
+fn comes_back(plain: &str, own: Own, words: &str) -> bool {
+    work(words.len());
+    let ours = |(at, c): (usize, char)| {
+        let after = &words[at + c.len_utf8()..];
+        own.rank_of(c) == Some(own.rank) && (words[..at].ends_with('全') || ["政府", "内", "级"].iter().any(|word| after.starts_with(word)))
+    };
+    let titled = |clause: &str| place(clause).is_some_and(|(name, _)| title(plain).is_some_and(|title| title.contains(name)));
+    words.contains(['我', '本']) || words.contains("辖区") || words.char_indices().any(ours) || words.split([',', ':']).any(titled)
 }
 
 /// Whether a figure is of one area within the report's own: 收案最多的甲区为534宗; 甲县败诉31件, 占全市近两成.
@@ -93,22 +104,31 @@ pub(crate) fn within(binder: Binder<'_>, own: Own, clause: Bytes, figure: Bytes)
                 || opened(plain, own, Bytes { start: binder.passages.sentence(figure.start).at.start, end: figure.start })))
 }
 
-/// 岭泽市清理文件864件,废止241件: whether the sentence of a figure opens with the name of an area within the report's own, and goes on with it.
+/// 岭泽市清理文件864件,废止241件: whether the sentence of a figure opens with the name of an area within the report's own and what it did, and goes on
+/// with it.
 fn opened(plain: &str, own: Own, before: Bytes) -> bool {
     let words = &plain[before.start..before.end];
+    work(words.len());
     let mut clauses = words.match_indices([',', ':']).map(|(at, _)| &words[at + 1..]).chain([words]);
     let whole = |rest: &str| AREAS.iter().chain(&["各", "等", "法院", "政府"]).any(|word| rest.contains(word));
     clauses.any(|clause| of_lower(plain, own, clause).is_some_and(|rest| !whole(rest)))
 }
 
-/// What follows the name of an area within the report's own that words open with; not 甲县、乙县, 老旧小区.
+/// What follows the name of an area within the report's own that words open with, where that is what it did; not 赴甲县, 健全县乡村三级, 推广甲县经验.
 fn of_lower<'t>(plain: &str, own: Own, words: &'t str) -> Option<&'t str> {
     let (name, rest) = place(behind(words.trim_start_matches([' ', '\n']), &["其中", "同期", "同时", "而", "如"]))?;
     let lower = name.chars().next_back().and_then(|c| own.rank_of(c)).is_some_and(|rank| rank > own.rank);
-    let several = rest.starts_with(['、', '和', '与', '及', '等', ',', '(']);
-    let own_name = || title(plain).is_some_and(|title| title.contains(name));
-    (lower && !several && !COMMON.iter().any(|word| name.ends_with(word)) && !own_name()).then_some(rest)
+    let named = name.chars().count() < NAMED && !name.starts_with(LEADS);
+    let acts = ACTS.iter().any(|act| rest.starts_with(act));
+    (lower && named && acts && !title(plain).is_some_and(|title| title.contains(name))).then_some(rest)
 }
 
-/// What ends like the name of an area and is none.
-const COMMON: [&str; 13] = ["牧区", "小区", "景区", "社区", "校区", "园区", "片区", "城区", "辖区", "地区", "山区", "矿区", "库区"];
+/// From so many characters on a name may begin with a verb: 推广甲泉县.
+const NAMED: usize = 5;
+/// What leads to a place and is no part of its name.
+const LEADS: [char; 14] = ['赴', '在', '到', '往', '从', '自', '由', '与', '和', '经', '把', '将', '让', '请'];
+/// What an area does, or how it is told of, right behind its name.
+const ACTS: [&str; 34] = [
+    "收到", "受理", "审结", "办结", "办理", "清理", "废止", "制定", "制发", "印发", "出台", "聘请", "聘任", "作出", "查处", "立案", "检查",
+    "评查", "培训", "举办", "组织", "调解", "化解", "调处", "审查", "审核", "公布", "败诉", "新增", "设立", "建成", "推行", "同期", "由",
+];

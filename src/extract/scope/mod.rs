@@ -10,7 +10,7 @@ use super::lexicon::{Bytes, Role};
 use super::words::{behind, closes, sued, title};
 use crate::codelist::Scope;
 use crate::text::{boundary, is_han, work};
-use elsewhere::{goes_on, wider, within};
+use elsewhere::{goes_on_elsewhere, wider, within};
 use issuer::{documents, issues, signed, turned};
 use own::Rank;
 pub(super) use own::{Own, entitled};
@@ -28,7 +28,10 @@ impl Area<'_> {
         let Area { binder: Binder { plain, hits, .. }, own } = self;
         let lead = Bytes { start: clause.start, end: figure.start };
         let tail = Bytes { start: figure.end, end: clause.end };
-        if wider(plain, hits, own, lead, tail) || goes_on(self.binder, own, figure.start) || within(self.binder, own, clause, figure) {
+        if wider(plain, hits, own, lead, tail)
+            || goes_on_elsewhere(self.binder, own, figure.start)
+            || within(self.binder, own, clause, figure)
+        {
             return Scope::Other;
         }
         let before = Bytes { start: reach, end: figure.start };

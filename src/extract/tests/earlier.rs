@@ -88,16 +88,3 @@ fn a_sentence_may_say_no_more_than_the_rate_of_an_earlier_year() {
     check("负责人出庭应诉率100%；而2022年为85.7%。", &rates);
     check("负责人出庭应诉率100%；而2022年为85.7%，差距不小。", &rates[..1]);
 }
-
-#[test]
-fn what_follows_an_earlier_year_in_its_sentence_is_of_it() {
-    check(
-        "作出行政处罚52件，罚款4.35万元，而2022年只有18件，罚款1.2万元。",
-        &[
-            "52件 administrative_penalties 2023 52",
-            "4.35万元 fines_and_confiscations 2023 43500",
-            "18件 administrative_penalties 2022 18",
-            "1.2万元 fines_and_confiscations 2022 12000",
-        ],
-    );
-}

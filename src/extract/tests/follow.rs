@@ -69,6 +69,7 @@ fn what_one_department_did_of_what_many_do_is_not_the_whole() {
         &format!("{whole}\n市城市管理局：拆除违法建设41处。全市各部门作出行政处罚3190件。"),
         &["3190件 administrative_penalties 2023 3190"],
     );
+    check(&format!("{whole}\n用好监管系统：作出行政处罚312件。"), &["312件 administrative_penalties 2023 312"]);
     check("12个部门败诉率为0，全区行政机关败诉率5.3%。", &["5.3% litigation_loss_rate 2023 5.3"]);
     check("9个县（市、区）的败诉率仍高于15%。", &[]);
     check("全区28个部门负责人出庭应诉率100%。", &["100% litigation_head_appearance_rate 2023 100"]);

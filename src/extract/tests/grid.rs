@@ -284,4 +284,9 @@ fn a_cell_over_several_columns_is_the_tables_title() {
         "甲区2023年报告\n\n行政处罚实施数量（宗）||\n警告、通报批评|合计（宗）|罚没金额（万元）\n12175|108156|1753.79",
         &["1753.79 fines_and_confiscations 2023 17537900"],
     );
+    // What the line above it says of the time holds.
+    check(
+        "甲区2023年报告\n\n2022年行政执法情况：\n行政执法情况||\n项目|数量|备注\n行政处罚（宗）|312|无",
+        &["312 administrative_penalties 2022 312"],
+    );
 }

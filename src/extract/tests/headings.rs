@@ -119,6 +119,7 @@ fn short_items_go_on_with_the_subject_of_one_before() {
     // Not where the count starts anew, nor where the item opens with another name.
     check("甲区2023年报告\n\n五、复议应诉\n31.复议申请694件。\n六、其他\n1.审结540件。", &items[..1]);
     check("甲区2023年报告\n\n3.规范性文件清理88件。\n4.决策。目录事项7项，合法性审查7项。", &["88件 normative_documents_cleaned 2023 88"]);
+    check("甲区2023年报告\n\n1.复议申请694件。\n2.消协受理1200件，办结1180件。", &items[..1]);
     // A heading of one subject says of what its items are.
     check(
         "甲区2023年报告\n\n四、规范执法\n18.法治培训22场。\n19.许可1420件，处罚518件。",

@@ -162,6 +162,8 @@ fn an_item_without_its_word_among_sorts_of_cases_is_one_too() {
     let cases = "甲市2023年报告\n\n全市收到行政复议申请469件，受理430件。";
     let read = ["469件 reconsideration_received 2023 469", "430件 reconsideration_accepted 2023 430"];
     check(&format!("{cases}复议事项主要集中在行政确权、行政处罚等领域，其中行政处罚类案件为112件，行政许可8件。"), &read);
+    let punished = [read[0], read[1], "312件 administrative_penalties 2023 312"];
+    check(&format!("{cases}复议事项主要集中在行政确权等领域，全年作出行政处罚312件。"), &punished);
     check(&format!("{cases}行政不作为类案件30件，信息公开类案件27件，行政许可8件。"), &read);
     check(&format!("{cases}作出行政许可8件。"), &[read[0], read[1], "8件 administrative_permits 2023 8"]);
 }

@@ -73,6 +73,13 @@ fn an_area_within_the_reports_own_has_its_own_figures() {
     // What follows its name is of it, until the whole area is named.
     let named = "全市清理规范性文件1482件。同期甲泉县清理规范性文件864件，废止241件，全市废止402件。";
     assert_eq!(city(named), [Jurisdiction, Other, Other, Jurisdiction]);
+    for text in [
+        "健全县乡村三级服务网络，办理法律援助案件402件。",
+        "赴甲泉县开展执法监督，评查案卷120卷。",
+        "推广甲泉县经验，办理法律援助案件402件。",
+    ] {
+        assert_eq!(city(text), [Jurisdiction], "{text}");
+    }
     for text in ["甲泉市、乙山县等4个县（市）聘请执法监督员260名。", "举办县处级干部法治培训班3期。", "老旧小区聘请执法监督员260名。"]
     {
         assert_eq!(city(text), [Jurisdiction], "{text}");
@@ -124,6 +131,7 @@ fn the_head_of_the_body_appears_for_it_in_the_next_sentence() {
 fn averages_of_two_areas_stand_side_by_side() {
     let meanwhile = "收到行政复议申请627件。同期，全市收到行政复议申请4906件，直接纠错率为9.6%，我区纠错率为11.8%。";
     assert_eq!(scopes(meanwhile), [Jurisdiction, Other, Other, Jurisdiction]);
+    assert_eq!(scopes("同期，全市行政复议收案上升，区政府收到行政复议申请627件。"), [Jurisdiction]);
     assert_eq!(scopes("败诉率为5.3%，而同期全省平均为9.8%、全市平均为8.1%。"), [Jurisdiction, Other, Other]);
 }
 
@@ -132,8 +140,10 @@ fn cases_of_the_bodies_below_the_government_are_not_all() {
     let own = "区政府为被告的案件审结305件、败诉9件";
     assert_eq!(scopes(&format!("行政诉讼方面，{own}；各部门、街道（镇）审结868件、败诉43件。")), [Government, Government]);
     assert_eq!(scopes("行政应诉案件1264件，以区政府各部门、街道为被告的938件。"), [Jurisdiction]);
-    let parts = "全市收到行政复议申请6200件。市政府收到复议申请1186件，区县政府共收到复议申请1680件。";
-    assert_eq!(scopes_in("640100-2023.txt", parts), [Jurisdiction, Government]);
+    let parts = "全市收到行政复议申请6200件。各县区政府共受理行政复议案件1680件，审结1600件。";
+    assert_eq!(scopes_in("640100-2023.txt", parts), [Jurisdiction]);
+    assert_eq!(scopes_in("640100-2023.txt", "各县区政府共受理行政复议案件1680件。"), [Jurisdiction]);
+    assert_eq!(scopes("全区各单位为被告的行政诉讼案件938件。"), [Jurisdiction]);
     assert_eq!(scopes("行政应诉案件1264件。区属部门、街道（镇）为被告的案件938件。"), [Jurisdiction]);
     assert_eq!(scopes("行政诉讼方面，各部门、街道审结868件、败诉43件。"), [Jurisdiction, Jurisdiction]);
 }

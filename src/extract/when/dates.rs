@@ -29,7 +29,7 @@ impl<'a> Dates<'a> {
         };
         let until = ["截至", "截止", "截止到"].iter().find_map(|word| head.strip_suffix(word)).filter(|_| first());
         let head = until.unwrap_or(head);
-        let opens = head.is_empty() || head.ends_with([',', ';', ':', '。', '(', '是', '中', '而']);
+        let opens = head.is_empty() || head.ends_with([',', ';', ':', '。', '(', '是', '中']);
         let after = &self.plain[date.end..];
         let opens = opens && !after[..before.end - date.end].contains(')');
         let after = after.trim_start_matches(['底', '末', '初']);

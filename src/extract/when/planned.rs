@@ -41,7 +41,7 @@ pub(crate) fn planned(plain: &str, hits: &Hits, dates: &Dates<'_>, report_year: 
 fn follows(clause: &str, words: &str) -> bool {
     let plan = || ["按照", "按", "根据", "依照"].iter().find_map(|by| clause.rsplit_once(by)).map(|(_, plan)| plan);
     let made = |plan: &str| ["年度", "本年度", "工作", "审计", "立法", "年度审计"].contains(&plan);
-    let named = || ["轮训", "培训", "学习", "检查", "抽查"].iter().any(|plan| clause.ends_with(plan));
+    let named = || ["全员轮训", "全员培训", "年度轮训", "年度培训", "年度学习"].iter().any(|plan| clause.ends_with(plan));
     words.starts_with("计划完成") && (plan().is_some_and(made) || named())
 }
 
