@@ -2,6 +2,7 @@
 
 mod label;
 mod near;
+mod sorts;
 mod subject;
 mod together;
 

@@ -114,7 +114,7 @@ fn goes_on(binder: Binder<'_>, figure: &Figure<'_>, ends: &[&str]) -> bool {
 const GOING_ON: usize = 4;
 
 /// Whether a report is a body's own: its title, or what stands above it (发布机构:…局), names one.
-fn of_body(plain: &str) -> bool {
+pub(super) fn of_body(plain: &str) -> bool {
     let names = |line: &str| BODIES.iter().any(|body| line.contains(body));
     let above = plain.lines().take(ABOVE).take_while(|line| !line.contains('。'));
     // The department of justice publishes its government's report.
@@ -284,7 +284,9 @@ fn done(binder: Binder<'_>, figure: &Figure<'_>) -> Option<Done> {
     let body = if named(own.trim_end_matches(LEADING)) { label - own.len() } else { figure.at.start - sentence.len() };
     let clause = opens(own);
     let body = if clause { label - own.len() } else { body };
-    let told = clause || named(own.trim_end_matches(LEADING)) || opens(sentence);
+    // 区政府及其部门制定31件,其中区政府9件
+    let of_all = binder.plain[figure.at.end..].starts_with(",其中") && own.contains(['及', '、', '和']);
+    let told = !of_all && (clause || named(own.trim_end_matches(LEADING)) || opens(sentence));
     // 县调处中心实体运行,全县人民调解员调解纠纷4783件
     let all = || AREAS.iter().any(|area| words(figure.clause.start, figure.at.start).starts_with(area));
     (told && !all()).then(|| Done { indicator: binder.lexicon.rules[usize::from(rule)].indicator, body })

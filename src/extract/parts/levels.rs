@@ -9,17 +9,37 @@ use crate::text::is_han;
 
 /// Leaves figures of a higher level that the next one holds, and of the own level of what was stated of all.
 pub(crate) fn leave(binder: Binder<'_>, figures: &mut [Figure<'_>]) {
-    for at in 1..figures.len() {
-        if !figures[at].rules.is_empty() && (itself(binder, figures, at) || enclosed(binder, figures, at)) {
+    for at in 0..figures.len() {
+        if !figures[at].rules.is_empty() && (itself(binder, figures, at) || enclosed(binder, figures, at) || graded(binder, figures, at)) {
             figures[at].rules.clear();
             // 市本级收到3326件(2022年为867件)
             let bracket = binder.plain[figures[at].at.end..].starts_with('(');
             figures[at + 1..].iter_mut().take(usize::from(bracket)).filter(|f| f.part == Part::Base).for_each(|f| f.rules.clear());
-        } else if holds(binder, &figures[at - 1], &figures[at]) {
+        } else if at > 0 && holds(binder, &figures[at - 1], &figures[at]) {
             figures[at - 1].rules.clear();
         }
     }
 }
+
+/// 县公共法律服务中心1个、乡镇工作站12个: whether one of two figures that stand side by side counts centres and the other stations: parts of all.
+fn graded(binder: Binder<'_>, figures: &[Figure<'_>], at: usize) -> bool {
+    let of_stations =
+        |f: &Figure<'_>| f.rules.first().is_some_and(|rule| binder.lexicon.indicator(*rule).id == "public_legal_service_stations");
+    let kind = |f: &Figure<'_>| {
+        let words = &binder.plain[f.lead.start..f.lead.end];
+        GRADES.iter().position(|kinds| kinds.iter().any(|kind| words.ends_with(kind)))
+    };
+    let beside = |other: usize| {
+        figures.get(other).is_some_and(|other| {
+            let parts = kind(other).zip(kind(&figures[at])).is_some_and(|(other, own)| other != own);
+            other.sentence.at == figures[at].sentence.at && other.level() && other.quantity.unit == figures[at].quantity.unit && parts
+        })
+    };
+    of_stations(&figures[at]) && figures[at].level() && (beside(at + 1) || beside(at.wrapping_sub(1)))
+}
+
+/// The kinds of stations, by level.
+const GRADES: [&[&str]; 3] = [&["中心"], &["工作站", "服务站"], &["工作室", "服务室", "服务点"]];
 
 /// Whether a figure of all above a level holds that of a higher level right before it.
 fn holds(binder: Binder<'_>, higher: &Figure<'_>, lower: &Figure<'_>) -> bool {
@@ -41,7 +61,7 @@ fn itself(binder: Binder<'_>, figures: &[Figure<'_>], at: usize) -> bool {
     let figure = &figures[at];
     let words = |from: usize| binder.plain[from..figure.at.start].trim_start_matches([',', ' ', '\n']);
     let level = || ["市级", "县级", "区级"].iter().find_map(|level| words(figure.clause.start).strip_prefix(level));
-    let acts = || level().is_some_and(|rest| ["收", "审", "办", "受理", "新收"].iter().any(|verb| rest.starts_with(verb)));
+    let acts = || level().is_some_and(|rest| ["收", "审", "办", "受理", "新收", "检查", "处罚"].iter().any(|verb| rest.starts_with(verb)));
     let itself = || own_level(words(figure.clause.start)) || own_level(words(figure.sentence.at.start));
     let whole = |f: &&Figure<'_>| f.level() && binder.indicator(f) == binder.indicator(figure) && f.quantity.value > figure.quantity.value;
     figure.level() && figures[..at].iter().rev().take(BACK).any(|f| whole(&f)) && (acts() || itself())
@@ -52,7 +72,7 @@ fn own_level(words: &str) -> bool {
     // 市政府本级收到 is the government's own.
     let level = |name: &str| name.chars().count() <= LEVEL && name.chars().all(is_han) && !name.ends_with("政府");
     let named = words.find("本级").filter(|at| level(&words[..*at]));
-    let acts = ["收", "审", "办", "受理", "新收", "行政处罚", "作出"];
+    let acts = ["收", "审", "办", "受理", "新收", "行政处罚", "作出", "检查", "处罚", "执法"];
     named.is_some_and(|at| {
         let rest = &words[at + "本级".len()..];
         acts.iter().any(|verb| rest.starts_with(verb)) && !AREAS.iter().any(|area| rest.contains(area))

@@ -3,8 +3,10 @@
 mod again;
 pub(super) mod among;
 pub(super) mod bodies;
+mod holders;
 mod kinds;
 mod levels;
+mod matters;
 mod others;
 mod portion;
 mod rooms;
@@ -21,6 +23,8 @@ pub(super) fn leave(binder: Binder<'_>, figures: &mut [Figure<'_>]) {
     others::leave(binder, figures);
     bodies::leave(binder, figures);
     bodies::leave_departments(binder, figures);
+    matters::leave(binder, figures, bodies::of_body(binder.plain));
+    holders::leave(binder, figures);
     levels::leave(binder, figures);
     rooms::leave(binder, figures);
     again::leave(binder, figures);

@@ -131,6 +131,9 @@ impl Area<'_> {
     /// 被申请行政复议4件, 局负责人出庭86件: whether a clause of a body's own report says that the body was the party, without naming it.
     fn itself(self, lead: &str) -> bool {
         let lead = lead.trim_start_matches([',', ';', ' ', '\n']);
+        // 区卫健委被申请行政复议
+        let named = lead.find("被申请").filter(|at| lead[..*at].ends_with(['局', '厅', '委']) && lead[..*at].chars().count() < NAMED);
+        let lead = named.filter(|_| self.own.bureau).map_or(lead, |at| &lead[at..]);
         let against = || ["被申请行政复议", "被申请复议", "被提起行政诉讼"].iter().any(|word| lead.starts_with(word));
         let head = || {
             ["局", "厅", "委", "办事处"].iter().any(|body| {
@@ -151,6 +154,9 @@ impl Area<'_> {
         begins(behind(after, &["全年", "年内", "今年"]), &self.binder.lexicon.parties.sued_behind)
     }
 }
+
+/// From so many characters on the words before 被申请 are more than a body's short name.
+const NAMED: usize = 8;
 
 /// Whether a measure word counts cases or documents, which have parties.
 pub(super) fn of_parties(unit: Option<&str>) -> bool {

@@ -155,6 +155,7 @@ fn what_a_bracket_counts_changes_no_subject() {
         &[
             "387件 reconsideration_received 2023 387",
             "351件 reconsideration_accepted 2023 351",
+            "146件 reconsideration_penalty_cases 2023 146",
             "21件 reconsideration_not_accepted 2023 21",
         ],
     );

@@ -60,7 +60,7 @@ fn what_one_department_did_is_left_with_its_months_and_branches() {
 fn a_part_that_its_share_tells_is_not_the_whole() {
     let whole = "1904件 administrative_penalties 2023 1904";
     check("全区作出行政处罚1904件；草原监管领域最为吃重，处罚377件，占19.8%。", &[whole]);
-    check("全区作出行政处罚1904件；近年领域最为吃重，处罚377件，占四成。", &[whole, "377件 administrative_penalties 2023 377"]);
+    check("全区作出行政处罚1904件；草原监管最为吃重，处罚377件，占四成。", &[whole, "377件 administrative_penalties 2023 377"]);
 }
 
 #[test]
@@ -126,6 +126,7 @@ fn sorts_by_which_cases_are_parted_change_no_subject_and_are_no_whole() {
         &[
             "402件 reconsideration_received 2023 402",
             "351件 reconsideration_accepted 2023 351",
+            "168件 reconsideration_penalty_cases 2023 168",
             "16件 reconsideration_brought_forward 2023 16",
             "338件 reconsideration_concluded 2023 338",
             "121件 reconsideration_upheld 2023 121",
@@ -143,13 +144,19 @@ fn sorts_and_what_is_not_accepted_change_no_subject() {
         "甲市2023年报告\n\n全市收到行政复议申请402件，其中行政处罚类168件、投诉举报处理类61件、其他173件。受理351件，不予受理22件。",
         &[
             "402件 reconsideration_received 2023 402",
+            "168件 reconsideration_penalty_cases 2023 168",
             "351件 reconsideration_accepted 2023 351",
             "22件 reconsideration_not_accepted 2023 22",
         ],
     );
     check(
         "甲局2023年报告\n\n以我局为被申请人的行政复议案件12件，其中不服举报答复7件、不服行政处罚5件。全部审结，维持6件，驳回2件。",
-        &["12件 reconsideration_received 2023 12", "6件 reconsideration_upheld 2023 6", "2件 reconsideration_rejected 2023 2"],
+        &[
+            "12件 reconsideration_received 2023 12",
+            "5件 reconsideration_penalty_cases 2023 5",
+            "6件 reconsideration_upheld 2023 6",
+            "2件 reconsideration_rejected 2023 2",
+        ],
     );
     check(
         "甲市2023年报告\n\n人民调解组织受理纠纷384件，按类型分，邻里98件、劳动争议29件、其他257件；调解成功378件。",

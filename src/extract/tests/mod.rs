@@ -16,6 +16,7 @@ mod grid;
 mod headings;
 mod kinds;
 mod list;
+mod matters;
 mod names;
 mod parallel;
 mod scope;

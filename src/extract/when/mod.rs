@@ -168,13 +168,19 @@ fn beside_year(plain: &str, figure: &Figure<'_>) -> bool {
     own && !of_year && !behind.contains("结转") && plain[figure.clause.start..figure.at.start].contains("累计")
 }
 
-/// 2020年至2023年,累计办理2207件: whether what a clause sums up is of the span of years before it.
+/// 2020年至2023年,累计办理2207件; 1999年至2018年全省办理90万件: whether what a clause sums up is of the span of years before it.
 fn summed(plain: &str, dates: &Dates<'_>, span: &Numeral, figure: &Figure<'_>) -> bool {
     let between = &plain[span.end..figure.at.start];
-    let Some(first) = between.strip_prefix("期间").unwrap_or(between).strip_prefix(',') else { return false };
+    let behind = between.strip_prefix("期间").unwrap_or(between);
     // The clause behind the span states what it sums up, and no way from one figure to another.
+    let first = behind.strip_prefix(',').unwrap_or(behind);
     let clause = first.split(',').next().unwrap_or("");
+    let each = ["分别", "每年", "年均", "逐年", "每年度", "各年"].iter().any(|word| between.contains(word));
+    let direct = first.len() == behind.len();
     let states = clause.len() == first.len() || (clause.contains(|c: char| c.is_ascii_digit()) && !clause.contains(['由', '从']));
+    if direct && (each || between.starts_with(['的', '度', '、', ')', '法'])) {
+        return false;
+    }
     let turned = ["全年", "今年", "本年", "当年"].iter().any(|word| between.contains(word));
     let moved = plain[figure.clause.start..figure.at.start].contains(['由', '从']);
     figure.part == Part::Level

@@ -42,7 +42,8 @@ fn follows(clause: &str, words: &str) -> bool {
     let plan = || ["按照", "按", "根据", "依照"].iter().find_map(|by| clause.rsplit_once(by)).map(|(_, plan)| plan);
     let made = |plan: &str| ["年度", "本年度", "工作", "审计", "立法", "年度审计"].contains(&plan);
     let named = || ["全员轮训", "全员培训", "年度轮训", "年度培训", "年度学习"].iter().any(|plan| clause.ends_with(plan));
-    words.starts_with("计划完成") && (plan().is_some_and(made) || named())
+    let done = ["计划完成", "计划开展", "计划组织", "计划实施"].iter().any(|done| words.starts_with(done));
+    done && (plan().is_some_and(made) || (named() && words.starts_with("计划完成")))
 }
 
 /// 2019年主要做好三件事。一是…: the year to come for which the first sentence of a line announces what the next ones list.

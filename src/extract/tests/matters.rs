@@ -1,0 +1,72 @@
+use super::check;
+
+const WHOLE: &str = "12480次 administrative_inspections 2023 12480";
+
+#[test]
+fn what_was_done_in_one_field_is_a_part() {
+    let all = "甲区2023年报告\n\n全区行政检查12480次。";
+    check(&format!("{all}自然资源领域执法检查5346次，立案11起。"), &[WHOLE]);
+    check(&format!("{all}区直部门检查5918次，街镇检查6562次。"), &[WHOLE]);
+    check(&format!("{all}在执法监督平台录入行政检查9061次。"), &[WHOLE]);
+    check("甲区2023年报告\n\n各领域执法检查5346次。", &["5346次 administrative_inspections 2023 5346"]);
+    check("甲区2023年报告\n\n在执法监督平台录入行政检查9061次。", &["9061次 administrative_inspections 2023 9061"]);
+    // In a body's own report its field is all that it does.
+    check("甲区自然资源局2023年报告\n\n自然资源领域执法检查5346次。", &["5346次 administrative_inspections 2023 5346"]);
+}
+
+#[test]
+fn fines_by_one_procedure_or_under_one_statute_are_parts() {
+    let all = "甲区2023年报告\n\n全年行政处罚32件，罚款合计19000元。";
+    let whole = ["32件 administrative_penalties 2023 32", "19000元 fines_and_confiscations 2023 19000"];
+    check(&format!("{all}简易程序28起，罚款6350元；普通程序4起，罚款12650元。"), &whole);
+    check(&format!("{all}违反市容管理条例的26起，罚款350元。"), &whole);
+    check(&format!("{all}其中查处食品案件12件，罚没款8350元；药品案件3件，罚没款2650元。"), &whole);
+    // Of both procedures.
+    check("甲区2023年报告\n\n办理处罚案件，简易程序28起、普通程序4起，罚款19000元。", &["19000元 fines_and_confiscations 2023 19000"]);
+    check("甲区2023年报告\n\n某食品公司无证生产案罚没208万元。", &[]);
+}
+
+#[test]
+fn later_items_of_a_list_of_parts_are_parts() {
+    check(
+        "甲区2023年报告\n\n安全生产检查企业129家次，其中非煤矿山16家次；危险化学品检查企业28家次。",
+        &["129家次 safety_inspections 2023 129"],
+    );
+    check(
+        "甲区2023年报告\n\n全年安全生产检查企业129家次，其中非煤矿山16家次；全区行政检查28次。",
+        &["129家次 safety_inspections 2023 129", "28次 administrative_inspections 2023 28"],
+    );
+}
+
+#[test]
+fn officers_are_those_who_hold_a_certificate() {
+    check("甲镇2023年报告\n\n全镇行政执法人员10人，持证8人。", &["8人 enforcement_officers 2023 8"]);
+    check("甲镇2023年报告\n\n在编执法人员59名，其中58名持有行政执法证。", &["58名 enforcement_officers 2023 58"]);
+    check("甲镇2023年报告\n\n全镇行政执法人员10人。", &["10人 enforcement_officers 2023 10"]);
+}
+
+#[test]
+fn centres_and_stations_side_by_side_are_parts() {
+    check("甲县2023年报告\n\n建成县公共法律服务中心1个、公共法律服务工作站37个、公共法律服务工作室301个。", &[]);
+    check("甲县2023年报告\n\n建成公共法律服务工作站37个。", &["37个 public_legal_service_stations 2023 37"]);
+}
+
+#[test]
+fn sorts_of_cases_stand_beside_one_another() {
+    let received = "402件 reconsideration_received 2023 402";
+    for sorts in [
+        "从事项看，不服举报投诉处理的75件，不服行政处罚的40件，涉政府信息公开的16件。",
+        "案件类型：行政处罚40件，政府信息公开31件，行政强制30件，行政不作为27件。",
+    ] {
+        check(&format!("甲区2023年报告\n\n行政复议收到申请402件。{sorts}"), &[received, "40件 reconsideration_penalty_cases 2023 40"]);
+    }
+    check(
+        "甲区2023年报告\n\n行政复议收到申请402件。\n四、申请事项\n行政处罚居首，有40件，占9.9%；行政强制30件，行政不作为27件。",
+        &[received],
+    );
+    // What was done is no sort.
+    check(
+        "甲区2023年报告\n\n行政复议收到申请402件。受理投诉举报75件，作出行政处罚40件。",
+        &[received, "40件 administrative_penalties 2023 40"],
+    );
+}
