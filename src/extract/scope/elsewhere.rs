@@ -119,6 +119,7 @@ fn of_lower<'t>(plain: &str, own: Own, words: &'t str) -> Option<&'t str> {
     let (name, rest) = place(behind(words.trim_start_matches([' ', '\n']), &["其中", "同期", "同时", "而", "如"]))?;
     let lower = name.chars().next_back().and_then(|c| own.rank_of(c)).is_some_and(|rank| rank > own.rank);
     let named = name.chars().count() < NAMED && !name.starts_with(LEADS);
+    let rest = behind(rest, &["全年", "年内", "共", "累计"]);
     let acts = ACTS.iter().any(|act| rest.starts_with(act));
     (lower && named && acts && !title(plain).is_some_and(|title| title.contains(name))).then_some(rest)
 }
@@ -128,7 +129,41 @@ const NAMED: usize = 5;
 /// What leads to a place and is no part of its name.
 const LEADS: [char; 14] = ['赴', '在', '到', '往', '从', '自', '由', '与', '和', '经', '把', '将', '让', '请'];
 /// What an area does, or how it is told of, right behind its name.
-const ACTS: [&str; 34] = [
-    "收到", "受理", "审结", "办结", "办理", "清理", "废止", "制定", "制发", "印发", "出台", "聘请", "聘任", "作出", "查处", "立案", "检查",
-    "评查", "培训", "举办", "组织", "调解", "化解", "调处", "审查", "审核", "公布", "败诉", "新增", "设立", "建成", "推行", "同期", "由",
+const ACTS: [&str; 36] = [
+    "收到",
+    "受理",
+    "审结",
+    "办结",
+    "办理",
+    "清理",
+    "废止",
+    "制定",
+    "制发",
+    "印发",
+    "出台",
+    "聘请",
+    "聘任",
+    "作出",
+    "查处",
+    "立案",
+    "检查",
+    "评查",
+    "培训",
+    "举办",
+    "组织",
+    "调解",
+    "化解",
+    "调处",
+    "审查",
+    "审核",
+    "公布",
+    "败诉",
+    "新增",
+    "设立",
+    "建成",
+    "推行",
+    "同期",
+    "由",
+    "行政应诉",
+    "行政复议",
 ];

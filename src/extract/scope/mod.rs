@@ -132,7 +132,9 @@ impl Area<'_> {
     fn itself(self, lead: &str) -> bool {
         let lead = lead.trim_start_matches([',', ';', ' ', '\n']);
         // 区卫健委被申请行政复议
-        let named = lead.find("被申请").filter(|at| lead[..*at].ends_with(['局', '厅', '委']) && lead[..*at].chars().count() < NAMED);
+        let own =
+            |name: &str| name.trim_end_matches(['本', '全', '年', '共']).ends_with(['局', '厅', '委']) && name.chars().count() < NAMED;
+        let named = lead.find("被申请").filter(|at| own(&lead[..*at]));
         let lead = named.filter(|_| self.own.bureau).map_or(lead, |at| &lead[at..]);
         let against = || ["被申请行政复议", "被申请复议", "被提起行政诉讼"].iter().any(|word| lead.starts_with(word));
         let head = || {
@@ -186,7 +188,7 @@ pub(super) fn whole(plain: &str, own: Own, before: Bytes) -> Option<usize> {
         let opens = text[..*at].is_empty() || text[..*at].ends_with([',', ';', ':', ' ', '\n', '。', '是', '中', '、', ')']);
         opens && next.and_then(|c| own.rank_of(c)).is_some_and(|rank| rank == own.rank)
     });
-    let bodies = ["部门", "级", "单位", "乡镇", "镇", "街道"];
+    let bodies = ["部门", "级", "单位", "乡镇", "镇", "街道", "设区市", "盟市", "市州", "区县", "县区"];
     let each = text.rmatch_indices('各').find(|(at, each)| {
         text[..*at].ends_with([',', ';', ':', '。']) && bodies.iter().any(|body| text[at + each.len()..].starts_with(body))
     });

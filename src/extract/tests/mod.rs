@@ -21,6 +21,7 @@ mod names;
 mod parallel;
 mod scope;
 mod share;
+mod spans;
 mod stated;
 mod shared;
 

@@ -70,6 +70,7 @@ fn an_area_within_the_reports_own_has_its_own_figures() {
     ] {
         assert_eq!(city(text)[..1], [Jurisdiction], "{text}");
     }
+    assert_eq!(city("市政府作被告73件，败诉1件；甲泉县全年行政应诉败诉2件。"), [Government, Government, Other]);
     // What follows its name is of it, until the whole area is named.
     let named = "全市清理规范性文件1482件。同期甲泉县清理规范性文件864件，废止241件，全市废止402件。";
     assert_eq!(city(named), [Jurisdiction, Other, Other, Jurisdiction]);

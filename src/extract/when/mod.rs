@@ -134,7 +134,7 @@ fn cumulative(plain: &str, hits: &Hits, dates: &Dates<'_>, report_year: i16, fig
         span.year.is_some_and(|y| y < report_year)
             && !made(after.trim_start_matches("以来"))
             && !turned(date.end)
-            && (after.starts_with("以来")
+            && (["以来", "至今", "到现在", "到目前"].iter().any(|word| after.starts_with(word))
                 || (after.starts_with('起') && plain[..date.start].ends_with(['自', '从']))
                 || (span.to_year == Some(report_year) && (after.starts_with("累计") || summed(plain, dates, date, figure))))
     });

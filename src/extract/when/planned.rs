@@ -153,7 +153,7 @@ fn opens(plain: &str, dates: &Dates<'_>, before: Bytes, report_year: i16) -> boo
         // 1件转至2024年答复; 除1项调整至2024年外,其余11项
         let moved = || {
             let verb = head.trim_end_matches(['到', '至']);
-            let put_off = ["转", "推迟", "顺延", "延期", "延长"].iter().any(|word| verb.ends_with(word));
+            let put_off = ["转", "转入", "推迟", "顺延", "延期", "延长"].iter().any(|word| verb.ends_with(word));
             put_off || (head.contains('除') && plain[date.end..].starts_with('外'))
         };
         span.year.is_some_and(|year| year > report_year) && !span.day && first && !moved()
