@@ -67,7 +67,13 @@ fn led_by_department(plain: &str, figure: &Figure<'_>) -> bool {
     let name = near.split_once(':').map_or("", |(name, _)| name);
     let one = ["局", "厅", "委", "支队", "大队"].iter().any(|end| name.ends_with(end)) && name.chars().nth(NAME).is_none();
     let sentence = &plain[figure.sentence.at.start..figure.at.start];
-    one && named(name) && !many(name) && !AREAS.iter().chain(&MANY_DO).any(|word| sentence.contains(word))
+    one && named(name) && !many(name) && !of_all(sentence)
+}
+
+/// Whether words speak of the whole area or of several bodies; not 各类违法案件.
+fn of_all(words: &str) -> bool {
+    let each = || words.match_indices('各').any(|(at, each)| !words[at + each.len()..].starts_with(['类', '项', '种']));
+    AREAS.iter().chain(&MANY_DO).any(|word| words.contains(word)) || each()
 }
 
 /// Bytes within which a department that leads a paragraph is named.
@@ -182,7 +188,7 @@ fn named_department(binder: Binder<'_>, body: usize, figure: usize, ends: &[&str
     let words = &binder.plain[body..figure];
     let words = words.trim_start_matches(LEADING);
     let by = |rest: &str| BY.iter().any(|tool| rest.starts_with(tool)) && DOING.iter().any(|verb| rest.contains(verb));
-    let all = AREAS.iter().chain(&MANY_DO).any(|word| words.contains(word));
+    let all = of_all(words);
     let department = |at: usize| {
         ends.iter().any(|end| words[..at].ends_with(end))
             && named(&words[..at])
@@ -196,7 +202,7 @@ fn named_department(binder: Binder<'_>, body: usize, figure: usize, ends: &[&str
 const BY: [&str; 2] = ["依托", "通过"];
 
 /// Words of what is not one department's, wherever they stand.
-const MANY_DO: [&str; 4] = ["各", "等部门", "党委", "审批"];
+const MANY_DO: [&str; 3] = ["等部门", "党委", "审批"];
 
 /// Words by which a name is not that of one department.
 const MANY: [&str; 21] = [

@@ -3,7 +3,8 @@
 use crate::extract::bind::Binder;
 use crate::extract::figure::Figure;
 use crate::extract::scope::entitled;
-use crate::extract::words::{behind, opens_sued, sued};
+use crate::extract::words::{opens_sued, sued};
+use crate::text::boundary;
 
 /// Leaves figures of cases in which only the bodies below the government were parties.
 pub(crate) fn leave(binder: Binder<'_>, figures: &mut [Figure<'_>]) {
@@ -55,14 +56,36 @@ fn beside(plain: &str, figure: &Figure<'_>) -> bool {
 fn received_below(binder: Binder<'_>, figures: &[Figure<'_>], at: usize) -> bool {
     let figure = &figures[at];
     let words = binder.plain[figure.sentence.at.start..figure.at.start].trim_start();
-    let governments = ["区县政府", "县区政府", "县(市、区)政府", "县(区)政府", "区(县)政府", "旗县政府"];
-    let rest = governments.iter().find_map(|body| words.strip_prefix('各').unwrap_or(words).strip_prefix(body));
-    let acts = |rest: &str| ["收到", "收案", "受理", "审结", "办结", "新收"].iter().any(|verb| rest.starts_with(verb));
+    let words = &words[..boundary(words, words.len().min(NAMED))];
+    let acts = ["共收到", "收到", "新收", "收案", "共受理", "受理", "审结", "办结"].iter().filter_map(|verb| words.find(verb)).min();
+    let body = acts.map(|at| words[..at].trim_end_matches(['共', '新', '依', '法', '全', '年', '累', '计']));
+    let below = body.is_some_and(|body| body.chars().nth(OPENING).is_none() && RECEIVING.iter().any(|name| body.ends_with(name)));
     let told = |f: &Figure<'_>| f.level() && f.rules.iter().any(|rule| binder.lexicon.indicator(*rule).theme == "reconsideration");
     let near = &figures[at.saturating_sub(NEAR)..at];
-    rest.is_some_and(|rest| acts(behind(rest, &["全年", "共", "累计", "依法"])))
-        && near.iter().any(|f| told(f) && f.sentence.at != figure.sentence.at)
+    below && near.iter().any(|f| told(f) && f.sentence.at != figure.sentence.at)
 }
+
+/// Bytes within which a sentence says that they did.
+const NAMED: usize = 120;
+/// Characters within which a sentence names who received or decided.
+const OPENING: usize = 20;
+/// The bodies below that receive applications for reconsideration or decide on them.
+const RECEIVING: [&str; 14] = [
+    "区县政府",
+    "县区政府",
+    "县(市、区)政府",
+    "县(区)政府",
+    "区(县)政府",
+    "旗县政府",
+    "县级政府",
+    "市州政府",
+    "市州政府本级",
+    "个市州",
+    "省直部门",
+    "市直部门",
+    "省政府部门",
+    "市政府部门",
+];
 
 /// Figures back within which the cases of all are told.
 const NEAR: usize = 12;

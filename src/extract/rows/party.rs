@@ -28,8 +28,23 @@ impl<S> Rows<'_, '_, S> {
         // 其中区政府本级203件 is a part of all.
         let acts = |at: Bytes| {
             let (before, after) = (&binder.plain[..at.start], &binder.plain[at.end..]);
-            let after = behind(after, &["的", "行政复议机构", "行政复议办公室", "行政复议窗口", "复议机构", "全年", "共", "依法", "新"]);
-            let decides = ["收到", "受理", "接收", "收", "审结", "办结", "统一"].iter().any(|verb| after.starts_with(verb));
+            let after = behind(
+                after,
+                &[
+                    "的",
+                    "行政复议机构",
+                    "行政复议办公室",
+                    "行政复议窗口",
+                    "行政复议委员会",
+                    "行政复议局",
+                    "复议机构",
+                    "全年",
+                    "共",
+                    "依法",
+                    "新",
+                ],
+            );
+            let decides = ["收到", "受理", "接收", "收", "审结", "办结", "统一", "办理", "审理"].iter().any(|verb| after.starts_with(verb));
             let party = &binder.plain[at.end..figure.at.start];
             let respondent = ["被申请", "被提起", "被复议", "答复", "应诉"].iter().any(|word| party.contains(word));
             decides && !respondent && !before.ends_with(['以', '中'])

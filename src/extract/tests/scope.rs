@@ -108,6 +108,8 @@ fn items_done_across_areas_are_the_own_ones() {
 #[test]
 fn what_a_county_reconsiders_is_of_all_of_it() {
     assert_eq!(scopes("区政府收到行政复议申请213件，受理186件。"), [Jurisdiction, Jurisdiction]);
+    assert_eq!(scopes("区政府共办理行政复议案件213件，其中受理186件；审结180件。"), [Jurisdiction; 3]);
+    assert_eq!(scopes("区政府行政复议委员会受理行政复议案件186件。"), [Jurisdiction]);
     assert_eq!(scopes("以区政府为被申请人的行政复议案件13件。"), [Government]);
     let respondent = scopes("区政府作为复议被申请人的案件9件，维持7件，撤销2件。");
     assert!(!respondent.is_empty() && respondent.iter().all(|scope| *scope == Government), "{respondent:?}");
@@ -144,6 +146,8 @@ fn cases_of_the_bodies_below_the_government_are_not_all() {
     let parts = "全市收到行政复议申请6200件。各县区政府共受理行政复议案件1680件，审结1600件。";
     assert_eq!(scopes_in("640100-2023.txt", parts), [Jurisdiction]);
     assert_eq!(scopes_in("640100-2023.txt", "各县区政府共受理行政复议案件1680件。"), [Jurisdiction]);
+    let departments = "全市收到行政复议申请6200件。报送数据的市直部门共收到行政复议申请376件，受理250件。";
+    assert_eq!(scopes_in("640100-2023.txt", departments), [Jurisdiction]);
     assert_eq!(scopes("全区各单位为被告的行政诉讼案件938件。"), [Jurisdiction]);
     assert_eq!(scopes("行政应诉案件1264件。区属部门、街道（镇）为被告的案件938件。"), [Jurisdiction]);
     assert_eq!(scopes("行政诉讼方面，各部门、街道审结868件、败诉43件。"), [Jurisdiction, Jurisdiction]);
