@@ -67,7 +67,7 @@ pub(super) fn opens_sued(words: &str) -> Option<&str> {
 }
 
 /// Words for being sued, behind whoever is.
-const SUED: [&str; 2] = ["为被申请人", "为被告"];
+const SUED: [&str; 3] = ["为被申请人", "为被告", "作被告"];
 /// Characters before them that say how: 单独作为.
 const TOGETHER: [char; 5] = ['作', '单', '独', '共', '同'];
 /// Characters that the names of several bodies take at most.

@@ -103,7 +103,11 @@ impl Binder<'_> {
         let behind = self.plain[word.end..end].split(['。', '\n', '|']).next().unwrap_or("");
         let lead = before.rsplit([',', ';', ':', '、', '(']).next().unwrap_or("");
         let bare = LEADS.contains(&lead);
-        let beside = |words: &str| SORTS.iter().any(|sort| words.match_indices(sort).any(|(at, _)| counted(&words[at + sort.len()..])));
+        let numbered = |words: &str, sort: &str| words.match_indices(sort).any(|(at, _)| counted(&words[at + sort.len()..]));
+        // 涉行政处罚的688件、涉信息公开的214件: both are named as sorts.
+        let named = !lead.is_empty() && !lead.starts_with("其");
+        let beside =
+            |words: &str| SORTS.iter().any(|sort| numbered(words, sort)) || (named && SORTABLE.iter().any(|sort| numbered(words, sort)));
         let cases = || {
             let far = boundary(self.plain, word.start.saturating_sub(FAR));
             CASES.iter().any(|cases| self.plain[far..word.start].contains(cases))
@@ -114,7 +118,7 @@ impl Binder<'_> {
 
 /// Whether the number of a sort follows its name: 类40件, 的有12件, 最多,349件.
 fn counted(rest: &str) -> bool {
-    let rest = behind(rest, &["处理", "类", "案件", "的", "事项", "居首", "最多", ",", "有", "为"]);
+    let rest = behind(rest, &["引发", "引起", "决定", "提出", "处理", "类", "案件", "的", "事项", "居首", "最多", ",", "有", "为"]);
     rest.starts_with(|c: char| c.is_ascii_digit())
 }
 
@@ -123,6 +127,7 @@ const SORTABLE: [&str; 8] = ["行政处罚", "行政强制", "行政许可", "�
 /// What is nothing but a sort of cases where it is counted beside those.
 const SORTS: [&str; 9] = ["投诉举报", "举报投诉", "不作为", "不履职", "不履行法定职责", "政府信息公开", "信息公开", "工伤认定", "行政协议"];
 /// What may lead to the name of a sort.
-const LEADS: [&str; 12] = ["", "不服", "涉", "涉及", "因", "因不服", "对", "其中", "其次是", "其次为", "受理案件分", "分别为"];
+const LEADS: [&str; 14] =
+    ["", "不服", "涉", "涉及", "因", "因不服", "对", "针对", "由", "其中", "其次是", "其次为", "受理案件分", "分别为"];
 /// Bytes before a sort within which the cases are named.
 const FAR: usize = 900;

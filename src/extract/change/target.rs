@@ -62,7 +62,7 @@ pub(super) fn target(binder: Binder<'_>, figures: &[Figure<'_>], at: usize) -> O
     }
     let before = before.filter(|f| clean && !elsewhere(binder, change, &figures[*f]))?;
     let now = ["今年", "本年"].iter().any(|word| lead.trim_start_matches(',').starts_with(word));
-    if !earlier(binder.plain, &figures[before]) {
+    if !earlier(binder, &figures[before]) {
         return Some(before);
     }
     // 2021年为203件,2022年为221件,增长8.9%: of the figure of last year, against the one before it.
@@ -112,9 +112,9 @@ fn whole(binder: Binder<'_>, figures: &[Figure<'_>], at: usize) -> Option<usize>
 }
 
 /// Whether the words before a figure name an earlier year; not where it is a part of another.
-fn earlier(plain: &str, figure: &Figure<'_>) -> bool {
-    let words = &plain[figure.lead.start..figure.lead.end];
-    !words.contains("其中") && (years(words).next().is_some() || of_last(words) || words.contains("前年"))
+fn earlier(binder: Binder<'_>, figure: &Figure<'_>) -> bool {
+    let words = &binder.plain[figure.lead.start..figure.lead.end];
+    !words.contains("其中") && (years(words).any(|(_, year)| year < binder.report_year) || of_last(words) || words.contains("前年"))
 }
 
 /// 增幅, 同比增长: whether the words of a change say no more than which way it went.
@@ -129,7 +129,7 @@ fn this_years(binder: Binder<'_>, figures: &[Figure<'_>], of: usize) -> Option<u
     let same = |f: &usize| figures[*f].level() && binder.indicator(&figures[*f]) == binder.indicator(&figures[of]);
     let paragraph = figures[of].sentence.paragraph;
     let within = (0..of).rev().take(BACK).take_while(|f| figures[*f].at.start >= paragraph);
-    within.into_iter().find(same).filter(|f| !earlier(binder.plain, &figures[*f]) && !figures[of].rules.is_empty())
+    within.into_iter().find(same).filter(|f| !earlier(binder, &figures[*f]) && !figures[of].rules.is_empty())
 }
 
 /// Characters of a word that names something by itself.

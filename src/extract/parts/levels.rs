@@ -43,13 +43,14 @@ const GRADES: [&[&str]; 3] = [&["中心"], &["工作站", "服务站"], &["工�
 
 /// Whether a figure of all above a level holds that of a higher level right before it.
 fn holds(binder: Binder<'_>, higher: &Figure<'_>, lower: &Figure<'_>) -> bool {
-    let alike = higher.sentence.at == lower.sentence.at && higher.level() && lower.level();
-    let named = || ["国家级", "全国", "省级"].iter().any(|level| binder.plain[higher.clause.start..higher.at.start].contains(level));
+    let next = || higher.sentence.at.end == lower.sentence.at.start && binder.plain[..lower.sentence.at.start].ends_with(';');
+    let alike = (higher.sentence.at == lower.sentence.at || next()) && higher.level() && lower.level();
+    let named = || ["国家级", "全国", "省级"].iter().any(|level| binder.plain[higher.sentence.at.start..higher.at.start].contains(level));
     alike
         && binder.indicator(lower).is_some()
         && binder.indicator(higher) == binder.indicator(lower)
         && higher.quantity.value <= lower.quantity.value
-        && binder.plain[lower.lead.start..lower.lead.end].contains("级以上")
+        && ["级以上", "各级"].iter().any(|all| binder.plain[lower.lead.start..lower.lead.end].contains(all))
         && named()
 }
 
@@ -64,7 +65,10 @@ fn itself(binder: Binder<'_>, figures: &[Figure<'_>], at: usize) -> bool {
     let acts = || level().is_some_and(|rest| ["收", "审", "办", "受理", "新收", "检查", "处罚"].iter().any(|verb| rest.starts_with(verb)));
     let itself = || own_level(words(figure.clause.start)) || own_level(words(figure.sentence.at.start));
     let whole = |f: &&Figure<'_>| f.level() && binder.indicator(f) == binder.indicator(figure) && f.quantity.value > figure.quantity.value;
-    figure.level() && figures[..at].iter().rev().take(BACK).any(|f| whole(&f)) && (acts() || itself())
+    // 国家级、省级示范村共308个,国家级21个
+    let rank =
+        || matches!(words(figure.lead.start), "国家级" | "省级" | "市级" | "全国") && figures[at - 1].sentence.at == figure.sentence.at;
+    figure.level() && figures[..at].iter().rev().take(BACK).any(|f| whole(&f)) && (acts() || itself() || (at > 0 && rank()))
 }
 
 /// 市本级收到, 我局本级行政处罚: whether words open with the own level, and turn to no other.

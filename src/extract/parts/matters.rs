@@ -23,9 +23,10 @@ fn part(binder: Binder<'_>, figures: &[Figure<'_>], at: usize, own: bool) -> boo
         return false;
     }
     let of_many = figure.rules.iter().any(|rule| binder.lexicon.indicator(*rule).of_many);
+    let campaign = || of_many && in_campaign(plain, figure) && more_told(binder, figures, at);
     let alone = || (!own && in_field(plain, figure)) || at.checked_sub(1).is_some_and(|count| of_part(plain, &figures[count], figure));
     let beside = || (of_many && (below(plain, figure) || entered(plain, figure))) || (!figure.percent() && listed(plain, figure));
-    (of_many && alone()) || (beside() && more(binder, figures, at))
+    (of_many && alone()) || (beside() && more(binder, figures, at)) || campaign()
 }
 
 /// The words between the full stops around a figure, as far as they are looked at.
@@ -89,7 +90,12 @@ fn of_part(plain: &str, count: &Figure<'_>, figure: &Figure<'_>) -> bool {
     let procedures = || sentence.contains("简易程序") && (sentence.contains("普通程序") || sentence.contains("一般程序"));
     let procedure = ["简易程序", "普通程序", "一般程序"].iter().any(|procedure| named.ends_with(procedure)) && procedures();
     let statute = named.contains("违反") && named.ends_with(['例', '法', '定']);
-    let matter = of_one_matter(plain, count) && around(plain, figure).matches("案件").count() > 1;
+    let matter = of_one_matter(plain, count) && sentence.matches("案件").count() > 1;
+    // 市容5210宗,罚款322.7万元;垃圾分类3462宗,罚款108.5万元
+    let pairs = ["宗,罚", "件,罚", "起,罚"].iter().map(|pair| sentence.matches(pair).count()).max() > Some(1);
+    // 查处防疫类违法案件64起,罚没21万元
+    let sort = count.rules.is_empty() && named.trim_end_matches(['违', '法']).ends_with('类') && !named.ends_with("各类违法");
+    let matter = matter || sort || (count.rules.is_empty() && pairs && sentence.contains(';'));
     (procedure || statute || matter) && between.matches([',', '、']).count() == 1 && !between.contains(['合', '总', '共', ';'])
 }
 
@@ -111,12 +117,41 @@ fn below(plain: &str, figure: &Figure<'_>) -> bool {
 }
 
 /// Bodies below a government that together did a part of what was told of all.
-const BELOW: [&str; 12] =
-    ["区直部门", "市直部门", "县直部门", "区级部门", "市级部门", "县级部门", "区属部门", "市属部门", "街镇", "镇街", "乡镇", "各街镇"];
+const BELOW: [&str; 14] = [
+    "街道",
+    "部门",
+    "区直部门",
+    "市直部门",
+    "县直部门",
+    "区级部门",
+    "市级部门",
+    "县级部门",
+    "区属部门",
+    "市属部门",
+    "街镇",
+    "镇街",
+    "乡镇",
+    "各街镇",
+];
 
 /// 在执法监督平台录入行政处罚358件: whether the words of a figure say that it was entered into a program.
 fn entered(plain: &str, figure: &Figure<'_>) -> bool {
     ["录入", "上传", "归集"].iter().any(|verb| segment(plain, figure).contains(verb))
+}
+
+/// “铁拳”行动立案412件,罚没680万元: whether a figure stands in a sentence that opens with a campaign, and turns to no more.
+fn in_campaign(plain: &str, figure: &Figure<'_>) -> bool {
+    let words = segment(plain, figure);
+    let named = ["”行动", "”专项", "专项行动中", "专项整治中", "整治”", "”整治"].iter().find_map(|campaign| words.split_once(campaign));
+    named.is_some_and(|(_, rest)| !["全年", "全部", "共"].iter().chain(&AREAS).any(|word| rest.contains(word)))
+}
+
+/// Whether more of the same is stated anywhere near.
+fn more_told(binder: Binder<'_>, figures: &[Figure<'_>], at: usize) -> bool {
+    let figure = &figures[at];
+    let alike = |f: &&Figure<'_>| f.level() && f.year.is_none() && binder.indicator(f) == binder.indicator(figure);
+    let near = &figures[at.saturating_sub(BACK)..figures.len().min(at + BACK)];
+    near.iter().any(|f| alike(&f) && f.quantity.value > figure.quantity.value)
 }
 
 /// Whether more of the same was stated before.

@@ -10,6 +10,7 @@ mod matters;
 mod others;
 mod portion;
 mod rooms;
+mod sums;
 
 use super::bind::Binder;
 use super::figure::Figure;
@@ -27,5 +28,6 @@ pub(super) fn leave(binder: Binder<'_>, figures: &mut [Figure<'_>]) {
     holders::leave(binder, figures);
     levels::leave(binder, figures);
     rooms::leave(binder, figures);
+    sums::leave(binder, figures);
     again::leave(binder, figures);
 }

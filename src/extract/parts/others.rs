@@ -96,6 +96,12 @@ fn of_below(plain: &str, figure: &Figure<'_>) -> bool {
     let words = &plain[figure.clause.start..figure.at.start];
     // 全区各单位, 各级行政机关 are all.
     let all = |named: &str| named.contains('全') || named.contains("行政机关") || named.starts_with("各级");
+    // 街道应诉58件
+    let answers = words.trim_start_matches([',', ';', ' ']);
+    if ["街道", "部门", "各部门", "镇街", "乡镇"].iter().filter_map(|body| answers.strip_prefix(body)).any(|rest| rest == "应诉")
+    {
+        return !entitled(plain);
+    }
     let opens = || opens_sued(words).filter(|named| !all(named));
     let Some(named) = sued(words).map(|(_, named)| named).or_else(opens) else { return false };
     let below = BELOW.iter().any(|body| named.ends_with(body)) && !named.contains(['和', '及', '或']);

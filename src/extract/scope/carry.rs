@@ -101,7 +101,7 @@ impl GoingOn<'_> {
 /// 复议机关维持14件, 县政府办结18件: whether a sentence says how it was decided of a body's acts.
 fn answered(sentence: &str) -> bool {
     let decided = DECIDING.iter().find_map(|body| sentence.strip_prefix(body)).unwrap_or(sentence);
-    let decided = behind(decided, &["经审理", "全部", "已", "均", "决定", "作出"]);
+    let decided = behind(decided, &["经审理", "全部", "均", "已", "决定", "作出", "处理", ":"]);
     let ends = ["维持", "驳回", "撤销", "终止"].iter().any(|end| decided.starts_with(end));
     ends || (decided.len() < sentence.len() && ["办结", "审结"].iter().any(|end| decided.starts_with(end)))
 }
@@ -140,7 +140,7 @@ fn speaks_of(body: &str, party: &str) -> bool {
 /// Words for the body itself, which the sentence may open with.
 const BODY: [&str; 15] = ["我局", "我厅", "我委", "省局", "省厅", "市局", "区局", "县局", "旗局", "局", "厅", "委", "单位", "机关", "街道"];
 /// Words for the year that may stand before those by which a sentence goes on.
-const SPANS: [&str; 4] = ["全年", "年内", "目前", "当年"];
+const SPANS: [&str; 6] = ["全年", "年内", "目前", "当年", "至年底", "截至年底"];
 /// Words of other cases.
 static OTHERS: LazyLock<Phrases> = LazyLock::new(|| {
     let words =

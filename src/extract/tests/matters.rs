@@ -70,3 +70,47 @@ fn sorts_of_cases_stand_beside_one_another() {
         &[received, "40件 administrative_penalties 2023 40"],
     );
 }
+
+#[test]
+fn parts_that_sum_to_the_whole_before_them_are_parts() {
+    let files = "1280卷 enforcement_case_files_reviewed 2023 1280";
+    check("甲市2023年报告\n\n评查执法案卷1280卷，处罚、许可、强制类案卷分别为760卷、420卷、100卷。", &[files]);
+    check("甲市2023年报告\n\n评查执法案卷1280卷，其中街道案卷880卷、大队案卷400卷。", &[files]);
+    // Behind the full stop they are none.
+    check(
+        "甲市2023年报告\n\n规范行政检查，行政检查12次。行政检查5次；日常检查7次。",
+        &["12次 administrative_inspections 2023 12", "5次 administrative_inspections 2023 5", "7次 administrative_inspections 2023 7"],
+    );
+}
+
+#[test]
+fn what_a_campaign_did_is_a_part_of_more() {
+    let all = "92件 cases_transferred_to_justice 2023 92";
+    check("甲市2023年报告\n\n市场监管“铁拳”行动立案412件，移送公安机关9件。全年移送公安机关92件。", &[all]);
+    check("甲市2023年报告\n\n“铁拳”行动中移送公安机关9件。", &["9件 cases_transferred_to_justice 2023 9"]);
+}
+
+#[test]
+fn fines_by_matter_are_parts() {
+    check(
+        "甲局2023年报告\n\n按类别：市容环境卫生5210宗，罚款322.7万元；生活垃圾分类3462宗，罚款108.5万元；户外广告611宗，罚款91.3万元。",
+        &[],
+    );
+    check("甲区2023年报告\n\n立案查处防疫类违法案件64起，罚没21万元。", &[]);
+}
+
+#[test]
+fn one_level_beside_all_is_a_part() {
+    let all = "308个 democratic_rule_of_law_villages 2023 308";
+    check("甲市2023年报告\n\n创成国家级、省级民主法治示范村共308个，国家级21个。", &[all]);
+    check("甲市2023年报告\n\n全国民主法治示范村11个；各级民主法治示范村308个。", &[all]);
+}
+
+#[test]
+fn what_bodies_below_answer_for_is_no_whole() {
+    check(
+        "甲区2023年报告\n\n行政诉讼案件308件，区政府应诉72件；街道应诉58件；部门应诉178件。",
+        &["308件 litigation_cases 2023 308", "72件 litigation_cases 2023 72"],
+    );
+    check("甲市2023年报告\n\n行政诉讼案件402件，乡镇政府作被告的113件。", &["402件 litigation_cases 2023 402"]);
+}
