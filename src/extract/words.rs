@@ -59,6 +59,12 @@ pub(super) fn sued(words: &str) -> Option<(usize, &str)> {
     Some((from, words[from..end].trim_end_matches(TOGETHER)))
 }
 
+/// 以市政府名义印发, 市政府收到: whether words name one government; not 市政府部门, 县区政府.
+pub(super) fn of_government(words: &str) -> bool {
+    let several = |before: &str| ["区县", "县区", ")", "市县", "各级", "下级"].iter().any(|word| before.ends_with(word));
+    words.match_indices("政府").any(|(at, name)| !several(&words[..at]) && !words[at + name.len()..].starts_with(['部', '各', '工']))
+}
+
 /// 区属部门、街道(镇)为被告: the bodies that words open with and say to be sued.
 pub(super) fn opens_sued(words: &str) -> Option<&str> {
     let (named, _) = SUED.iter().find_map(|sued| words.split_once(sued))?;

@@ -84,7 +84,8 @@ fn of_towns(plain: &str, figure: &Figure<'_>) -> bool {
     let words = &plain[figure.clause.start..figure.at.start];
     let counted = ["个乡镇", "个镇街", "个街道", "个镇"].iter().find_map(|towns| words.split_once(towns));
     counted.is_some_and(|(count, rest)| {
-        count.ends_with(|c: char| c.is_ascii_digit()) && does(behind(rest, &["(街道)", "以自己名义", "以自身名义"]))
+        let alone = !count.contains(['和', '及', '、', '与']);
+        alone && count.ends_with(|c: char| c.is_ascii_digit()) && does(behind(rest, &["(街道)", "以自己名义", "以自身名义"]))
     })
 }
 

@@ -4,6 +4,7 @@ use rust_decimal::Decimal;
 
 use crate::extract::bind::Binder;
 use crate::extract::figure::Figure;
+use crate::extract::words::of_government;
 
 /// Figures behind a whole among which its parts are looked for.
 const PARTS: usize = 12;
@@ -16,7 +17,7 @@ pub(crate) fn leave(binder: Binder<'_>, figures: &mut [Figure<'_>]) {
         }
         for part in parts(binder, figures, whole) {
             let of_whole = binder.indicator(&figures[part]) == binder.indicator(&figures[whole]);
-            if of_whole && !of_government(binder.plain, &figures[part]) {
+            if of_whole && !of_government(&binder.plain[figures[part].lead.start..figures[part].lead.end]) {
                 figures[part].rules.clear();
             }
         }
@@ -45,10 +46,4 @@ fn parts(binder: Binder<'_>, figures: &[Figure<'_>], whole: usize) -> Vec<usize>
         }
     }
     Vec::new()
-}
-
-/// 其中以市政府名义印发21件: whether the words of a figure name the government; not 市政府部门.
-fn of_government(plain: &str, figure: &Figure<'_>) -> bool {
-    let words = &plain[figure.lead.start..figure.lead.end];
-    words.match_indices("政府").any(|(at, name)| !words[at + name.len()..].starts_with(['部', '各', '工']))
 }

@@ -5,7 +5,7 @@ use rust_decimal::Decimal;
 use crate::extract::bind::{Binder, Bound, Field};
 use crate::extract::figure::{Figure, separates};
 use crate::extract::lexicon::{Bytes, Hits};
-use crate::extract::words::divides;
+use crate::extract::words::{divides, of_government};
 
 /// 一审423件,二审188件,合计611件: what at least two of the figures right before are parts of.
 pub(crate) fn whole(binder: Binder<'_>, figures: &[Figure<'_>], at: usize) -> Bound {
@@ -39,8 +39,9 @@ pub(crate) fn sum(binder: Binder<'_>, figures: &mut [Figure<'_>], at: usize) -> 
     let rule = own.rule().or_else(|| summed(binder, parts.iter())).or_else(|| shared(binder, parts));
     let rule = rule.or_else(|| by_bodies(binder, &figures[at], parts));
     let indicator = |rule: u16| binder.lexicon.rules[usize::from(rule)].indicator;
-    // The years of one indicator are no parts of their sum.
-    for figure in figures[first..at].iter_mut().filter(|part| part.year.is_none()) {
+    // The years of one indicator are no parts of their sum, and the government's own part has a scope of its own.
+    let own = |part: &Figure<'_>| of_government(&binder.plain[part.lead.start..part.lead.end]);
+    for figure in figures[first..at].iter_mut().filter(|part| part.year.is_none() && !own(part)) {
         figure.rules.retain(|part| rule.is_none_or(|rule| indicator(*part) != indicator(rule)));
     }
     figures[at].rules.extend(rule);

@@ -116,7 +116,7 @@ fn a_time_in_brackets_is_of_its_part_and_one_before_them_of_all() {
         "行政复议收案120件（其中2022年结转20件；审结110件），直接纠错5件。",
         &[
             "120件 reconsideration_received 2023 120",
-            "20件 reconsideration_received 2022 20",
+            "20件 reconsideration_brought_forward 2023 20",
             "110件 reconsideration_concluded 2023 110",
             "5件 reconsideration_corrected 2023 5",
         ],

@@ -114,3 +114,10 @@ fn what_bodies_below_answer_for_is_no_whole() {
     );
     check("甲市2023年报告\n\n行政诉讼案件402件，乡镇政府作被告的113件。", &["402件 litigation_cases 2023 402"]);
 }
+
+#[test]
+fn the_government_s_own_part_of_a_sum_is_kept() {
+    let (own, all) = ("9件 normative_documents_issued 2023 9", "63件 normative_documents_issued 2023 63");
+    check("全年以市政府名义印发行政规范性文件9件，县区政府、市直部门印发54件，全市共计印发63件。", &[own, all]);
+    check("全市制定行政规范性文件63件，其中以市政府名义印发9件，市政府部门印发54件。", &[all, own]);
+}

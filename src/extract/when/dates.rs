@@ -38,7 +38,7 @@ impl<'a> Dates<'a> {
         let own = || after[..before.end - date.end].split_once(',').is_some_and(|(own, _)| own.contains(|c: char| c.is_ascii_digit()));
         let told = alone && after.starts_with(['为', '是']) && own();
         let opens = opens && !told;
-        let since = ["以来", "起", "至", "召开", "印发"].iter().any(|word| after.starts_with(word));
+        let since = ["以来", "起", "至", "召开", "印发", "结转"].iter().any(|word| after.starts_with(word));
         let since = since || ["以前", "之前", "前"].iter().find_map(|word| after.strip_prefix(word)).is_some_and(made);
         span.year.filter(|year| opens && !since && *year < report_year && *year >= report_year - 6)
     }

@@ -72,7 +72,7 @@ fn base(plain: &str, hits: &Hits, dates: &Dates<'_>, report_year: i16, figure: &
         && !["起", "至", "开始"].iter().any(|word| plain[date.end..].starts_with(word))
         && !plain[date.end..lead.end].contains("以来")
         && !MADE.iter().any(|word| plain[date.end..lead.end].contains(word))
-        && !["以前", "之前"].iter().any(|word| plain[date.end..].starts_with(word))
+        && !["以前", "之前", "结转"].iter().any(|word| plain[date.end..].starts_with(word))
         && !looked_through(plain, figure)
         && !plain[..date.start].ends_with("对截至")
     {
