@@ -24,7 +24,9 @@ fn part(binder: Binder<'_>, figures: &[Figure<'_>], at: usize, own: bool) -> boo
     }
     let of_many = figure.rules.iter().any(|rule| binder.lexicon.indicator(*rule).of_many);
     let campaign = || of_many && in_campaign(plain, figure) && more_told(binder, figures, at);
-    let alone = || (!own && in_field(plain, figure)) || at.checked_sub(1).is_some_and(|count| of_part(plain, &figures[count], figure));
+    let entities = figure.rules.iter().any(|rule| binder.lexicon.indicator(*rule).id == "inspected_entities");
+    let alone =
+        || (!own && in_field(plain, figure, entities)) || at.checked_sub(1).is_some_and(|count| of_part(plain, &figures[count], figure));
     let beside = || (of_many && (below(plain, figure) || entered(plain, figure))) || (!figure.percent() && listed(plain, figure));
     (of_many && alone()) || (beside() && more(binder, figures, at)) || campaign()
 }
@@ -61,15 +63,16 @@ fn segment<'t>(plain: &'t str, figure: &Figure<'_>) -> &'t str {
 /// Bytes of the longest segment that is looked at.
 const SEGMENT: usize = 300;
 
-/// 自然资源领域执法检查5346次: whether the segment of a figure opens with one field; not 重点领域, 各领域.
-fn in_field(plain: &str, figure: &Figure<'_>) -> bool {
+/// 自然资源领域执法检查5346次: whether the segment of a figure opens with one field; not 重点领域, 各领域, and not the field of those who inspect
+/// market entities (市场监管领域抽查438户).
+fn in_field(plain: &str, figure: &Figure<'_>, entities: bool) -> bool {
     let words = segment(plain, figure);
     let Some((name, rest)) = words.split_once("领域") else { return false };
     let name = name.strip_prefix("其中").unwrap_or(name).trim_start_matches([',', ' ']);
-    let several =
-        ["重点", "各", "全", "等", "、", "涉企", "执法", "大", "个", "关键", "民生", "多", "在", "对", "市场监管", "围绕", "聚焦"];
+    let several = ["重点", "各", "全", "等", "、", "涉企", "执法", "大", "个", "关键", "民生", "多", "在", "对", "围绕", "聚焦"];
     let one = !name.is_empty() && name.chars().nth(FIELD).is_none() && !name.contains(|c: char| !is_han(c));
-    one && !several.iter().any(|word| name.contains(word)) && !AREAS.iter().any(|area| rest.contains(area))
+    let theirs = entities && name.contains("市场监管");
+    one && !theirs && !several.iter().any(|word| name.contains(word)) && !AREAS.iter().any(|area| rest.contains(area))
 }
 
 /// Characters of the longest name of a field.
@@ -82,13 +85,12 @@ fn of_part(plain: &str, count: &Figure<'_>, figure: &Figure<'_>) -> bool {
         return false;
     };
     let named = plain[count.lead.start..count.lead.end].trim_end_matches(['案', '件', '的', '处', '罚', '办', '了', '共']);
-    // 简易程序137件、普通程序7件,罚款11600元 is of both.
-    if plain[count.lead.start..].starts_with('、') {
-        return false;
-    }
     let sentence = around(plain, figure);
     let procedures = || sentence.contains("简易程序") && (sentence.contains("普通程序") || sentence.contains("一般程序"));
-    let procedure = ["简易程序", "普通程序", "一般程序"].iter().any(|procedure| named.ends_with(procedure)) && procedures();
+    // 简易程序137件、普通程序7件,罚款11600元 is of both.
+    let before = segment(plain, count);
+    let both = ["简易程序", "普通程序", "一般程序"].iter().filter(|procedure| before.contains(**procedure)).count() > 1;
+    let procedure = ["简易程序", "普通程序", "一般程序"].iter().any(|procedure| named.ends_with(procedure)) && procedures() && !both;
     let statute = named.contains("违反") && named.ends_with(['例', '法', '定']);
     let matter = of_one_matter(plain, count) && sentence.matches("案件").count() > 1;
     // 市容5210宗,罚款322.7万元;垃圾分类3462宗,罚款108.5万元

@@ -8,6 +8,8 @@ fn what_was_done_in_one_field_is_a_part() {
     check(&format!("{all}自然资源领域执法检查5346次，立案11起。"), &[WHOLE]);
     check(&format!("{all}区直部门检查5918次，街镇检查6562次。"), &[WHOLE]);
     check(&format!("{all}在执法监督平台录入行政检查9061次。"), &[WHOLE]);
+    check("甲区2023年报告\n\n市场监管领域：办理投诉举报3260件，行政处罚312件。", &[]);
+    check("甲区2023年报告\n\n市场监管领域推行“双随机、一公开”，抽查市场主体438户。", &["438户 inspected_entities 2023 438"]);
     check("甲区2023年报告\n\n各领域执法检查5346次。", &["5346次 administrative_inspections 2023 5346"]);
     check("甲区2023年报告\n\n在执法监督平台录入行政检查9061次。", &["9061次 administrative_inspections 2023 9061"]);
     // In a body's own report its field is all that it does.
@@ -23,6 +25,10 @@ fn fines_by_one_procedure_or_under_one_statute_are_parts() {
     check(&format!("{all}其中查处食品案件12件，罚没款8350元；药品案件3件，罚没款2650元。"), &whole);
     // Of both procedures.
     check("甲区2023年报告\n\n办理处罚案件，简易程序28起、普通程序4起，罚款19000元。", &["19000元 fines_and_confiscations 2023 19000"]);
+    check(
+        "甲区2023年报告\n\n办理行政处罚案件2600件，其中适用简易程序2100件，普通程序500件，罚款1260万元。",
+        &["2600件 administrative_penalties 2023 2600", "1260万元 fines_and_confiscations 2023 12600000"],
+    );
     check("甲区2023年报告\n\n某食品公司无证生产案罚没208万元。", &[]);
 }
 
