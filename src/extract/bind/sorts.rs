@@ -108,11 +108,19 @@ impl Binder<'_> {
         let named = !lead.is_empty() && !lead.starts_with("其");
         let beside =
             |words: &str| SORTS.iter().any(|sort| numbered(words, sort)) || (named && SORTABLE.iter().any(|sort| numbered(words, sort)));
+        // A bare word is a sort only where it is said that sorts follow: 案件类型:行政处罚139件.
+        let told = || {
+            let near = &self.plain[boundary(self.plain, word.start.saturating_sub(SORTS_BACK))..word.start];
+            let open = before.rfind('(').is_some_and(|open| !before[open..].contains(')'));
+            open || named
+                || self.plain[word.end..].starts_with('类')
+                || SAID.iter().any(|said| before.contains(said) || near.contains(said))
+        };
         let cases = || {
             let far = boundary(self.plain, word.start.saturating_sub(FAR));
             CASES.iter().any(|cases| self.plain[far..word.start].contains(cases))
         };
-        bare && (beside(before) || beside(behind)) && cases()
+        bare && (beside(before) || beside(behind)) && told() && cases()
     }
 }
 
@@ -126,6 +134,8 @@ fn counted(rest: &str) -> bool {
 const SORTABLE: [&str; 8] = ["行政处罚", "行政强制", "行政许可", "政府信息公开", "信息公开", "投诉举报", "举报投诉", "工伤认定"];
 /// What is nothing but a sort of cases where it is counted beside those.
 const SORTS: [&str; 9] = ["投诉举报", "举报投诉", "不作为", "不履职", "不履行法定职责", "政府信息公开", "信息公开", "工伤认定", "行政协议"];
+/// What says that sorts follow.
+const SAID: [&str; 8] = ["类型", "事项", "案由", "事由", "类别", "案件涉及", "其中", "案件分"];
 /// What may lead to the name of a sort.
 const LEADS: [&str; 14] =
     ["", "不服", "涉", "涉及", "因", "因不服", "对", "针对", "由", "其中", "其次是", "其次为", "受理案件分", "分别为"];

@@ -65,9 +65,10 @@ pub(super) fn target(binder: Binder<'_>, figures: &[Figure<'_>], at: usize) -> O
     if !earlier(binder, &figures[before]) {
         return Some(before);
     }
-    // 2021年为203件,2022年为221件,增长8.9%: of the figure of last year, against the one before it.
-    if figures[before + 1..at].iter().any(|f| f.part == Part::Base && binder.indicator(f) == binder.indicator(&figures[before])) {
-        return None;
+    // 2021年为203件,2022年为221件,增长8.9%: of the figure of last year.
+    let last = |f: &usize| figures[*f].part == Part::Base && binder.indicator(&figures[*f]) == binder.indicator(&figures[before]);
+    if let Some(base) = (before + 1..at).rev().find(last) {
+        return Some(base);
     }
     // 办理61.38万件,2022年为54.9万件,增幅11.8%
     let held_against = || this_years(binder, figures, before).filter(|f| same(f) && bare(lead));

@@ -21,7 +21,7 @@ fn of_all(plain: &str, figure: &Figure<'_>) -> bool {
 
 /// Whether a figure in the same sentence, no greater, counts the holders.
 fn of_holders(plain: &str, all: &Figure<'_>, figure: &Figure<'_>) -> bool {
-    let words = &plain[all.at.end..figure.tail.end.max(figure.at.end)];
-    let held = words.contains("持证") || words.contains("执法证") || words.contains("资格");
+    let words = plain.get(all.at.end..figure.tail.end.max(figure.at.end)).unwrap_or("");
+    let held = ["持证", "执法证", "执法资格"].iter().any(|certificate| words.contains(certificate));
     all.level() && figure.level() && all.sentence.at == figure.sentence.at && held && figure.quantity.value <= all.quantity.value
 }

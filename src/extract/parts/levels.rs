@@ -5,7 +5,7 @@ use rust_decimal::Decimal;
 use crate::extract::bind::Binder;
 use crate::extract::figure::{Figure, Part};
 use crate::extract::words::AREAS;
-use crate::text::is_han;
+use crate::text::{boundary, is_han};
 
 /// Leaves figures of a higher level that the next one holds, and of the own level of what was stated of all.
 pub(crate) fn leave(binder: Binder<'_>, figures: &mut [Figure<'_>]) {
@@ -21,7 +21,8 @@ pub(crate) fn leave(binder: Binder<'_>, figures: &mut [Figure<'_>]) {
     }
 }
 
-/// 县公共法律服务中心1个、乡镇工作站12个: whether one of two figures that stand side by side counts centres and the other stations: parts of all.
+/// 县公共法律服务中心1个、乡镇工作站12个: whether one of two figures that stand side by side counts centres and the other stations: parts
+/// of all, of which none is read.
 fn graded(binder: Binder<'_>, figures: &[Figure<'_>], at: usize) -> bool {
     let of_stations =
         |f: &Figure<'_>| f.rules.first().is_some_and(|rule| binder.lexicon.indicator(*rule).id == "public_legal_service_stations");
@@ -45,7 +46,9 @@ const GRADES: [&[&str]; 3] = [&["中心"], &["工作站", "服务站"], &["工�
 fn holds(binder: Binder<'_>, higher: &Figure<'_>, lower: &Figure<'_>) -> bool {
     let next = || higher.sentence.at.end == lower.sentence.at.start && binder.plain[..lower.sentence.at.start].ends_with(';');
     let alike = (higher.sentence.at == lower.sentence.at || next()) && higher.level() && lower.level();
-    let named = || ["国家级", "全国", "省级"].iter().any(|level| binder.plain[higher.sentence.at.start..higher.at.start].contains(level));
+    let named_in =
+        |f: &Figure<'_>| &binder.plain[f.sentence.at.start.max(boundary(binder.plain, f.at.start.saturating_sub(NEAR)))..f.at.start];
+    let named = || ["国家级", "全国", "省级"].iter().any(|level| named_in(higher).contains(level));
     alike
         && binder.indicator(lower).is_some()
         && binder.indicator(higher) == binder.indicator(lower)
@@ -53,6 +56,9 @@ fn holds(binder: Binder<'_>, higher: &Figure<'_>, lower: &Figure<'_>) -> bool {
         && ["级以上", "各级"].iter().any(|all| binder.plain[lower.lead.start..lower.lead.end].contains(all))
         && named()
 }
+
+/// Bytes before a figure within which its level is named.
+const NEAR: usize = 150;
 
 /// Figures back that the whole is looked for.
 const BACK: usize = 40;

@@ -3,7 +3,7 @@
 use crate::extract::bind::Binder;
 use crate::extract::figure::Figure;
 use crate::extract::scope::entitled;
-use crate::extract::words::AREAS;
+use crate::extract::words::{AREAS, of_last, years};
 use crate::text::{boundary, is_han};
 
 /// Leaves them. `own` says that the report is a body's own, whose one field is all that it does.
@@ -23,12 +23,12 @@ fn part(binder: Binder<'_>, figures: &[Figure<'_>], at: usize, own: bool) -> boo
         return false;
     }
     let of_many = figure.rules.iter().any(|rule| binder.lexicon.indicator(*rule).of_many);
-    let campaign = || of_many && in_campaign(plain, figure) && more_told(binder, figures, at);
+    let campaign = || of_many && in_campaign(plain, figure) && more(binder, figures, at, true);
     let entities = figure.rules.iter().any(|rule| binder.lexicon.indicator(*rule).id == "inspected_entities");
     let alone =
         || (!own && in_field(plain, figure, entities)) || at.checked_sub(1).is_some_and(|count| of_part(plain, &figures[count], figure));
     let beside = || (of_many && (below(plain, figure) || entered(plain, figure))) || (!figure.percent() && listed(plain, figure));
-    (of_many && alone()) || (beside() && more(binder, figures, at)) || campaign()
+    (of_many && alone()) || (beside() && more(binder, figures, at, false)) || campaign()
 }
 
 /// The words between the full stops around a figure, as far as they are looked at.
@@ -49,7 +49,10 @@ fn listed(plain: &str, figure: &Figure<'_>) -> bool {
     let named = |words: &str| {
         let words = words.trim_start_matches([' ', ',']);
         !words.contains("政府")
-            && !AREAS.iter().chain(&["共", "合计", "全", "累计", "同比", "截至", "20"]).any(|word| words.starts_with(word))
+            && !AREAS
+                .iter()
+                .chain(&["共", "合计", "全", "累计", "同比", "截至", "20", "上年", "去年", "今年"])
+                .any(|word| words.starts_with(word))
     };
     parts.is_some_and(|parts| parts.rsplit_once(';').is_some_and(|(_, words)| named(words)))
 }
@@ -71,8 +74,10 @@ fn in_field(plain: &str, figure: &Figure<'_>, entities: bool) -> bool {
     let name = name.strip_prefix("其中").unwrap_or(name).trim_start_matches([',', ' ']);
     let several = ["重点", "各", "全", "等", "、", "涉企", "执法", "大", "个", "关键", "民生", "多", "在", "对", "围绕", "聚焦"];
     let one = !name.is_empty() && name.chars().nth(FIELD).is_none() && !name.contains(|c: char| !is_han(c));
+    let acts = rest.trim_start_matches(['的', '行', '政', '执', '法', ':', '共']);
+    let done = ["检查", "查处", "立案", "处罚", "作出", "办理", "罚", "监督检查", "抽查", "巡查"].iter().any(|act| acts.starts_with(act));
     let theirs = entities && name.contains("市场监管");
-    one && !theirs && !several.iter().any(|word| name.contains(word)) && !AREAS.iter().any(|area| rest.contains(area))
+    one && done && !theirs && !several.iter().any(|word| name.contains(word)) && !AREAS.iter().any(|area| rest.contains(area))
 }
 
 /// Characters of the longest name of a field.
@@ -92,12 +97,14 @@ fn of_part(plain: &str, count: &Figure<'_>, figure: &Figure<'_>) -> bool {
     let both = ["简易程序", "普通程序", "一般程序"].iter().filter(|procedure| before.contains(**procedure)).count() > 1;
     let procedure = ["简易程序", "普通程序", "一般程序"].iter().any(|procedure| named.ends_with(procedure)) && procedures() && !both;
     let statute = named.contains("违反") && named.ends_with(['例', '法', '定']);
-    let matter = of_one_matter(plain, count) && sentence.matches("案件").count() > 1;
     // 市容5210宗,罚款322.7万元;垃圾分类3462宗,罚款108.5万元
     let pairs = ["宗,罚", "件,罚", "起,罚"].iter().map(|pair| sentence.matches(pair).count()).max() > Some(1);
     // 查处防疫类违法案件64起,罚没21万元
     let sort = count.rules.is_empty() && named.trim_end_matches(['违', '法']).ends_with('类') && !named.ends_with("各类违法");
-    let matter = matter || sort || (count.rules.is_empty() && pairs && sentence.contains(';'));
+    let stage = ["立案", "结案", "办结", "查处", "办理", "查办", "移送"]
+        .iter()
+        .any(|stage| named.trim_start_matches([',', ';', '全', '年', '共']) == *stage);
+    let matter = sort || (pairs && !stage && (of_one_matter(plain, count) || (count.rules.is_empty() && sentence.contains(';'))));
     (procedure || statute || matter) && between.matches([',', '、']).count() == 1 && !between.contains(['合', '总', '共', ';'])
 }
 
@@ -106,8 +113,22 @@ fn of_one_matter(plain: &str, count: &Figure<'_>) -> bool {
     let words = plain[count.lead.start..count.lead.end].trim_start_matches([',', ';', ' ']);
     let Some(matter) = words.strip_suffix("案件") else { return false };
     let matter = ["查处", "查办", "办理", "立案"].iter().find_map(|verb| matter.split_once(verb)).map_or(matter, |(_, matter)| matter);
-    let any =
-        ["行政处罚", "处罚", "各类", "违法", "违法违规", "行政", "立案", "结案", "各类违法", "行政执法", "一般", "普通程序", "简易程序"];
+    let any = [
+        "行政处罚",
+        "处罚",
+        "各类",
+        "违法",
+        "违法违规",
+        "行政",
+        "立案",
+        "结案",
+        "各类违法",
+        "各类违法违规",
+        "行政执法",
+        "一般",
+        "普通程序",
+        "简易程序",
+    ];
     !matter.is_empty() && matter.chars().all(|c| is_han(c) || c == '、') && !any.contains(&matter)
 }
 
@@ -148,19 +169,18 @@ fn in_campaign(plain: &str, figure: &Figure<'_>) -> bool {
     named.is_some_and(|(_, rest)| !["全年", "全部", "共"].iter().chain(&AREAS).any(|word| rest.contains(word)))
 }
 
-/// Whether more of the same is stated anywhere near.
-fn more_told(binder: Binder<'_>, figures: &[Figure<'_>], at: usize) -> bool {
+/// Whether more of the same was stated of the year before a figure, or behind it, too.
+fn more(binder: Binder<'_>, figures: &[Figure<'_>], at: usize, behind: bool) -> bool {
     let figure = &figures[at];
+    let of_year = |f: &Figure<'_>| {
+        let start = boundary(binder.plain, f.at.start.saturating_sub(SEGMENT)).max(f.sentence.at.start);
+        let words = &binder.plain[start..f.at.start];
+        let carried = words.contains("结转") || words.contains("转来");
+        (carried || !of_last(words)) && !years(words).any(|(_, year)| year < binder.report_year)
+    };
     let alike = |f: &&Figure<'_>| f.level() && f.year.is_none() && binder.indicator(f) == binder.indicator(figure);
-    let near = &figures[at.saturating_sub(BACK)..figures.len().min(at + BACK)];
-    near.iter().any(|f| alike(&f) && f.quantity.value > figure.quantity.value)
-}
-
-/// Whether more of the same was stated before.
-fn more(binder: Binder<'_>, figures: &[Figure<'_>], at: usize) -> bool {
-    let figure = &figures[at];
-    let alike = |f: &&Figure<'_>| f.level() && f.year.is_none() && binder.indicator(f) == binder.indicator(figure);
-    figures[at.saturating_sub(BACK)..at].iter().any(|f| alike(&f) && f.quantity.value > figure.quantity.value)
+    let to = if behind { figures.len().min(at + BACK) } else { at };
+    figures[at.saturating_sub(BACK)..to].iter().any(|f| alike(&f) && f.quantity.value > figure.quantity.value && of_year(f))
 }
 
 /// Figures back that the whole is looked for.

@@ -60,9 +60,10 @@ fn received_below(binder: Binder<'_>, figures: &[Figure<'_>], at: usize) -> bool
     let acts = ["共收到", "收到", "新收", "收案", "共受理", "受理", "审结", "办结"].iter().filter_map(|verb| words.find(verb)).min();
     let body = acts.map(|at| words[..at].trim_end_matches(['共', '新', '依', '法', '全', '年', '累', '计']));
     let below = body.is_some_and(|body| body.chars().nth(OPENING).is_none() && RECEIVING.iter().any(|name| body.ends_with(name)));
-    let told = |f: &Figure<'_>| f.level() && f.rules.iter().any(|rule| binder.lexicon.indicator(*rule).theme == "reconsideration");
+    let of_theme = |f: &Figure<'_>| f.rules.iter().any(|rule| binder.lexicon.indicator(*rule).theme == "reconsideration");
+    let told = |f: &Figure<'_>| f.level() && !f.percent() && of_theme(f) && f.quantity.value > figure.quantity.value;
     let near = &figures[at.saturating_sub(NEAR)..at];
-    below && near.iter().any(|f| told(f) && f.sentence.at != figure.sentence.at)
+    below && of_theme(figure) && near.iter().any(|f| told(f) && f.sentence.at != figure.sentence.at)
 }
 
 /// Bytes within which a sentence says that they did.

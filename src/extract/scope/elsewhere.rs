@@ -118,7 +118,7 @@ fn opened(plain: &str, own: Own, before: Bytes) -> bool {
 fn of_lower<'t>(plain: &str, own: Own, words: &'t str) -> Option<&'t str> {
     let (name, rest) = place(behind(words.trim_start_matches([' ', '\n']), &["其中", "同期", "同时", "而", "如"]))?;
     let lower = name.chars().next_back().and_then(|c| own.rank_of(c)).is_some_and(|rank| rank > own.rank);
-    let named = name.chars().count() < NAMED && !name.starts_with(LEADS);
+    let named = name.chars().count() < NAMED && !name.contains(LEADS);
     let rest = behind(rest, &["全年", "年内", "共", "累计"]);
     let acts = ACTS.iter().any(|act| rest.starts_with(act));
     (lower && named && acts && !title(plain).is_some_and(|title| title.contains(name))).then_some(rest)

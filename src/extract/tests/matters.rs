@@ -10,6 +10,11 @@ fn what_was_done_in_one_field_is_a_part() {
     check(&format!("{all}在执法监督平台录入行政检查9061次。"), &[WHOLE]);
     check("甲区2023年报告\n\n市场监管领域：办理投诉举报3260件，行政处罚312件。", &[]);
     check("甲区2023年报告\n\n市场监管领域推行“双随机、一公开”，抽查市场主体438户。", &["438户 inspected_entities 2023 438"]);
+    check("甲区2023年报告\n\n法治领域改革深入推进，行政检查900次。", &["900次 administrative_inspections 2023 900"]);
+    check(
+        "甲区2023年报告\n\n2022年全区行政检查1000次。部门行政检查900次。",
+        &["1000次 administrative_inspections 2022 1000", "900次 administrative_inspections 2023 900"],
+    );
     check("甲区2023年报告\n\n各领域执法检查5346次。", &["5346次 administrative_inspections 2023 5346"]);
     check("甲区2023年报告\n\n在执法监督平台录入行政检查9061次。", &["9061次 administrative_inspections 2023 9061"]);
     // In a body's own report its field is all that it does.
@@ -29,6 +34,12 @@ fn fines_by_one_procedure_or_under_one_statute_are_parts() {
         "甲区2023年报告\n\n办理行政处罚案件2600件，其中适用简易程序2100件，普通程序500件，罚款1260万元。",
         &["2600件 administrative_penalties 2023 2600", "1260万元 fines_and_confiscations 2023 12600000"],
     );
+    for (text, fines) in [
+        ("查处各类违法违规案件460件，罚没款120万元；移送线索3条。", "120万元"),
+        ("办结案件460件，罚没款120万元，其中普通程序案件80件。", "120万元"),
+    ] {
+        check(&format!("甲区2023年报告\n\n{text}"), &[&format!("{fines} fines_and_confiscations 2023 1200000")]);
+    }
     check("甲区2023年报告\n\n某食品公司无证生产案罚没208万元。", &[]);
 }
 
@@ -48,6 +59,7 @@ fn later_items_of_a_list_of_parts_are_parts() {
 fn officers_are_those_who_hold_a_certificate() {
     check("甲镇2023年报告\n\n全镇行政执法人员10人，持证8人。", &["8人 enforcement_officers 2023 8"]);
     check("甲镇2023年报告\n\n在编执法人员59名，其中58名持有行政执法证。", &["58名 enforcement_officers 2023 58"]);
+    check("甲镇2023年报告\n\n全镇行政执法人员10人，其中法律职业资格执法人员3人。", &["10人 enforcement_officers 2023 10"]);
     check("甲镇2023年报告\n\n全镇行政执法人员10人。", &["10人 enforcement_officers 2023 10"]);
 }
 
@@ -71,6 +83,10 @@ fn sorts_of_cases_stand_beside_one_another() {
         &[received],
     );
     // What was done is no sort.
+    check(
+        "甲区2023年报告\n\n办理行政复议案件12件。\n二、严格执法\n行政处罚460件，行政许可9600件，投诉举报12300件。",
+        &["12件 reconsideration_received 2023 12", "460件 administrative_penalties 2023 460", "9600件 administrative_permits 2023 9600"],
+    );
     check(
         "甲区2023年报告\n\n行政复议收到申请402件。受理投诉举报75件，作出行政处罚40件。",
         &[received, "40件 administrative_penalties 2023 40"],
