@@ -213,7 +213,8 @@ fn quantity(text: &str, at: usize, len: usize, value: Decimal, decimals: i16) ->
     end += usize::from(spaced(&text[end..]));
     let mut more = take(text, &mut end, &["余", "多", "来"]);
     let (mut upper, mut multiplier) = (None, scale::multiplier(text, &mut end));
-    if let Some((range_end, high)) = range(text, end) {
+    // 1638-627 is no range.
+    if let Some((range_end, high)) = range(text, end).filter(|(_, high)| *high >= value) {
         upper = Some(high);
         end = range_end;
         if multiplier == 0 {
