@@ -31,20 +31,25 @@ fn part(binder: Binder<'_>, figures: &[Figure<'_>], at: usize, own: bool) -> boo
     (of_many && alone()) || (beside() && more(binder, figures, at, false)) || campaign()
 }
 
-/// The words between the full stops around a figure, as far as they are looked at.
-fn around<'t>(plain: &'t str, figure: &Figure<'_>) -> &'t str {
+/// The words from the full stop before a figure to it, as far as they are looked at.
+fn before<'t>(plain: &'t str, figure: &Figure<'_>) -> &'t str {
     let start = boundary(plain, figure.at.start.saturating_sub(SEGMENT));
-    let end = boundary(plain, plain.len().min(figure.at.end + SEGMENT));
-    let stops = ['。', '\n'];
-    let from = plain[start..figure.at.start].rfind(stops).map_or(start, |stop| start + stop);
-    let to = plain[figure.at.end..end].find(stops).map_or(end, |stop| figure.at.end + stop);
-    &plain[from..to]
+    plain[start..figure.at.start].rsplit(STOPS).next().unwrap_or("")
 }
+
+/// The words between the full stops around a figure, as far.
+fn around<'t>(plain: &'t str, figure: &Figure<'_>) -> &'t str {
+    let end = boundary(plain, plain.len().min(figure.at.end + SEGMENT));
+    let to = plain[figure.at.end..end].find(STOPS).map_or(end, |stop| figure.at.end + stop);
+    &plain[figure.at.start - before(plain, figure).len()..to]
+}
+
+/// What ends a sentence.
+const STOPS: [char; 2] = ['。', '\n'];
 
 /// 检查29家次;其中非煤矿山16家次;危险化学品检查8家次: whether a figure stands in a later item of a list of parts.
 fn listed(plain: &str, figure: &Figure<'_>) -> bool {
-    let start = boundary(plain, figure.at.start.saturating_sub(SEGMENT));
-    let before = plain[start..figure.at.start].rsplit(['。', '\n']).next().unwrap_or("");
+    let before = before(plain, figure);
     let parts = before.rsplit_once("其中").map(|(_, parts)| parts);
     let named = |words: &str| {
         let words = words.trim_start_matches([' ', ',']);
@@ -94,8 +99,8 @@ fn of_part(plain: &str, count: &Figure<'_>, figure: &Figure<'_>) -> bool {
     let procedures = || sentence.contains("简易程序") && (sentence.contains("普通程序") || sentence.contains("一般程序"));
     // 简易程序137件、普通程序7件,罚款11600元 is of both.
     let before = segment(plain, count);
-    let both = ["简易程序", "普通程序", "一般程序"].iter().filter(|procedure| before.contains(**procedure)).count() > 1;
-    let procedure = ["简易程序", "普通程序", "一般程序"].iter().any(|procedure| named.ends_with(procedure)) && procedures() && !both;
+    let both = PROCEDURES.iter().filter(|procedure| before.contains(**procedure)).count() > 1;
+    let procedure = PROCEDURES.iter().any(|procedure| named.ends_with(procedure)) && procedures() && !both;
     let statute = named.contains("违反") && named.ends_with(['例', '法', '定']);
     // 市容5210宗,罚款322.7万元;垃圾分类3462宗,罚款108.5万元
     let pairs = ["宗,罚", "件,罚", "起,罚"].iter().map(|pair| sentence.matches(pair).count()).max() > Some(1);
@@ -107,6 +112,9 @@ fn of_part(plain: &str, count: &Figure<'_>, figure: &Figure<'_>) -> bool {
     let matter = sort || (pairs && !stage && (of_one_matter(plain, count) || (count.rules.is_empty() && sentence.contains(';'))));
     (procedure || statute || matter) && between.matches([',', '、']).count() == 1 && !between.contains(['合', '总', '共', ';'])
 }
+
+/// The procedures by which a penalty is given.
+const PROCEDURES: [&str; 3] = ["简易程序", "普通程序", "一般程序"];
 
 /// 药品案件63件,罚没35.48万元;医疗器械案件30件,罚没20.46万元: whether a count is of the cases of one matter.
 fn of_one_matter(plain: &str, count: &Figure<'_>) -> bool {
@@ -169,7 +177,7 @@ fn in_campaign(plain: &str, figure: &Figure<'_>) -> bool {
     named.is_some_and(|(_, rest)| !["全年", "全部", "共"].iter().chain(&AREAS).any(|word| rest.contains(word)))
 }
 
-/// Whether more of the same was stated of the year before a figure, or behind it, too.
+/// Whether more of the same, of the report's year, was stated before a figure, or behind it where that is asked, too.
 fn more(binder: Binder<'_>, figures: &[Figure<'_>], at: usize, behind: bool) -> bool {
     let figure = &figures[at];
     let of_year = |f: &Figure<'_>| {
