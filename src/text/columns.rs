@@ -36,10 +36,9 @@ struct Table {
 /// Where columns part in the tables of a text.
 fn gaps(plain: &str) -> Vec<usize> {
     let mut found = Vec::new();
-    let (mut table, mut start) = (Table::default(), 0);
-    for line in plain.split_inclusive('\n') {
+    let mut table = Table::default();
+    for (start, line) in super::lines(plain) {
         let row = Row::of(line.trim_end(), start);
-        start += line.len();
         if line.trim().is_empty() {
             continue;
         }

@@ -19,7 +19,7 @@ use fold::Folded;
 pub use fold::{plain, simplified};
 pub use places::{Places, boundary};
 use scattered::gathered;
-pub use set::{Characters, digit, is_han, is_word};
+pub use set::{Characters, digit, is_han, is_word, lines};
 use shifts::Shifts;
 use stacked::laid_out;
 #[cfg(test)]

@@ -1,3 +1,5 @@
+use memchr::memchr_iter;
+
 /// A set of characters: a bit for each of the basic plane, all beyond it held or none.
 #[derive(Debug)]
 pub struct Characters {
@@ -110,6 +112,16 @@ pub fn digit(text: &str, from: usize) -> Option<usize> {
 
 const BLOCK: usize = 32;
 
+/// The lines of a text, each with its first byte, and with its line end unless it is the last.
+pub fn lines(text: &str) -> impl Iterator<Item = (usize, &str)> {
+    let mut start = 0;
+    let ends = memchr_iter(b'\n', text.as_bytes()).map(|end| end + 1).chain([text.len()]);
+    ends.filter_map(move |end| {
+        let from = std::mem::replace(&mut start, end);
+        (from < end).then(|| (from, &text[from..end]))
+    })
+}
+
 #[cfg(test)]
 mod tests {
     use proptest::prelude::*;
@@ -123,6 +135,13 @@ mod tests {
             let expected: Vec<(usize, char)> = text.char_indices().filter(|(_, c)| held.contains(*c)).collect();
             prop_assert_eq!(held.within(&text).collect::<Vec<_>>(), expected);
             prop_assert_eq!(digit(&text, 0), text.find(|c: char| c.is_ascii_digit()));
+        }
+
+        #[test]
+        fn the_lines_of_a_text_are_all_of_it(text in "[中a\r\n]{0,20}") {
+            let expected: Vec<&str> = text.split_inclusive('\n').collect();
+            prop_assert_eq!(lines(&text).map(|(_, line)| line).collect::<Vec<_>>(), expected);
+            prop_assert!(lines(&text).all(|(start, line)| text[start..].starts_with(line)));
         }
     }
 }

@@ -93,10 +93,7 @@ impl Line<'_> {
 }
 
 fn lines(plain: &str) -> impl Iterator<Item = Line<'_>> {
-    let mut start = 0;
-    let lines = plain.split_inclusive('\n').map(move |line| {
-        let from = start;
-        start += line.len();
+    let lines = super::lines(plain).map(move |(from, line)| {
         let text = line.trim();
         Line {
             text,
@@ -112,7 +109,7 @@ fn kind(text: &str, start: usize) -> Kind {
     if text.len() > LABEL + COUNT {
         return Kind::Other;
     }
-    let entry = |sign: char| text.rsplit_once(sign).filter(|(label, count)| is_label(label) && is_count(count));
+    let entry = |sign: char| text.rsplit_once(sign).filter(|(label, count)| is_count(count) && is_label(label));
     match entry(':').or_else(|| entry(' ')) {
         Some((label, _)) => Kind::Entry(start + label.len()),
         None if is_count(text) => Kind::Count,

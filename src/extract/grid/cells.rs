@@ -2,7 +2,7 @@
 
 use crate::extract::lexicon::Bytes;
 use crate::quantity::{self, CountedIn};
-use crate::text::work;
+use crate::text::{lines, work};
 
 /// Rows that follow one another.
 pub(crate) struct Grid<'a> {
@@ -107,10 +107,9 @@ pub(crate) fn grids(plain: &str) -> Vec<Grid<'_>> {
     if !plain.contains('|') {
         return grids;
     }
-    let (mut start, mut above, mut open) = (0, Bytes { start: 0, end: 0 }, false);
-    for line in plain.split_inclusive('\n') {
+    let (mut above, mut open) = (Bytes { start: 0, end: 0 }, false);
+    for (start, line) in lines(plain) {
         let here = Bytes { start, end: start + line.len() };
-        start = here.end;
         if line.trim().is_empty() {
             // A heading may stand above an empty line.
             open &= grids.last().is_some_and(|grid| grid.rows.len() == 1);

@@ -2,7 +2,7 @@
 
 use crate::extract::lexicon::Bytes;
 use crate::quantity::{Form, Numeral};
-use crate::text::work;
+use crate::text::{lines, work};
 
 /// Characters that a heading has at least and at most.
 const SHORT: std::ops::RangeInclusive<usize> = 4..=28;
@@ -18,12 +18,7 @@ pub(crate) struct Headline {
 
 /// The lines of a text that head what follows.
 pub(crate) fn headlines(plain: &str, numerals: &[Numeral]) -> Vec<Headline> {
-    let mut start = 0;
-    let lines = plain.split('\n').map(|line| {
-        let from = start;
-        start += line.len() + 1;
-        (from, line)
-    });
+    let lines = lines(plain).map(|(from, line)| (from, line.trim_end_matches('\n')));
     lines.filter_map(|(from, line)| headline(from, line)).filter(|line| counts_nothing(numerals, line.at)).collect()
 }
 
