@@ -54,6 +54,9 @@ pub(super) fn area_averages(lead: &str) -> bool {
 
 /// 以市生态环境局单独为被告: the last body that words say to be sued, and where it is named.
 pub(super) fn sued(words: &str) -> Option<(usize, &str)> {
+    if !words.contains('被') {
+        return None;
+    }
     let end = SUED.iter().filter_map(|sued| words.rfind(sued)).max()?;
     let from = words[..end].rfind('以')? + '以'.len_utf8();
     Some((from, words[from..end].trim_end_matches(TOGETHER)))
@@ -67,6 +70,9 @@ pub(super) fn of_government(words: &str) -> bool {
 
 /// 区属部门、街道(镇)为被告: the bodies that words open with and say to be sued.
 pub(super) fn opens_sued(words: &str) -> Option<&str> {
+    if !words.contains('被') {
+        return None;
+    }
     let (named, _) = SUED.iter().find_map(|sued| words.split_once(sued))?;
     let named = named.trim_start_matches([',', ';', ' ', '\n']).trim_end_matches(TOGETHER);
     (named.chars().nth(SEVERAL).is_none() && !named.contains(|c: char| c.is_ascii_digit())).then_some(named)
@@ -179,7 +185,7 @@ pub(super) fn year(word: &str) -> Option<i16> {
 
 /// Whether words speak of the year before the report's.
 pub(super) fn of_last(words: &str) -> bool {
-    LAST.iter().any(|last| words.contains(last))
+    words.contains('年') && LAST.iter().any(|last| words.contains(last))
 }
 
 /// What stands before the year before the report's, where words end with it.

@@ -66,7 +66,6 @@ impl Binder<'_> {
     /// 信息公开类11件: whether a word only names a sort of the cases that are parted.
     pub(crate) fn sorts(self, word: Bytes) -> bool {
         let rest = &self.plain[word.end..];
-        let cases = CASES.iter().any(|cases| self.plain[word.start..word.end].contains(cases));
         // 信息公开类占14.6%
         let first = || {
             // 投诉举报处理类721件
@@ -86,7 +85,8 @@ impl Binder<'_> {
                 let before = &self.plain[boundary(self.plain, word.start.saturating_sub(SORTS_BACK))..word.start];
                 before.rsplit([',', ';', '。', '\n']).next().unwrap_or("")
             };
-            rest.starts_with(|c: char| c.is_ascii_digit()) && (clause().starts_with("涉及") || (!cases && self.opens_by_sort(word.start)))
+            let cases = || CASES.iter().any(|cases| self.plain[word.start..word.end].contains(cases));
+            rest.starts_with(|c: char| c.is_ascii_digit()) && (clause().starts_with("涉及") || (self.opens_by_sort(word.start) && !cases()))
         };
         first() || parted() || listed() || self.beside_sorts(word)
     }

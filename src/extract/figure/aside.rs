@@ -115,6 +115,9 @@ const SAID: usize = 60;
 pub(crate) fn of_one(clause: &str) -> bool {
     let clause = clause.trim_start_matches([',', ' ']);
     let clause = clause.strip_prefix("其中").unwrap_or(clause);
+    if !clause.contains('就') {
+        return false;
+    }
     let named = ["仅仅是", "仅仅", "仅", "单是", "光是"].iter().find_map(|word| clause.strip_prefix(word));
     // 市场监管局一家就开出184份
     let name = named.and_then(|words| words.split_once('就')).or_else(|| clause.split_once("一家就")).map(|(name, _)| name);

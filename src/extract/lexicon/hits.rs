@@ -90,9 +90,17 @@ const REACH: usize = 180;
 const NONE: usize = usize::MAX;
 
 impl Hits {
+    /// None yet, with room for those that a text of so many bytes has.
+    fn with_room(bytes: usize) -> Hits {
+        let mut hits = Hits { labels: Vec::with_capacity(bytes / 12), topics: Vec::with_capacity(bytes / 48), ..Hits::default() };
+        hits.roles[Role::Filler as usize].reserve(bytes / 24);
+        hits
+    }
+
     pub fn find(lexicon: &Lexicon, plain: &str) -> Hits {
-        let mut hits = Hits::default();
-        let mut kept = Kept { labels: 0, topics: 0, opaque: 0, firsts: Vec::new(), last: vec![NONE; usize::from(lexicon.pairs)] };
+        let mut hits = Hits::with_room(plain.len());
+        let firsts = Vec::with_capacity(plain.len() / 24);
+        let mut kept = Kept { labels: 0, topics: 0, opaque: 0, firsts, last: vec![NONE; usize::from(lexicon.pairs)] };
         lexicon.trie.find(plain, |at, word| {
             let word = &lexicon.words[word];
             if word.filler {

@@ -2,17 +2,19 @@
 
 use crate::text::work;
 
-/// Which characters a text may hold: a bit for all whose code points are alike in their last seven bits.
+/// Which characters a text may hold: a bit for all whose code points are alike in their last seven bits, of which one parts the words.
 #[derive(Debug, Clone, Copy)]
-struct Sketch(u128);
+struct Sketch([u64; 2]);
 
 impl Sketch {
     fn of(text: &str) -> Sketch {
-        Sketch(text.chars().fold(0, |bits, c| bits | 1 << (c as u32 % u128::BITS)))
+        let mut bits = [0; 2];
+        text.chars().for_each(|c| bits[c as usize / 64 % 2] |= 1 << (c as u32 % u64::BITS));
+        Sketch(bits)
     }
 
     fn may_hold(self, word: Sketch) -> bool {
-        word.0 & !self.0 == 0
+        (word.0[0] & !self.0[0]) | (word.0[1] & !self.0[1]) == 0
     }
 }
 

@@ -189,14 +189,13 @@ fn named_department(binder: Binder<'_>, body: usize, figure: usize, ends: &[&str
     let words = &binder.plain[body..figure];
     let words = words.trim_start_matches(LEADING);
     let by = |rest: &str| BY.iter().any(|tool| rest.starts_with(tool)) && DOING.iter().any(|verb| rest.contains(verb));
-    let all = of_all(words);
     let department = |at: usize| {
         ends.iter().any(|end| words[..at].ends_with(end))
             && named(&words[..at])
             && !many(&words[..at])
             && (does(&words[at..]) || by(&words[at..]))
     };
-    !all && prefixes(words).any(|(at, _)| department(at))
+    prefixes(words).any(|(at, _)| department(at)) && !of_all(words)
 }
 
 /// What leads to the program that something was done with.

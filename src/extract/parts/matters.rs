@@ -103,13 +103,13 @@ fn of_part(plain: &str, count: &Figure<'_>, figure: &Figure<'_>) -> bool {
     let procedure = PROCEDURES.iter().any(|procedure| named.ends_with(procedure)) && procedures() && !both;
     let statute = named.contains("违反") && named.ends_with(['例', '法', '定']);
     // 市容5210宗,罚款322.7万元;垃圾分类3462宗,罚款108.5万元
-    let pairs = ["宗,罚", "件,罚", "起,罚"].iter().map(|pair| sentence.matches(pair).count()).max() > Some(1);
+    let pairs = || ["宗,罚", "件,罚", "起,罚"].iter().map(|pair| sentence.matches(pair).count()).max() > Some(1);
     // 查处防疫类违法案件64起,罚没21万元
     let sort = count.rules.is_empty() && named.trim_end_matches(['违', '法']).ends_with('类') && !named.ends_with("各类违法");
     let stage = ["立案", "结案", "办结", "查处", "办理", "查办", "移送"]
         .iter()
         .any(|stage| named.trim_start_matches([',', ';', '全', '年', '共']) == *stage);
-    let matter = sort || (pairs && !stage && (of_one_matter(plain, count) || (count.rules.is_empty() && sentence.contains(';'))));
+    let matter = sort || (!stage && pairs() && (of_one_matter(plain, count) || (count.rules.is_empty() && sentence.contains(';'))));
     (procedure || statute || matter) && between.matches([',', '、']).count() == 1 && !between.contains(['合', '总', '共', ';'])
 }
 

@@ -55,15 +55,17 @@ fn beside(plain: &str, figure: &Figure<'_>) -> bool {
 /// cases of more were told before.
 fn received_below(binder: Binder<'_>, figures: &[Figure<'_>], at: usize) -> bool {
     let figure = &figures[at];
-    let words = binder.plain[figure.sentence.at.start..figure.at.start].trim_start();
-    let words = &words[..boundary(words, words.len().min(NAMED))];
-    let acts = ["共收到", "收到", "新收", "收案", "共受理", "受理", "审结", "办结"].iter().filter_map(|verb| words.find(verb)).min();
-    let body = acts.map(|at| words[..at].trim_end_matches(['共', '新', '依', '法', '全', '年', '累', '计']));
-    let below = body.is_some_and(|body| body.chars().nth(OPENING).is_none() && RECEIVING.iter().any(|name| body.ends_with(name)));
     let of_theme = |f: &Figure<'_>| f.rules.iter().any(|rule| binder.lexicon.indicator(*rule).theme == "reconsideration");
     let told = |f: &Figure<'_>| f.level() && !f.percent() && of_theme(f) && f.quantity.value > figure.quantity.value;
     let near = &figures[at.saturating_sub(NEAR)..at];
-    below && of_theme(figure) && near.iter().any(|f| told(f) && f.sentence.at != figure.sentence.at)
+    let below = || {
+        let words = binder.plain[figure.sentence.at.start..figure.at.start].trim_start();
+        let words = &words[..boundary(words, words.len().min(NAMED))];
+        let acts = ["共收到", "收到", "新收", "收案", "共受理", "受理", "审结", "办结"].iter().filter_map(|verb| words.find(verb)).min();
+        let body = acts.map(|at| words[..at].trim_end_matches(['共', '新', '依', '法', '全', '年', '累', '计']));
+        body.is_some_and(|body| body.chars().nth(OPENING).is_none() && RECEIVING.iter().any(|name| body.ends_with(name)))
+    };
+    of_theme(figure) && near.iter().any(|f| told(f) && f.sentence.at != figure.sentence.at) && below()
 }
 
 /// Bytes within which a sentence says that they did.

@@ -170,8 +170,8 @@ pub(crate) fn sections(plain: &str, numerals: &[Numeral], hits: &Hits, lexicon: 
         let above = open.last().map(|one| &one.section);
         let planned = (hits.any(own, Role::PlanHeading) || coming(numerals, own, report_year)) && place <= rank(Mark::Item);
         // 党政主要负责人履职、问题与打算 tells of shortcomings only in part.
-        let mixed = ["履职、", "履行职责、", "履职情况、"].iter().any(|word| plain[own.start..own.end].contains(word));
-        let problem = (hits.any(own, Role::ProblemHeading) && place <= rank(Mark::Chapter) && !mixed).then_some(from);
+        let mixed = || ["履职、", "履行职责、", "履职情况、"].iter().any(|word| plain[own.start..own.end].contains(word));
+        let problem = (hits.any(own, Role::ProblemHeading) && place <= rank(Mark::Chapter) && !mixed()).then_some(from);
         let problem = problem.or(above.and_then(|above| above.problem).filter(|_| !planned));
         let planned = planned || above.is_some_and(|above| above.planned);
         let topical = |heading: Bytes| Hits::within(&hits.topics, heading).next().is_some();

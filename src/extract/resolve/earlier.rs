@@ -134,8 +134,8 @@ fn stood(binder: Binder<'_>, figures: &[Figure<'_>], at: usize) -> Option<usize>
     let alone = |words: &str| AREAS.contains(&words.trim());
     let said = || Some(words.trim_end_matches(['为', '是', '达', '到'])).is_some_and(|words| averages(words) || alone(words));
     let average = figure.percent() && binder.hits.any(figure.lead, Role::Other) && said();
-    let wide = ["全国", "全省", "全市", "全州"].iter().any(|area| words.contains(area));
-    let before = at.checked_sub(1).filter(|_| average && wide && binder.plain[..figure.sentence.at.start].ends_with(';'))?;
+    let wide = || ["全国", "全省", "全市", "全州"].iter().any(|area| words.contains(area));
+    let before = at.checked_sub(1).filter(|_| average && wide() && binder.plain[..figure.sentence.at.start].ends_with(';'))?;
     let of_year = |f: &&Figure<'_>| f.percent() && f.level() && f.rules == figures[before].rules;
     let list: Vec<&Figure<'_>> = figures[..=before].iter().rev().take_while(|f| f.sentence.at == figures[before].sentence.at).collect();
     let rates = list.iter().filter(|f| f.percent() && f.level()).count();
@@ -187,7 +187,7 @@ fn beside(binder: Binder<'_>, figure: &Figure<'_>) -> bool {
     let text = &binder.plain[lead.start..lead.end];
     let dated = dates(binder.numerals, lead)
         .any(|(_, span)| (span.year.is_some_and(|year| year <= binder.report_year) && span.to_year.is_none()) || span.months.is_some());
-    let worded = || of_last(text) || text.contains("前年");
+    let worded = || text.contains('年') && (of_last(text) || text.contains("前年"));
     let elsewhere = elsewhere(binder, figure);
     if !(dated || elsewhere || worded() || binder.hits.any(lead, Role::PartYear)) {
         return false;

@@ -70,7 +70,7 @@ fn attending(binder: Binder<'_>, figures: &[Figure<'_>], at: usize) -> Option<u1
 pub(crate) fn against(binder: Binder<'_>, figures: &[Figure<'_>], at: usize) -> Bound {
     let figure = &figures[at];
     let lead = &binder.plain[figure.lead.start..figure.lead.end];
-    let own = !lead.contains('审') && binder.hits.any(figure.lead, Role::Own);
+    let own = binder.hits.any(figure.lead, Role::Own) && !lead.contains('审');
     let party = own && (lead.contains("被告") || lead.trim_end_matches(['办', '理', '收', '到', '为']).ends_with("政府本级"));
     // 新收一审行政诉讼案件97件;其中县政府作为被告的14件
     let parted = binder.plain[..figure.sentence.at.start].ends_with(';') && figure.lead.start == figure.sentence.at.start;
@@ -96,8 +96,8 @@ pub(crate) fn enclosed(binder: Binder<'_>, figures: &[Figure<'_>], at: usize) ->
     // 按审级分,一审128件(区政府31件)
     let alone = || lead.ends_with("政府") && binder.hits.roles(figure.lead, Role::Own).any(|at| at == figure.lead);
     let tried = || binder.plain[figure.sentence.at.start..figure.lead.start].contains("一审");
-    let own = (lead.contains("被告") && binder.hits.any(figure.lead, Role::Own)) || (alone() && tried());
-    let before = before(figures, at).filter(|f| own && binder.plain[f.at.end..figure.lead.start] == *"(");
+    let own = || (lead.contains("被告") && binder.hits.any(figure.lead, Role::Own)) || (alone() && tried());
+    let before = before(figures, at).filter(|f| binder.plain[f.at.end..figure.lead.start] == *"(" && own());
     same(before)
 }
 
@@ -146,7 +146,7 @@ pub(crate) fn level(binder: Binder<'_>, figures: &[Figure<'_>], at: usize) -> Bo
 /// 而上年这一比例仅为19.5%: what a word refers back to.
 pub(crate) fn referred(binder: Binder<'_>, figures: &[Figure<'_>], at: usize) -> Bound {
     let figure = &figures[at];
-    same(refers(&binder.plain[figure.lead.start..figure.lead.end]).then(|| stated(figures, at)).flatten())
+    same(stated(figures, at).filter(|_| refers(&binder.plain[figure.lead.start..figure.lead.end])))
 }
 
 /// Whether words refer to what was stated before.

@@ -198,10 +198,13 @@ fn behind_bracket(binder: Binder<'_>, figure: &Figure<'_>) -> Field {
 
 /// 一审案件中,以市政府为被告的39件: the clause that says of what those are which the words of a figure say against whom.
 fn framed(binder: Binder<'_>, figure: &Figure<'_>) -> Option<Field> {
+    if !binder.hits.any(figure.lead, Role::Own) {
+        return None;
+    }
     let from = figure.sentence.at.start;
     let before = &binder.plain[from..figure.at.start];
     let end = before.rfind("中,").map(|at| at + '中'.len_utf8())?;
-    let party = before[end..].contains("被告") && binder.hits.any(figure.lead, Role::Own);
+    let party = before[end..].contains("被告");
     let start = before[..end].rfind([',', ';', ':']).map_or(0, |at| at + 1);
     let alone = !before[start..].contains(|c: char| c.is_ascii_digit()) && !before[end + 1..].contains([',', ';', ':']);
     let lead = Bytes { start: from + start, end: from + end };

@@ -60,7 +60,8 @@ pub(crate) fn apiece(binder: Binder<'_>, figures: &[Figure<'_>], at: usize) -> b
     let each = ["各组织", "各举办", "各开展", "各召开", "各设", "各设立", "各建", "各配备"].iter().any(|verb| lead.ends_with(verb));
     // 抽取许可、处罚案卷各150卷
     let each = each || lead.strip_suffix('各').is_some_and(|names| names.contains(PARTING));
-    each || unlisted(binder, figure) || lead.find("分别").is_some_and(joined) && figure.clause.start == figure.lead.start && !listed()
+    let said = || figure.clause.start == figure.lead.start && lead.contains('别') && lead.find("分别").is_some_and(joined) && !listed();
+    each || unlisted(binder, figure) || said()
 }
 
 /// 许可、处罚、强制依次为:5.62万件;1.84万件: whether several things are named before a colon, of which a figure behind it is only one.

@@ -130,6 +130,9 @@ impl Area<'_> {
 
     /// 被申请行政复议4件, 局负责人出庭86件: whether a clause of a body's own report says that the body was the party, without naming it.
     fn itself(self, lead: &str) -> bool {
+        if !self.own.bureau && self.own.rank != Rank::Town {
+            return false;
+        }
         let lead = lead.trim_start_matches([',', ';', ' ', '\n']);
         // 区卫健委被申请行政复议
         let own =
@@ -143,7 +146,7 @@ impl Area<'_> {
                 rest.is_some_and(|rest| ["负责人出庭", "主任出庭", "长出庭"].iter().any(|head| rest.starts_with(head)))
             })
         };
-        (self.own.bureau || self.own.rank == Rank::Town) && (against() || head())
+        against() || head()
     }
 
     /// Whether a word names a body that is no government.
@@ -202,13 +205,14 @@ fn legal(text: &str) -> Option<usize> {
         let clause = text[..*at].rfind([',', ';', ':', '\n']).map_or(0, |comma| comma + 1);
         clause > 0 && text[clause..*at].trim_start_matches(['经', '由']).chars().count() <= 1
     };
-    let party = ["被告", "被诉", "被申请", "本级"].iter().any(|word| text.contains(word));
+    let party = || ["被告", "被诉", "被申请", "本级"].iter().any(|word| text.contains(word));
     let examines = |at: &usize| {
         let done = &text[*at..];
         ["审查", "审核", "出具", "备案"].iter().any(|verb| done.contains(verb)) && !done.contains("政府")
     };
     let last = |body: &&str| text.rmatch_indices(*body).map(|(at, _)| at).find(|at| opens(at) && examines(at));
-    ["司法局", "司法厅", "法制办", "法制局"].iter().filter(|_| !party).filter_map(last).max()
+    let found = ["司法局", "司法厅", "法制办", "法制局"].iter().filter_map(last).max();
+    found.filter(|_| !party())
 }
 
 /// Where others than the government last send in what is counted: 市直部门报送的93件; not 区政府报送2件.

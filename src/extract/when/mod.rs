@@ -164,8 +164,8 @@ fn beside_year(plain: &str, figure: &Figure<'_>) -> bool {
     let unit = figure.quantity.unit.unwrap_or("");
     let clause = |rest: &str| rest.split([',', ';', '。', '\n']).next().unwrap_or("").to_owned();
     let own = year.is_some_and(|rest| ["新", "为"].iter().any(|word| rest.starts_with(word)) && clause(rest).ends_with(unit));
-    let of_year = ["今年以来", "年,累计", "月底累计"].iter().any(|word| plain[figure.sentence.at.start..figure.at.start].contains(word));
-    own && !of_year && !behind.contains("结转") && plain[figure.clause.start..figure.at.start].contains("累计")
+    let of_year = || ["今年以来", "年,累计", "月底累计"].iter().any(|word| plain[figure.sentence.at.start..figure.at.start].contains(word));
+    own && !of_year() && !behind.contains("结转") && plain[figure.clause.start..figure.at.start].contains("累计")
 }
 
 /// 2020年至2023年,累计办理2207件; 1999年至2018年全省办理90万件: whether what a clause sums up is of the span of years before it.

@@ -80,13 +80,14 @@ fn goal(plain: &str, date: &Numeral, clause: usize) -> bool {
 
 /// 计划清理20件: whether 计划 is the verb, not a plan that was made.
 fn intended(clause: &str) -> bool {
-    clause.match_indices("计划").any(|(at, word)| {
-        let before = clause[..at].trim_end();
-        let opens = before.is_empty() || before.ends_with([',', ':', '年', '还', '内', '底', '前']);
-        opens
-            && !clause[at + word.len()..]
-                .starts_with(['的', '内', '外', '项', '书', '任', '工', '中', '和', '与', '及', '、', '”', '》', ')'])
-    })
+    clause.contains('划')
+        && clause.match_indices("计划").any(|(at, word)| {
+            let before = clause[..at].trim_end();
+            let opens = before.is_empty() || before.ends_with([',', ':', '年', '还', '内', '底', '前']);
+            opens
+                && !clause[at + word.len()..]
+                    .starts_with(['的', '内', '外', '项', '书', '任', '工', '中', '和', '与', '及', '、', '”', '》', ')'])
+        })
 }
 
 /// 省政府将重点抓好以下工作:A;B: whether a sentence announces before a colon what is to be done; not 将法治建设摆在首位,重点抓了以下工作.
